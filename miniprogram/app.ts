@@ -1,0 +1,26 @@
+import { contractsOf } from './contracts/index'
+import { deployment } from './deployment'
+import { LoginSession } from './session/login-session'
+import { miniProgram } from './wechat/mini-program'
+
+const { envVersion } = wx.getAccountInfoSync().miniProgram
+
+/** The composition root: the only file that names everybody. */
+const session = new LoginSession({
+  wechat: miniProgram,
+  clock: {
+    now: () => Date.now(),
+    after: (milliseconds, run) => void setTimeout(run, milliseconds),
+  },
+  acceptLaunch: contractsOf(deployment, deployment.environments[envVersion].host),
+  agreements: deployment.agreements,
+})
+
+App({
+  session,
+
+  /** At every start and every return to the front: WeChat decides anew whether the app can be reached. */
+  onShow({ scene }) {
+    session.enter(scene)
+  },
+})

@@ -1,0 +1,27 @@
+import en from './en'
+import ja from './ja'
+import zhCN from './zh-CN'
+import zhTW from './zh-TW'
+
+export type Texts = typeof zhCN
+
+/** The table of languages. A language is one file and one line here. */
+export const locales = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, ja }
+
+export type LocaleName = keyof typeof locales
+
+/**
+ * The language for a tag as WeChat (`zh_CN`), GenAuth (`en-US`) or BCP 47 (`zh-Hant-HK`) write it.
+ * `undefined` where there is none.
+ */
+export function localeFor(tag = ''): LocaleName | undefined {
+  const [language, ...rest] = tag.toLowerCase().split(/[-_]/)
+  if (language === 'en' || language === 'ja') return language
+  if (language !== 'zh') return undefined
+  return rest.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)) ? 'zh-TW' : 'zh-CN'
+}
+
+/** Puts the brand's name where a text asks for it. */
+export function fill(text: string, app: string): string {
+  return text.split('{app}').join(app)
+}

@@ -1,0 +1,41 @@
+/**
+ * The source of truth: its keys are the contract for every other language. `{app}` is the brand's name.
+ * Before the phone button no text may name WeChat (review rule 5.14.4).
+ */
+const zhCN = {
+  purpose: '{app}申请使用你的手机号完成登录',
+  purposeWithoutPhone: '{app}邀请你登录',
+  loginWithPhone: '手机号快捷登录',
+  login: '登录',
+  notNow: '暂不登录',
+  signingIn: '正在登录…',
+  agreePrefix: '我已阅读并同意',
+  privacyGuide: '《隐私保护指引》',
+  consentTitle: '请先阅读并同意',
+  consentText: '登录前，请阅读以下文件：',
+  agreeAndContinue: '同意并继续',
+  close: '关闭',
+  signedIn: '登录成功',
+  signedInHint: '返回{app}即可继续使用',
+  returnToApp: '返回{app}',
+  tryAgain: '重试',
+  logInAgain: '重新登录',
+  switchByHand: '暂时无法自动返回，请手动切换到{app}，或再试一次',
+  cannotReturn: '请手动切换到{app}，并在那里重新登录',
+  notFromApp: '这里是{app}的登录页',
+  notFromAppHint: '请打开{app}，点击“登录”，即可用手机号快捷登录',
+  granted: '授权成功',
+  failures: {
+    invalid_launch: { title: '无法登录', hint: '{app}发来的登录请求不完整，请更新{app}后再试' },
+    access_denied: { title: '已取消登录', hint: '你没有授权，{app}不会获得你的手机号' },
+    login_unavailable: { title: '登录未完成', hint: '暂时无法确认你的身份，请稍后重试' },
+    phone_unavailable: { title: '无法获取手机号', hint: '请返回{app}，换一种方式登录' },
+    network_unreachable: { title: '网络连接失败', hint: '请检查网络后重试' },
+    timed_out: { title: '网络超时', hint: '服务器响应太慢，请稍后重试' },
+    refused: { title: '登录未通过', hint: '{app}的服务器拒绝了这次登录，请稍后重试' },
+    bad_answer: { title: '登录未完成', hint: '服务器返回了无法识别的内容，请稍后重试' },
+    expired: { title: '登录已过期', hint: '登录结果已失效，请重新登录' },
+  },
+}
+
+export default zhCN

@@ -1,0 +1,66 @@
+import type { LoginSession } from '../../miniprogram/session/login-session'
+import { deployment } from '../../miniprogram/deployment'
+import { launchOf, settle } from './session/bench'
+
+interface App {
+  session: LoginSession
+  onShow(entry: { scene: number }): void
+}
+
+/** Loads app.ts into a WeChat of this version, as WeChat would. */
+function load(envVersion: string) {
+  const posted: string[] = []
+  let app: App | undefined
+  const [userPoolId = ''] = deployment.contracts.ticket.userPoolIds
+  Object.assign(globalThis, {
+    App: (options: App) => (app = options),
+    wx: {
+      getAccountInfoSync: () => ({ miniProgram: { envVersion } }),
+      getEnterOptionsSync: () => launchOf({ userPoolId, getPhone: '0' }),
+      getAppBaseInfo: () => ({ language: 'en' }),
+      login: ({ success }: { success(answer: object): void }) => success({ code: 'login-1' }),
+      request: ({ url }: { url: string }) => void posted.push(url),
+    },
+  })
+  jest.isolateModules(() => void require('../../miniprogram/app'))
+  if (!app) throw new Error('App() was not called')
+  return { app, posted }
+}
+
+afterAll(() => ['wx', 'App'].forEach((name) => Reflect.deleteProperty(globalThis, name)))
+
+describe('app', () => {
+  it.each(['develop', 'trial', 'release'] as const)('posts to the host for %s', async (version) => {
+    const { app, posted } = load(version)
+    app.session.start()
+    app.session.agreeAndTapLogin()
+    await settle()
+    const path = deployment.contracts.ticket.path.replace(/\{.*\}/, '')
+    expect(posted.map((url) => url.slice(0, url.indexOf(path)))).toEqual([
+      deployment.environments[version].host,
+    ])
+  })
+
+  it('decides at every return to the front whether the app can be reached', () => {
+    const { app } = load('release')
+    app.onShow({ scene: 1069 })
+    const launched = app.session.canReturn
+    app.onShow({ scene: 1011 })
+    expect([launched, app.session.canReturn]).toEqual([true, false])
+  })
+
+  it('gives up a result whose time is over, by the clock of the device', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+    const { app } = load('release')
+    app.session.start()
+    const wx = Reflect.get(globalThis, 'wx') as { request: unknown }
+    wx.request = ({ success }: { success(answer: object): void }) =>
+      success({ statusCode: 200, data: { code: 200, data: { ticket: 't.1', expiresIn: 60 } } })
+    app.session.agreeAndTapLogin()
+    await settle()
+    const before = app.session.phase.name
+    jest.advanceTimersByTime(60_000)
+    jest.useRealTimers()
+    expect([before, app.session.phase.name]).toEqual(['signed_in', 'failed'])
+  })
+})

@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { ticketContract } from '../../../miniprogram/contracts/ticket'
+import { asLoginFailure, LoginFailure } from '../../../miniprogram/failure'
+import { readLaunch } from '../../../miniprogram/launch/launch'
+import { readAsJavaSample, readAsSwiftSample } from '../../standins/app/sample-parsers'
+import { FakeWeChat } from '../wechat/fake-wechat'
+
+const contract = ticketContract(
+  { userPoolIds: ['pool1', 'pool2'], path: '/oauth/app2wxapp/ticket/{userPoolId}', lifetime: 120 },
+  { host: 'https://auth.example.com', timeout: 10_000 },
+)
+
+const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+
+function accept(query: Record<string, string>, path = 'routes/explore') {
+  return contract.accept(readLaunch({ path, query, scene: 1069 }))
+}
+
+function request(query: Record<string, string> = {}) {
+  const accepted = accept({ userPoolId: 'pool1', getPhone: '1', ...query })
+  if (!accepted) throw new Error('not accepted')
+  return accepted
+}
+
+function kindThrown(run: () => unknown): string {
+  try {
+    run()
+  } catch (thrown) {
+    return asLoginFailure(thrown).kind
+  }
+  return 'nothing'
+}
+
+describe('accept', () => {
+  it('takes the launch of the GenAuth guide', () => {
+    const query = { userPoolId: 'pool1', getPhone: '1', fromApp: '1', useSelfWxapp: '0' }
+    expect(accept(query)).toMatchObject({ userPoolId: 'pool1', phone: true })
+  })
+
+  it.each(['0', '', 'true', '2'])('asks for no phone number where getPhone is %p', (getPhone) => {
+    expect(accept({ userPoolId: 'pool1', getPhone })).toMatchObject({ phone: false })
+  })
+
+  it('asks for no phone number where getPhone is missing', () => {
+    expect(accept({ userPoolId: 'pool1' })).toMatchObject({ phone: false })
+  })
+
+  it('leaves a launch without user pool to others', () => {
+    expect(accept({ getPhone: '1' })).toBeUndefined()
+  })
+
+  it('leaves another page to others', () => {
+    expect(accept({ userPoolId: 'pool1' }, 'routes/other')).toBeUndefined()
+  })
+
+  it('refuses a user pool that the deployment does not name', () => {
+    expect(kindThrown(() => accept({ userPoolId: 'pool3' }))).toBe('invalid_launch')
+  })
+
+  it.each(['a=b', 'a&b', 'a b', '', '中', 'x'.repeat(513)])('refuses the state %p', (state) => {
+    expect(kindThrown(() => request({ state }))).toBe('invalid_launch')
+  })
+
+  it.each([
+    ['too short', { code_challenge: 'abc', code_challenge_method: 'S256' }],
+    ['of an unknown method', { code_challenge: challenge, code_challenge_method: 'S512' }],
+    ['missing where a method is given', { code_challenge_method: 'S256' }],
+  ])('refuses a challenge that is %s', (_case, query) => {
+    expect(kindThrown(() => request(query))).toBe('invalid_launch')
+  })
+})
+
+describe('exchange', () => {
+  const codes = { loginCode: 'login-code', phoneCode: 'phone-code' }
+
+  async function post(query: Record<string, string>, phoneCode: string | undefined) {
+    const wechat = new FakeWeChat()
+    void contract.exchange(request(query), { ...codes, phoneCode }, wechat).catch(() => undefined)
+    return wechat.posts[0]
+  }
+
+  it('posts both codes and the challenge to the configured host', async () => {
+    const query = { code_challenge: challenge, code_challenge_method: 'S256' }
+    expect(await post(query, 'phone-code')).toMatchObject({
+      url: 'https://auth.example.com/oauth/app2wxapp/ticket/pool1',
+      headers: {},
+      body: {
+        wxLoginInfo: { code: 'login-code' },
+        wxPhoneInfo: { code: 'phone-code' },
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      },
+      timeout: 10_000,
+    })
+  })
+
+  it('posts the login code alone where no phone number is asked for', async () => {
+    expect((await post({}, undefined))?.body).toEqual({ wxLoginInfo: { code: 'login-code' } })
+  })
+
+  it('names the method RFC 7636 means where the app gave a challenge without one', async () => {
+    const posted = await post({ code_challenge: challenge }, 'phone-code')
+    expect(posted?.body).toMatchObject({ code_challenge_method: 'plain' })
+  })
+
+  async function answered(status: number, body: unknown) {
+    const wechat = new FakeWeChat()
+    const grant = contract.exchange(request(), codes, wechat)
+    wechat.posts[0]?.resolve({ status, body })
+    return grant.catch((thrown: LoginFailure) => [thrown.kind, thrown.reason])
+  }
+
+  it('reads ticket and lifetime', async () => {
+    const body = { code: 200, message: 'ok', data: { ticket: 't.1', expiresIn: 60 } }
+    expect(await answered(200, body)).toEqual({ ticket: 't.1', expiresIn: 60 })
+  })
+
+  it.each([[undefined], ['soon'], [-1]])(
+    "takes the deployment's lifetime where the backend says %p",
+    async (expiresIn) => {
+      const body = { code: 200, data: { ticket: 't.1', expiresIn } }
+      expect(await answered(200, body)).toEqual({ ticket: 't.1', expiresIn: 120 })
+    },
+  )
+
+  it.each([
+    ['HTTP 200 with an error inside', 200, { code: 400, message: '授权码无效' }, '授权码无效'],
+    ['HTTP 500 with an envelope', 500, { code: 500, message: '系统繁忙' }, '系统繁忙'],
+    ['HTTP 502 with HTML', 502, '<html>', undefined],
+  ])('counts %s as a refusal, in the words of the backend', async (_case, status, body, reason) => {
+    expect(await answered(status, body)).toEqual(['refused', reason])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['HTML', '<html></html>'],
+    ['a list', []],
+    ['no ticket', { code: 200, data: {} }],
+    ['no data', { code: 200, data: null }],
+    ['a ticket that is no text', { code: 200, data: { ticket: 7 } }],
+    ['a ticket with =', { code: 200, data: { ticket: 'YQ==' } }],
+    ['a ticket with &', { code: 200, data: { ticket: 'a&b' } }],
+    ['a ticket with a space', { code: 200, data: { ticket: 'a b' } }],
+  ])('cannot use an answer with %s', async (_case, body) => {
+    expect(await answered(200, body)).toEqual(['bad_answer', undefined])
+  })
+})
+
+describe('the result', () => {
+  const ticket = fc.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+  const state = fc.option(fc.stringMatching(/^[\w.~-]{1,64}$/), { nil: undefined })
+  const message = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.string(),
+  )
+
+  it('is read back by both sample parsers, whatever the message holds', () => {
+    fc.assert(
+      fc.property(message, ticket, state, (said, issued, given) => {
+        const grant = { ticket: issued, expiresIn: 120 }
+        const asked = request(given === undefined ? {} : { state: given })
+        const encoded = contract.encode(asked, grant, said)
+        for (const read of [readAsSwiftSample(encoded), readAsJavaSample(encoded)]) {
+          expect(read).toEqual({
+            code: '200',
+            message: expect.stringMatching(/^[^&=]*$/),
+            ticket: issued,
+            ...(given === undefined ? {} : { state: given }),
+          })
+        }
+      }),
+    )
+  })
+
+  it('of a failure is read back by both sample parsers', () => {
+    fc.assert(
+      fc.property(message, state, (said, given) => {
+        const asked = request(given === undefined ? {} : { state: given })
+        const encoded = contract.encodeFailure(asked, new LoginFailure('refused'), said)
+        for (const read of [readAsSwiftSample(encoded), readAsJavaSample(encoded)]) {
+          expect(Object.keys(read)).toEqual(
+            given === undefined ? ['code', 'message'] : ['code', 'message', 'state'],
+          )
+          expect(read.code).toBe('400')
+        }
+      }),
+    )
+  })
+
+  it('holds the documented keys in the documented order', () => {
+    const grant = { ticket: 'eyJ.x.y', expiresIn: 120 }
+    expect(contract.encode(request({ state: 'af0if' }), grant, '授权成功')).toBe(
+      'code=200&message=授权成功&ticket=eyJ.x.y&state=af0if',
+    )
+  })
+
+  it('of a wrong launch carries no state', () => {
+    const failure = new LoginFailure('invalid_launch')
+    expect(contract.encodeFailure(undefined, failure, '无法登录')).toBe('code=400&message=无法登录')
+  })
+})

@@ -1,0 +1,59 @@
+import { fill, localeFor, locales, type Texts } from '../../../miniprogram/locales/index'
+
+/** Every text with its path, `failures.refused.title` among them. */
+function textsOf(texts: Texts): [string, string][] {
+  const walk = (value: object, path: string): [string, string][] =>
+    Object.entries(value).flatMap(([key, inner]: [string, object | string]) =>
+      typeof inner === 'string' ? [[path + key, inner]] : walk(inner, `${path}${key}.`),
+    )
+  return walk(texts, '')
+}
+
+const placeholders = (text: string) => text.match(/\{\w+\}/g) ?? []
+
+describe('localeFor', () => {
+  it.each([
+    ['zh_CN', 'zh-CN'],
+    ['zh-Hans', 'zh-CN'],
+    ['zh', 'zh-CN'],
+    ['zh_TW', 'zh-TW'],
+    ['zh_HK', 'zh-TW'],
+    ['zh-Hant-MO', 'zh-TW'],
+    ['en', 'en'],
+    ['en-US', 'en'],
+    ['JA-jp', 'ja'],
+    ['fr', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('reads %p as %p', (tag, locale) => {
+    expect(localeFor(tag)).toBe(locale)
+  })
+})
+
+describe('fill', () => {
+  it('puts the name everywhere it belongs, whatever it holds', () => {
+    expect(fill('{app} and {app}', '$& {app}')).toBe('$& {app} and $& {app}')
+  })
+})
+
+describe.each(Object.entries(locales))('%s', (_name, texts) => {
+  it('has words for everything', () => {
+    expect(textsOf(texts).filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  it('asks for nothing but the name of the app', () => {
+    const unknown = textsOf(texts).filter(([, text]) =>
+      placeholders(text).some((placeholder) => placeholder !== '{app}'),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('does not name WeChat (review rule 5.14.4)', () => {
+    expect(textsOf(texts).filter(([, text]) => /微信|wechat|weixin/i.test(text))).toEqual([])
+  })
+
+  it('has results that need no name and no cleaning', () => {
+    const messages = [texts.granted, ...Object.values(texts.failures).map(({ title }) => title)]
+    expect(messages.filter((message) => /[&={}]/.test(message))).toEqual([])
+  })
+})

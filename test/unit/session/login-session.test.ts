@@ -1,0 +1,393 @@
+import { LoginFailure } from '../../../miniprogram/failure'
+import { type Bench, benchOf, granted, launchOf, settle } from './bench'
+
+const phoneGiven = { errMsg: 'getPhoneNumber:ok', code: 'phone-1' }
+const phoneDenied = { errMsg: 'getPhoneNumber:fail user deny' }
+
+function started(launch = launchOf()): Bench {
+  const bench = benchOf()
+  bench.wechat.entered = launch
+  bench.session.start()
+  return bench
+}
+
+/** Up to the moment the codes are with the backend. */
+async function signingIn(bench = started(), phone: object = phoneGiven): Promise<Bench> {
+  const { session, wechat } = bench
+  session.agreeAndTapLogin()
+  session.answerPhone(phone)
+  wechat.logins.at(-1)?.resolve(`login-${wechat.logins.length}`)
+  await settle()
+  return bench
+}
+
+async function signedIn(bench?: Bench): Promise<Bench> {
+  const signing = await signingIn(bench)
+  signing.wechat.posts.at(-1)?.resolve(granted)
+  await settle()
+  return signing
+}
+
+describe('a launch', () => {
+  it('from an app is ready for the person', () => {
+    expect(started().session.phase).toEqual({ name: 'ready' })
+  })
+
+  it('from elsewhere offers no login', () => {
+    expect(started(launchOf({}, 1011)).session.phase).toEqual({ name: 'not_from_app' })
+  })
+
+  it.each([
+    ['an unknown user pool', launchOf({ userPoolId: 'pool9' })],
+    ['nothing at all', { ...launchOf(), query: {} }],
+    ['an unreadable state', launchOf({ state: 'a=b' })],
+  ])('with %s fails before any code is asked for', (_case, launch) => {
+    const { session, wechat } = started(launch as ReturnType<typeof launchOf>)
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    expect(session.phase).toMatchObject({ name: 'failed', failure: { kind: 'invalid_launch' } })
+    expect([wechat.logins, wechat.posts]).toEqual([[], []])
+  })
+
+  it('of an app that the deployment does not allow fails, and says so with the state', () => {
+    const bench = benchOf({ launchingAppIds: ['wx2'] })
+    bench.wechat.entered = launchOf({ state: 's1' })
+    bench.session.start()
+    expect(bench.session.phase).toMatchObject({
+      failure: { kind: 'invalid_launch' },
+      appParameter: 'code=400&message=无法登录&state=s1',
+    })
+  })
+
+  it('of an app that WeChat does not name is let in', () => {
+    const bench = benchOf({ launchingAppIds: ['wx2'] })
+    bench.wechat.entered = { ...launchOf(), referrerInfo: undefined }
+    bench.session.start()
+    expect(bench.session.phase.name).toBe('ready')
+  })
+
+  it.each([
+    ['lang of the launch', { lang: 'en-US' }, 'ja', 'en'],
+    ["WeChat's language", {}, 'ja', 'ja'],
+    ['Simplified Chinese where neither is known', { lang: 'xx' }, 'fr', 'zh-CN'],
+  ])('speaks %s', (_case, query, spoken, locale) => {
+    const bench = benchOf()
+    bench.wechat.entered = launchOf(query as Record<string, string>)
+    bench.wechat.spoken = spoken
+    bench.session.start()
+    expect(bench.session.locale).toBe(locale)
+  })
+
+  it('asks for no code before the person acts', () => {
+    expect(started().wechat.logins).toEqual([])
+  })
+})
+
+describe('consent', () => {
+  it('is asked for when the person taps before agreeing', () => {
+    const { session, wechat } = started()
+    session.tapLogin()
+    expect(session.consentOpen).toBe(true)
+    expect(wechat.logins).toEqual([])
+  })
+
+  it('is given by the row', () => {
+    const { session, wechat } = started()
+    session.toggleAgreed()
+    session.tapLogin()
+    expect([session.consentOpen, wechat.logins.length]).toEqual([false, 1])
+  })
+
+  it('can be taken back', () => {
+    const { session, wechat } = started()
+    session.toggleAgreed()
+    session.toggleAgreed()
+    session.tapLogin()
+    expect(wechat.logins).toEqual([])
+  })
+
+  it('stays open while the phone sheet is up, as a button that is gone hears no answer', () => {
+    const { session } = started()
+    session.tapLogin()
+    session.agreeAndTapLogin()
+    expect(session.consentOpen).toBe(true)
+    session.answerPhone(phoneDenied)
+    expect(session.consentOpen).toBe(false)
+  })
+
+  it('can be closed without agreeing', () => {
+    const { session } = started()
+    session.tapLogin()
+    session.closeConsent()
+    expect([session.consentOpen, session.agreed]).toEqual([false, false])
+  })
+
+  it('is not carried over to the next launch', () => {
+    const { session } = started()
+    session.toggleAgreed()
+    session.start()
+    expect(session.agreed).toBe(false)
+  })
+
+  it('without it a phone answer is not used', () => {
+    const { session, wechat } = started()
+    session.answerPhone(phoneGiven)
+    expect([session.phase.name, wechat.logins.length]).toEqual(['ready', 0])
+  })
+
+  it('lets the documents be read', () => {
+    const { session, wechat } = started()
+    session.openAgreement(0)
+    session.openAgreement(7)
+    session.openPrivacyGuide()
+    expect(wechat.opened).toEqual(['https://example.com/terms', 'privacy guide'])
+  })
+})
+
+describe('signing in', () => {
+  it('asks for the login code on the tap, while the phone sheet is open', () => {
+    const { session, wechat } = started()
+    session.agreeAndTapLogin()
+    expect([session.phase.name, wechat.logins.length, wechat.posts.length]).toEqual(['ready', 1, 0])
+  })
+
+  it('posts both codes once', async () => {
+    const { wechat } = await signingIn()
+    expect(wechat.bodies).toEqual([
+      { wxLoginInfo: { code: 'login-1' }, wxPhoneInfo: { code: 'phone-1' } },
+    ])
+  })
+
+  it('waits for a login code that is slower than the person', async () => {
+    const { session, wechat } = started()
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    await settle()
+    expect([session.phase.name, wechat.posts.length]).toEqual(['signing_in', 0])
+    wechat.logins[0]?.resolve('login-1')
+    await settle()
+    expect(wechat.posts.length).toBe(1)
+  })
+
+  it('gets the login code itself where the tap was not heard', async () => {
+    const { session, wechat } = started()
+    session.toggleAgreed()
+    session.answerPhone(phoneGiven)
+    wechat.logins[0]?.resolve('login-1')
+    await settle()
+    expect(wechat.posts.length).toBe(1)
+  })
+
+  it('gets a new login code where the phone sheet stood open until the first one was old', async () => {
+    const { session, wechat, clock } = started()
+    session.agreeAndTapLogin()
+    wechat.logins[0]?.resolve('login-old')
+    clock.pass(240)
+    session.answerPhone(phoneGiven)
+    wechat.logins[1]?.resolve('login-new')
+    await settle()
+    expect(wechat.bodies).toMatchObject([{ wxLoginInfo: { code: 'login-new' } }])
+  })
+
+  it('posts nothing of the phone where the app wants none', async () => {
+    const { session, wechat } = started(launchOf({ getPhone: '0' }))
+    session.agreeAndTapLogin()
+    wechat.logins[0]?.resolve('login-1')
+    await settle()
+    expect(wechat.bodies).toEqual([{ wxLoginInfo: { code: 'login-1' } }])
+  })
+
+  it('does nothing on a second tap', async () => {
+    const { session, wechat } = await signingIn()
+    session.tapLogin()
+    session.answerPhone({ code: 'phone-2' })
+    session.decline()
+    await settle()
+    expect([wechat.logins.length, wechat.posts.length]).toEqual([1, 1])
+    expect(session.phase.name).toBe('signing_in')
+  })
+
+  it('asks for one login code when the button is tapped twice', () => {
+    const { session, wechat } = started()
+    session.toggleAgreed()
+    session.tapLogin()
+    session.tapLogin()
+    expect(wechat.logins.length).toBe(1)
+  })
+
+  it('ends signed in, with the result for the app', async () => {
+    const { session } = await signedIn()
+    expect(session.phase).toEqual({
+      name: 'signed_in',
+      appParameter: 'code=200&message=授权成功&ticket=t.1',
+    })
+  })
+
+  it('drops an answer that comes after a newer launch', async () => {
+    const bench = await signingIn()
+    bench.session.start()
+    bench.wechat.posts[0]?.resolve(granted)
+    await settle()
+    expect(bench.session.phase).toEqual({ name: 'ready' })
+  })
+
+  it('drops a failure that comes after a newer launch', async () => {
+    const bench = await signingIn()
+    bench.session.start()
+    bench.wechat.posts[0]?.reject(new LoginFailure('timed_out'))
+    await settle()
+    expect(bench.session.phase).toEqual({ name: 'ready' })
+  })
+
+  it('posts nothing where a newer launch came before the login code', async () => {
+    const { session, wechat } = started()
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    session.start()
+    wechat.logins[0]?.resolve('login-1')
+    await settle()
+    expect(wechat.posts).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  it('by "Not now" ends with a result for the app', () => {
+    const { session } = started(launchOf({ state: 's1' }))
+    session.decline()
+    expect(session.phase).toMatchObject({
+      name: 'failed',
+      failure: { kind: 'access_denied' },
+      appParameter: 'code=400&message=已取消登录&state=s1',
+    })
+  })
+
+  it('of the phone sheet posts nothing', async () => {
+    const { session, wechat } = await signingIn(started(), phoneDenied)
+    expect(session.phase).toMatchObject({ name: 'failed', failure: { kind: 'access_denied' } })
+    expect(wechat.posts).toEqual([])
+  })
+
+  it('leaves a login code that fails later without consequence', async () => {
+    const { session, wechat } = started()
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneDenied)
+    wechat.logins[0]?.reject(new LoginFailure('timed_out'))
+    await settle()
+    expect(session.phase).toMatchObject({ failure: { kind: 'access_denied' } })
+  })
+})
+
+describe('a failure', () => {
+  it.each(['login_unavailable', 'timed_out'] as const)('%s of wx.login is shown', async (kind) => {
+    const { session, wechat } = started()
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    wechat.logins[0]?.reject(new LoginFailure(kind))
+    await settle()
+    expect(session.phase).toMatchObject({ name: 'failed', failure: { kind } })
+  })
+
+  it('of the backend reaches the app in the words of the backend', async () => {
+    const { session, wechat } = await signingIn()
+    wechat.posts[0]?.resolve({ status: 200, body: { code: 500, message: '系统=繁忙' } })
+    await settle()
+    expect(session.phase).toMatchObject({
+      failure: { kind: 'refused', reason: '系统=繁忙' },
+      appParameter: 'code=400&message=系统 繁忙',
+    })
+  })
+
+  it('that nobody foresaw is a failure all the same', async () => {
+    const { session, wechat } = await signingIn()
+    wechat.posts[0]?.reject(new TypeError('boom') as never)
+    await settle()
+    expect(session.phase).toMatchObject({ failure: { kind: 'bad_answer' } })
+  })
+
+  it('can be retried, with fresh codes', async () => {
+    const bench = await signingIn()
+    bench.wechat.posts[0]?.reject(new LoginFailure('network_unreachable'))
+    await settle()
+    bench.session.retry()
+    await signingIn(bench, { code: 'phone-2' })
+    expect(bench.wechat.bodies).toEqual([
+      { wxLoginInfo: { code: 'login-1' }, wxPhoneInfo: { code: 'phone-1' } },
+      { wxLoginInfo: { code: 'login-2' }, wxPhoneInfo: { code: 'phone-2' } },
+    ])
+  })
+
+  it('of the launch cannot be retried', () => {
+    const { session } = started(launchOf({ userPoolId: 'pool9' }))
+    session.retry()
+    expect(session.phase.name).toBe('failed')
+  })
+})
+
+describe('the return', () => {
+  it('keeps the result when it fails', async () => {
+    const { session } = await signedIn()
+    session.failReturn()
+    expect([session.returnFailed, session.phase.name]).toEqual([true, 'signed_in'])
+  })
+
+  it('is possible or not as the last entry says', async () => {
+    const { session } = await signedIn()
+    session.enter(1089)
+    expect(session.canReturn).toBe(true)
+    session.enter(1011)
+    expect(session.canReturn).toBe(false)
+  })
+})
+
+describe('a result past its lifetime', () => {
+  it('is given up when its time is over', async () => {
+    const { session, clock } = await signedIn()
+    clock.pass(119)
+    expect(session.phase.name).toBe('signed_in')
+    clock.pass(1)
+    expect(session.phase).toMatchObject({
+      failure: { kind: 'expired' },
+      appParameter: 'code=400&message=登录已过期',
+    })
+  })
+
+  it('counts from before the request left', async () => {
+    const bench = await signingIn()
+    bench.clock.pass(30)
+    bench.wechat.posts[0]?.resolve(granted)
+    await settle()
+    bench.clock.pass(90)
+    expect(bench.session.phase).toMatchObject({ failure: { kind: 'expired' } })
+  })
+
+  it('is given up on return from a background in which no timer ran', async () => {
+    const { session, clock } = await signedIn()
+    clock.time += 121_000
+    session.enter(1089)
+    expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
+  })
+
+  it('is given up when the clock was set back', async () => {
+    const { session, clock } = await signedIn()
+    clock.time -= 60_000
+    session.enter(1089)
+    expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
+  })
+
+  it('does not touch the login that came after it', async () => {
+    const bench = await signedIn()
+    bench.clock.pass(60)
+    bench.session.start()
+    await signedIn(bench)
+    bench.clock.pass(60)
+    expect(bench.session.phase.name).toBe('signed_in')
+  })
+
+  it('can be replaced by logging in again', async () => {
+    const bench = await signedIn()
+    bench.clock.pass(120)
+    bench.session.retry()
+    await signedIn(bench)
+    expect(bench.session.phase.name).toBe('signed_in')
+  })
+})

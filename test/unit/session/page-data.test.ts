@@ -1,0 +1,123 @@
+import { LoginFailure } from '../../../miniprogram/failure'
+import {
+  changes,
+  initialPageData,
+  pageData,
+  type SessionView,
+} from '../../../miniprogram/session/page-data'
+import { deployment } from './bench'
+
+const ready: SessionView = {
+  phase: { name: 'ready' },
+  canReturn: true,
+  returnFailed: false,
+  agreed: false,
+  consentOpen: false,
+  needsPhone: true,
+  locale: 'en',
+}
+
+function shown(view: Partial<SessionView> = {}) {
+  return pageData({ ...ready, ...view }, deployment)
+}
+
+function failed(kind: ConstructorParameters<typeof LoginFailure>[0], reason?: string) {
+  const failure = new LoginFailure(kind, reason)
+  return { phase: { name: 'failed', failure, appParameter: 'code=400' } } as const
+}
+
+describe('pageData', () => {
+  it('names the brand and says what is asked and why', () => {
+    expect(shown()).toMatchObject({
+      title: 'Maple',
+      hint: 'Maple asks for your phone number to log you in',
+      loginLabel: 'Log in with phone number',
+    })
+  })
+
+  it('does not speak of a phone number where none is asked for', () => {
+    const { title, hint, loginLabel } = shown({ needsPhone: false })
+    expect([title, hint, loginLabel]).toEqual(['Maple', 'Maple asks you to log in', 'Log in'])
+  })
+
+  it("uses the brand's Chinese name where it has none in the language", () => {
+    expect(shown({ locale: 'ja' }).title).toBe('枫叶')
+  })
+
+  it('has a phone button only while the person may use it', () => {
+    const signingIn = shown({ phase: { name: 'signing_in' } })
+    expect([
+      shown().phoneButton,
+      signingIn.phoneButton,
+      shown({ needsPhone: false }).phoneButton,
+    ]).toEqual([true, false, false])
+  })
+
+  it('keeps the form while signing in', () => {
+    expect(shown({ phase: { name: 'signing_in' } })).toMatchObject({ login: true, title: 'Maple' })
+  })
+
+  it('hands the result to the return button', () => {
+    expect(shown({ phase: { name: 'signed_in', appParameter: 'code=200' } })).toMatchObject({
+      icon: 'success',
+      appParameter: 'code=200',
+      returnLabel: 'Return to Maple',
+      retryLabel: '',
+    })
+  })
+
+  it('offers another try beside the return where one can help', () => {
+    expect(shown(failed('network_unreachable'))).toMatchObject({
+      icon: 'warn',
+      retryLabel: 'Try again',
+      returnLabel: 'Return to Maple',
+    })
+  })
+
+  it('offers no other try where none can help', () => {
+    expect(shown(failed('invalid_launch'))).toMatchObject({ retryLabel: '' })
+  })
+
+  it("shows the backend's own words", () => {
+    expect(shown(failed('refused', 'Account is locked')).hint).toBe('Account is locked')
+  })
+
+  it('says what to do when the return button failed', () => {
+    expect(shown({ ...failed('refused'), returnFailed: true })).toMatchObject({
+      note: 'Maple could not be opened from here. Switch to it by hand, or try again',
+      returnLabel: 'Return to Maple',
+    })
+  })
+
+  it('has no return button where the app cannot be reached any more', () => {
+    const phase = { name: 'signed_in', appParameter: 'code=200' } as const
+    expect(shown({ phase, canReturn: false })).toMatchObject({
+      note: 'Switch to Maple by hand and log in again from there',
+      returnLabel: '',
+    })
+  })
+
+  it('offers nothing to press where no app is waiting', () => {
+    expect(shown({ phase: { name: 'not_from_app' }, canReturn: false })).toMatchObject({
+      login: false,
+      returnLabel: '',
+      retryLabel: '',
+      appParameter: '',
+      title: 'This is where Maple logs you in',
+    })
+  })
+})
+
+describe('changes', () => {
+  it('is everything at first', () => {
+    expect(changes(initialPageData, shown())).toEqual(shown())
+  })
+
+  it('is only what differs later', () => {
+    expect(changes(shown(), shown({ agreed: true }))).toEqual({ agreed: true })
+  })
+
+  it('is nothing where nothing differs', () => {
+    expect(changes(shown(), shown())).toBeUndefined()
+  })
+})
