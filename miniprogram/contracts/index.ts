@@ -47,13 +47,12 @@ function loginFor<Request extends LoginRequest, Grant>(
 ): AcceptedLogin {
   return {
     request,
-    async exchange(credentials, wechat, message) {
-      if (!request) throw new LoginFailure('invalid_launch')
-      const grant = await contract.exchange(request, credentials, wechat)
-      return {
+    exchange(credentials, wechat, message) {
+      if (!request) return Promise.reject(new LoginFailure('invalid_launch'))
+      return contract.exchange(request, credentials, wechat).then((grant) => ({
         appParameter: contract.encode(request, grant, message),
         lifetime: contract.lifetime(grant),
-      }
+      }))
     },
     encodeFailure: (failure, message) => contract.encodeFailure(request, failure, message),
   }

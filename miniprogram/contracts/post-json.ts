@@ -1,5 +1,5 @@
 import { LoginFailure } from '../failure'
-import type { WeChat } from '../wechat/wechat'
+import type { Answer, WeChat } from '../wechat/wechat'
 import { reasonOf } from './message'
 
 /** Where codes go. Comes from `deployment.ts` alone, never from a launch. */
@@ -13,16 +13,18 @@ export interface Backend {
  * One POST to the backend; gives the JSON object it answered.
  * @throws LoginFailure `network_unreachable`, `timed_out`; `refused` for a status that is not 2xx; `bad_answer`
  */
-export async function postJson(
+export function postJson(
   wechat: WeChat,
   { backend, path, body }: { backend: Backend; path: string; body: object },
 ): Promise<Record<string, unknown>> {
   const { host, timeout } = backend
-  const answer = await wechat.post({ url: host + path, headers: {}, body, timeout })
-  const envelope = isRecord(answer.body) ? answer.body : undefined
-  if (answer.status < 200 || answer.status > 299) {
+  return wechat.post({ url: host + path, headers: {}, body, timeout }).then(readEnvelope)
+}
+
+function readEnvelope({ status, body }: Answer): Record<string, unknown> {
+  const envelope = isRecord(body) ? body : undefined
+  if (status < 200 || status > 299)
     throw new LoginFailure('refused', envelope && reasonOf(envelope))
-  }
   if (!envelope) throw new LoginFailure('bad_answer')
   return envelope
 }

@@ -39,14 +39,16 @@ export function ticketContract(
   return {
     accept: (launch) => accept(launch, settings),
 
-    async exchange(request, { loginCode, phoneCode }, wechat) {
+    exchange(request, { loginCode, phoneCode }, wechat) {
       const path = settings.path.replace('{userPoolId}', request.userPoolId)
       const body = {
         wxLoginInfo: { code: loginCode },
         ...(phoneCode === undefined ? {} : { wxPhoneInfo: { code: phoneCode } }),
         ...request.challenge,
       }
-      return readGrant(await postJson(wechat, { backend, path, body }), settings.lifetime)
+      return postJson(wechat, { backend, path, body }).then((answer) =>
+        readGrant(answer, settings.lifetime),
+      )
     },
 
     lifetime: (grant) => grant.expiresIn,

@@ -10,15 +10,19 @@ export const locales = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, ja }
 
 export type LocaleName = keyof typeof locales
 
+/** Regions and the script that write traditional characters. */
+const TRADITIONAL = ['tw', 'hk', 'mo', 'hant']
+
 /**
  * The language for a tag as WeChat (`zh_CN`), GenAuth (`en-US`) or BCP 47 (`zh-Hant-HK`) write it.
  * `undefined` where there is none.
  */
 export function localeFor(tag = ''): LocaleName | undefined {
-  const [language, ...rest] = tag.toLowerCase().split(/[-_]/)
+  const parts = tag.toLowerCase().split(/[-_]/)
+  const language = parts[0]
   if (language === 'en' || language === 'ja') return language
   if (language !== 'zh') return undefined
-  return rest.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)) ? 'zh-TW' : 'zh-CN'
+  return parts.some((part) => TRADITIONAL.indexOf(part) >= 0) ? 'zh-TW' : 'zh-CN'
 }
 
 /** Puts the brand's name where a text asks for it. */

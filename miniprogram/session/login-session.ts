@@ -1,5 +1,5 @@
-import { action, makeObservable, observable } from 'mobx-miniprogram'
-import type { AcceptedLogin, LoginResult } from '../contracts/contract'
+import { makeAutoObservable } from 'mobx-miniprogram'
+import type { AcceptedLogin, Credentials, LoginResult } from '../contracts/contract'
 import type { AcceptLaunch } from '../contracts/index'
 import type { Agreement } from '../deployment-fields'
 import { asLoginFailure, LoginFailure } from '../failure'
@@ -12,8 +12,10 @@ import type { Clock, Phase } from './phase'
 /** A login code lives 300 s; an older one than this is not posted any more, so that it arrives alive. Milliseconds. */
 const LOGIN_CODE_FRESH = 240_000
 
-interface LoginCode {
-  readonly since: number
+/** Something with the moment its life began, in milliseconds since 1970. */
+type Timed<Thing> = Thing & { readonly since: number }
+
+interface PendingCode {
   readonly promise: Promise<string>
 }
 
@@ -38,7 +40,7 @@ export class LoginSession {
 
   private readonly around: Surroundings
   private login: AcceptedLogin | undefined
-  private loginCode: LoginCode | undefined
+  private loginCode: Timed<PendingCode> | undefined
   /** Counts phases: an answer that belongs to an earlier one is dropped. */
   private turn = 0
   /** The milliseconds between which a result is good. */
@@ -46,23 +48,11 @@ export class LoginSession {
 
   constructor(around: Surroundings) {
     this.around = around
-    makeObservable<this, 'move'>(this, {
-      phase: observable.ref,
-      canReturn: observable.ref,
-      returnFailed: observable.ref,
-      agreed: observable.ref,
-      consentOpen: observable.ref,
-      locale: observable.ref,
-      start: action,
-      enter: action,
-      toggleAgreed: action,
-      closeConsent: action,
-      tapLogin: action,
-      agreeAndTapLogin: action,
-      answerPhone: action,
-      failReturn: action,
-      move: action,
-    })
+    makeAutoObservable<this, 'around' | 'loginCode' | 'turn' | 'lifetime'>(
+      this,
+      { around: false, loginCode: false, turn: false, lifetime: false },
+      { deep: false },
+    )
   }
 
   get needsPhone(): boolean {
@@ -105,7 +95,7 @@ export class LoginSession {
       return
     }
     this.loginCode = this.freshLoginCode()
-    if (!this.needsPhone) void this.signIn(undefined)
+    if (!this.needsPhone) this.signIn(undefined)
   }
 
   /**
@@ -122,7 +112,7 @@ export class LoginSession {
     if (this.phase.name !== 'ready' || !this.agreed || !this.needsPhone) return
     const answer = this.around.wechat.readPhoneCode(detail)
     if (answer instanceof LoginFailure) this.fail(answer)
-    else void this.signIn(answer)
+    else this.signIn(answer)
   }
 
   decline(): void {
@@ -150,24 +140,30 @@ export class LoginSession {
     if (agreement) this.around.wechat.copyLink(agreement.url)
   }
 
-  private async signIn(phoneCode: string | undefined): Promise<void> {
-    const { login } = this
-    const { clock, wechat } = this.around
-    const pending = this.freshLoginCode()
+  private signIn(phoneCode: string | undefined): void {
+    const { promise } = this.freshLoginCode()
     const turn = this.move({ name: 'signing_in' })
-    try {
-      const loginCode = await pending.promise
-      if (turn !== this.turn || !login) return
-      const since = clock.now()
-      const message = locales[this.locale].granted
-      const result = await login.exchange({ loginCode, phoneCode }, wechat, message)
-      if (turn === this.turn) this.succeed(result, since)
-    } catch (thrown) {
-      if (turn === this.turn) this.fail(asLoginFailure(thrown))
-    }
+    const isCurrent = () => turn === this.turn
+    promise
+      .then((loginCode) => (isCurrent() ? this.exchange({ loginCode, phoneCode }) : undefined))
+      .then((result) => {
+        if (result && isCurrent()) this.succeed(result)
+      })
+      .catch((thrown: unknown) => {
+        if (isCurrent()) this.fail(asLoginFailure(thrown))
+      })
   }
 
-  private freshLoginCode(): LoginCode {
+  /** The result's life counts from before the request left, so that it never looks younger than it is. */
+  private exchange(credentials: Credentials): Promise<Timed<LoginResult>> | undefined {
+    const { clock, wechat } = this.around
+    const since = clock.now()
+    return this.login
+      ?.exchange(credentials, wechat, locales[this.locale].granted)
+      .then((result) => ({ ...result, since }))
+  }
+
+  private freshLoginCode(): Timed<PendingCode> {
     const now = this.around.clock.now()
     const code = this.loginCode
     if (code && now >= code.since && now - code.since < LOGIN_CODE_FRESH) return code
@@ -177,8 +173,7 @@ export class LoginSession {
     return { since: now, promise }
   }
 
-  /** Counted from before the request left, so that the result never looks younger than it is. */
-  private succeed({ appParameter, lifetime }: LoginResult, since: number): void {
+  private succeed({ appParameter, lifetime, since }: Timed<LoginResult>): void {
     const { clock } = this.around
     const until = since + lifetime * 1000
     const turn = this.move({ name: 'signed_in', appParameter })
