@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+
+import { appIdHeader } from './app-headers'
+import type { Backend } from './backend'
+import { v3Failure, v3Success } from './envelopes'
+import { logIn, type WeChatCodes } from './login'
+import { Refusal, refusals } from './refusal'
+import { tokenSet } from './user-object'
+import { wireObject, wireText, type WireObject } from './wire-values'
+
+/** Contract 3: the mini program logs in by itself and holds the tokens. HTTP is always 200. */
+export function signinRoutes(backend: Backend) {
+  return async (server: FastifyInstance) => {
+    server.setErrorHandler((error, _request, reply) => {
+      if (!(error instanceof Refusal)) throw error
+      return reply.code(200).send(v3Failure(error))
+    })
+
+    server.post('/api/v3/signin-by-mobile', async (request) => {
+      const body = wireObject(request.body)
+      requirePublicApp(backend, appIdHeader(request.headers) ?? wireText(body, 'client_id'))
+      if (wireText(body, 'extIdpConnidentifier') !== backend.tenant.connection.identifier) {
+        throw refusals.unknownConnection()
+      }
+      const scope = readScope(wireObject(body['options']))
+      return v3Success(tokenSet(backend, logIn(backend, readCodes(body)), scope))
+    })
+  }
+}
+
+/** A mini program can keep no secret, so only an app that needs none can be used from one. */
+function requirePublicApp({ tenant, settings }: Backend, appId: string | undefined): void {
+  if (appId !== tenant.appId) throw refusals.unknownApp()
+  if (settings.tokenEndpointAuthMethod !== 'none') throw refusals.unauthorized('缺少应用密钥')
+}
+
+function readScope(options: WireObject): string {
+  const scope = wireText(options, 'scope') ?? 'openid profile'
+  if (!scope.split(' ').includes('openid')) {
+    throw refusals.invalidArgument('scope 必须包含 openid')
+  }
+  return scope
+}
+
+function readCodes(body: WireObject): WeChatCodes {
+  const connection = wireText(body, 'connection')
+  if (connection === 'wechat_mini_program_code') {
+    const payload = wireObject(body['wechatMiniProgramCodePayload'])
+    return { loginCode: requireCode(payload, 'wechatMiniProgramCodePayload') }
+  }
+  if (connection === 'wechat_mini_program_code_and_phone') {
+    const payload = wireObject(body['wechatMiniProgramCodeAndPhonePayload'])
+    return {
+      loginCode: requireCode(wireObject(payload['wxLoginInfo']), 'wxLoginInfo'),
+      phoneCode: requireCode(wireObject(payload['wxPhoneInfo']), 'wxPhoneInfo'),
+    }
+  }
+  // wechat_mini_program_phone decrypts with a session key; no client of this project uses it.
+  throw refusals.invalidArgument('不支持的 connection')
+}
+
+function requireCode(payload: WireObject, name: string): string {
+  const code = wireText(payload, 'code')
+  if (code === undefined) throw refusals.invalidArgument(`缺少 ${name}.code`)
+  return code
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Clock } from './clock'
+
+export type UserStatus = 'active' | 'disabled' | 'locked'
+
+export interface User {
+  readonly id: string
+  readonly signedUp: string
+  openid?: string
+  phone?: string
+  nickname: string
+  status: UserStatus
+  /** The app asks this person for a second factor (1636). */
+  mfaRequired: boolean
+  loginsCount: number
+  lastLogin?: string
+}
+
+/** A person who just proved to be this user. */
+export interface Login {
+  readonly user: User
+  readonly openid: string
+  readonly unionid: string
+}
+
+/** Body of `POST /standin/users`; openid, then phone, says who is meant. */
+export type UserChange = Partial<
+  Pick<User, 'openid' | 'phone' | 'nickname' | 'status' | 'mfaRequired'>
+>
+
+export class UserStore {
+  private readonly users = new Set<User>()
+  private readonly clock: Clock
+
+  constructor(clock: Clock) {
+    this.clock = clock
+  }
+
+  all(): readonly User[] {
+    return [...this.users]
+  }
+
+  byOpenid(openid: string): User | undefined {
+    return this.all().find((user) => user.openid === openid)
+  }
+
+  byPhone(phone: string): User | undefined {
+    return this.all().find((user) => user.phone === phone)
+  }
+
+  add(change: UserChange): User {
+    const user: User = {
+      id: randomBytes(12).toString('hex'),
+      signedUp: new Date(this.clock.now()).toISOString(),
+      nickname: `微信用户${randomBytes(2).toString('hex')}`,
+      status: 'active',
+      mfaRequired: false,
+      loginsCount: 0,
+      ...change,
+    }
+    this.users.add(user)
+    return user
+  }
+
+  addOrAlter(change: UserChange): User {
+    const known =
+      (change.openid !== undefined && this.byOpenid(change.openid)) ||
+      (change.phone !== undefined && this.byPhone(change.phone))
+    return known ? Object.assign(known, change) : this.add(change)
+  }
+
+  /**
+   * GenAuth's phone rule: stored if the user has none and nobody else has this one; otherwise
+   * ignored, and the login goes on.
+   */
+  offerPhone(user: User, phone: string): void {
+    if (user.phone === undefined && this.byPhone(phone) === undefined) user.phone = phone
+  }
+
+  countLogin(user: User): void {
+    user.loginsCount += 1
+    user.lastLogin = new Date(this.clock.now()).toISOString()
+  }
+
+  clear(): void {
+    this.users.clear()
+  }
+}
