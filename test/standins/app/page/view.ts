@@ -1,0 +1,73 @@
+import type { AppUser } from '../app-server'
+import type { Status, Step } from './outcome'
+
+export function element<Kind extends HTMLElement>(id: string): Kind {
+  const found = document.getElementById(id)
+  if (found === null) throw new Error(`index.html has no #${id}`)
+  return found as Kind
+}
+
+/** While the login is in WeChat, WeChat is in front. */
+export function showStatus(status: Status): void {
+  document.body.dataset['status'] = status
+  document.body.dataset['front'] = status === 'in_wechat' ? 'wechat' : 'app'
+  const exchanging = status === 'exchanging'
+  element<HTMLButtonElement>('log-in').disabled = exchanging
+  element('log-in-text').textContent = exchanging ? 'Logging in…' : 'Log in with WeChat'
+}
+
+/** As a person does with the app switcher: the login stays where it is. */
+export function switchFront(): void {
+  const { dataset } = document.body
+  dataset['front'] = dataset['front'] === 'app' ? 'wechat' : 'app'
+}
+
+export function showFailure(message: string | null): void {
+  element('failure').hidden = message === null
+  element('failure').textContent = message
+}
+
+export function showUser({ name, phone, token }: AppUser): void {
+  element('user-name').textContent = name
+  element('user-phone').textContent = phone === null ? 'Not shared' : maskedPhone(phone)
+  element('user-token').textContent = `${token.slice(0, 8)}…${token.slice(-6)}`
+}
+
+/** 138 **** 8000: enough to recognise one's own number, and no more. */
+export function maskedPhone(phone: string): string {
+  return `${phone.slice(0, -8)} **** ${phone.slice(-4)}`.trim()
+}
+
+const stepTexts: Record<string, string> = {
+  launched: 'App launches WeChat',
+  returned: 'Back in the app',
+  exchanged: 'Ticket exchanged',
+  failed: 'Login failed',
+  'page ready': 'Page ready',
+  'login code': 'Login code',
+  'phone code': 'Phone code',
+  posted: 'Codes sent to GenAuth',
+}
+
+export function showSteps(steps: readonly Step[]): void {
+  element('steps').replaceChildren(...steps.map(stepItem))
+  const last = steps.at(-1)
+  element('total').textContent = last === undefined ? '' : `${last.at} ms`
+}
+
+function stepItem({ name, at, detail }: Step): HTMLLIElement {
+  const item = document.createElement('li')
+  item.className = name === 'failed' ? 'bad' : ''
+  const text = document.createElement('span')
+  const time = document.createElement('time')
+  // Step names come with spaces, hyphens or underscores; all read the same.
+  text.textContent = stepTexts[name.replace(/[-_]/g, ' ')] ?? name
+  time.textContent = `${at} ms`
+  item.append(text, time)
+  if (detail !== undefined) {
+    const note = document.createElement('small')
+    note.textContent = detail
+    item.append(note)
+  }
+  return item
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+
+import { build } from 'esbuild'
+import fastify, { type FastifyInstance } from 'fastify'
+
+import { appServer } from './app-server'
+import type { PageConfig } from './page/config'
+
+export interface AppOptions {
+  /** 0: any free port. */
+  readonly port: number
+  /** Origin of the DevTools stand-in; its page is framed as `/?embedded=1`. */
+  readonly devtoolsUrl: string
+  /** Origin of the auth backend; only the app's server talks to it. */
+  readonly genauthUrl: string
+  readonly userPoolId?: string
+  readonly poolSecret?: string
+}
+
+export interface RunningApp {
+  /** Origin, without a slash at the end. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The ids of the GenAuth stand-in's default tenant, as an app's developer would type them in. */
+const defaults = {
+  userPoolId: '62e221f85f5ac5cc47037a39',
+  poolSecret: 'stand-in-pool-secret',
+  appId: 'wx1234567890abcdef',
+  userName: 'gh_a781a791e29e',
+}
+
+/**
+ * Starts the launching app: its page and its server, on one origin at 127.0.0.1.
+ * @throws the listen error, `code` 'EADDRINUSE' among them; esbuild's, when the page does not compile
+ */
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const { userPoolId = defaults.userPoolId, poolSecret = defaults.poolSecret } = options
+  const { appId, userName } = defaults
+  // Without a logger: bodies hold tickets, tokens and phone numbers.
+  const server = fastify({ logger: false, forceCloseConnections: true })
+  server.register(appServer({ genauthUrl: options.genauthUrl, userPoolId, poolSecret }))
+  const devtoolsUrl = new URL(options.devtoolsUrl).origin
+  await servePage(server, { devtoolsUrl, userPoolId, appId, userName })
+  await server.listen({ port: options.port, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+async function servePage(server: FastifyInstance, config: PageConfig): Promise<void> {
+  const file = (name: string) => join(__dirname, 'page', name)
+  const [html, css, script] = await Promise.all([
+    readFile(file('index.html'), 'utf8'),
+    readFile(file('app.css'), 'utf8'),
+    bundle(file('app.ts')),
+  ])
+  const serve = (path: string, type: string, text: string) =>
+    server.get(path, async (_request, reply) => reply.type(`${type}; charset=utf-8`).send(text))
+  serve('/', 'text/html', html)
+  serve('/app.css', 'text/css', css)
+  serve('/app.js', 'text/javascript', script)
+  server.get('/config.json', async () => config)
+}
+
+async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'silent',
+  })
+  return result.outputFiles[0]?.text ?? ''
+}
