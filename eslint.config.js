@@ -46,6 +46,10 @@ module.exports = tseslint.config(
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'test' })] },
     rules: {
       'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' },
+      ],
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
         'error',

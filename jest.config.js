@@ -4,6 +4,12 @@ const common = {
 }
 
 module.exports = {
+  // A browser starts within some of them.
+  testTimeout: 20_000,
+  collectCoverageFrom: ['miniprogram/**/*.ts', '!**/miniprogram_npm/**'],
+  // nyc adds up what the unit tests and the e2e tests ran.
+  coverageDirectory: 'coverage/raw',
+  coverageReporters: ['json'],
   projects: [
     {
       ...common,

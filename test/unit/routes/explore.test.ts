@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { checkWxml } from '../../standins/devtools/build/wxml'
 import { benchOf, settle } from '../session/bench'
 
 type Handler = (this: Page, event?: object) => void
@@ -86,6 +87,16 @@ describe('the login page', () => {
     call('onRetry')
     expect(page.data.phase).toBe('ready')
   })
+})
+
+const wxmlFiles = ['components', 'routes'].flatMap((folder) =>
+  readdirSync(join(miniprogram, folder))
+    .filter((name) => name.endsWith('.wxml'))
+    .map((name) => join(folder, name)),
+)
+
+it.each(wxmlFiles)('%s is well formed, by the official template compiler', (path) => {
+  expect(checkWxml(path, readFileSync(join(miniprogram, path), 'utf8'))).toEqual([])
 })
 
 /** A WXML file with everything it includes. */

@@ -47,10 +47,15 @@ async function start(frame: MiniProgramFrame, config: PageConfig): Promise<void>
   frame.launch({ path: pending.path, appId: config.appId })
 }
 
+/** The app notes these itself, on its own side of the switch. */
+const OWN_STEPS = ['launched', 'returned']
+
 function hear(message: FrameMessage): void {
   // Before the first tap the mini program stands there by itself: not a step of any login.
   if (pending === undefined) return
-  if (message.type === 'devtools:step') addStep(message.name, message.at, message.detail)
+  if (message.type === 'devtools:step' && !OWN_STEPS.includes(message.name)) {
+    addStep(message.name, message.at, message.detail)
+  }
   if (message.type === 'devtools:launchApp') void comeBack(message.appParameter, pending)
 }
 

@@ -43,10 +43,11 @@ const stepTexts: Record<string, string> = {
   returned: 'Back in the app',
   exchanged: 'Ticket exchanged',
   failed: 'Login failed',
-  'page ready': 'Page ready',
-  'login code': 'Login code',
-  'phone code': 'Phone code',
+  ready: 'Page ready',
+  login_code: 'Login code',
+  phone_code: 'Phone code',
   posted: 'Codes sent to GenAuth',
+  answered: 'GenAuth answered',
 }
 
 export function showSteps(steps: readonly Step[]): void {
@@ -60,8 +61,7 @@ function stepItem({ name, at, detail }: Step): HTMLLIElement {
   item.className = name === 'failed' ? 'bad' : ''
   const text = document.createElement('span')
   const time = document.createElement('time')
-  // Step names come with spaces, hyphens or underscores; all read the same.
-  text.textContent = stepTexts[name.replace(/[-_]/g, ' ')] ?? name
+  text.textContent = stepTexts[name] ?? name
   time.textContent = `${at} ms`
   item.append(text, time)
   if (detail !== undefined) {

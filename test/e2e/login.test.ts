@@ -1,0 +1,183 @@
+import { eventually, Tester, userPoolId } from './tester'
+
+const withPhone = { userPoolId, getPhone: '1', fromApp: '1', useSelfWxapp: '0' }
+const withoutPhone = { ...withPhone, getPhone: '0' }
+
+let tester: Tester
+
+beforeAll(async () => {
+  tester = await Tester.connect()
+})
+
+beforeEach(() => tester.ask('DELETE', '/standin'))
+
+afterAll(() => tester.disconnect())
+
+/** From the form to the result. */
+async function logIn(): Promise<void> {
+  await tester.tick()
+  await tester.sharePhone()
+  await tester.see('#return')
+}
+
+/** The login code and the phone code of every post. */
+async function postedCodes(): Promise<(string | undefined)[]> {
+  const bodies = (await tester.posts()).map(({ body }) => body) as {
+    wxLoginInfo: { code: string }
+    wxPhoneInfo?: { code: string }
+  }[]
+  return bodies.flatMap(({ wxLoginInfo, wxPhoneInfo }) => [wxLoginInfo.code, wxPhoneInfo?.code])
+}
+
+const success = /^code=200&message=[^&=]+&ticket=[\w.~-]+$/
+
+it('logs in with the phone number and hands the ticket to the app', async () => {
+  await tester.launch(withPhone)
+  await logIn()
+  expect(await tester.appParameter()).toMatch(success)
+  expect(await tester.posts()).toMatchObject([
+    {
+      body: {
+        wxLoginInfo: { code: expect.any(String) },
+        wxPhoneInfo: { code: expect.any(String) },
+      },
+    },
+  ])
+})
+
+it('echoes the state and posts the challenge that binds the ticket', async () => {
+  const code_challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+  await tester.launch({
+    ...withPhone,
+    state: 'af0if-jsldkj',
+    code_challenge,
+    code_challenge_method: 'S256',
+  })
+  await logIn()
+  expect(await tester.appParameter()).toMatch(/&state=af0if-jsldkj$/)
+  expect((await tester.posts())[0]?.body).toMatchObject({
+    code_challenge,
+    code_challenge_method: 'S256',
+  })
+})
+
+it('gives a ticket that the backend exchanges for the user, once', async () => {
+  await tester.launch(withPhone)
+  await logIn()
+  const ticket = new URLSearchParams(await tester.appParameter()).get('ticket')
+  const exchange = () =>
+    tester.ask('POST', `/oauth/app2wxapp/auth/${userPoolId}`, {
+      ticket,
+      secret: 'stand-in-pool-secret',
+    })
+  const { code, data } = await exchange()
+  expect([code, JSON.parse(String(data))]).toEqual([
+    200,
+    expect.objectContaining({ registerMethod: 'oauth:app2wxapp' }),
+  ])
+  expect((await exchange()).code).not.toBe(200)
+})
+
+it('logs in without phone number where the app asks for none', async () => {
+  await tester.launch(withoutPhone)
+  await tester.tick()
+  await tester.tap('#login')
+  expect(await tester.appParameter()).toMatch(success)
+  expect((await tester.posts()).map(({ body }) => body)).toEqual([
+    { wxLoginInfo: { code: expect.any(String) } },
+  ])
+})
+
+it('asks for consent first where the person has not agreed', async () => {
+  await tester.launch(withPhone)
+  await tester.tap('#login')
+  expect(await tester.has('#agree-and-phone')).toBe(true)
+  expect(await tester.posts()).toEqual([])
+})
+
+it('goes on from the consent with the same tap', async () => {
+  await tester.launch(withPhone)
+  await tester.tap('#login')
+  await (await tester.see('#agree-and-phone')).trigger('tap')
+  await tester.sharePhone('#agree-and-phone')
+  expect(await tester.appParameter()).toMatch(success)
+  expect(await tester.posts()).toHaveLength(1)
+})
+
+it('tells the app when the person does not want to log in', async () => {
+  await tester.launch({ ...withPhone, state: 's1' })
+  await tester.tap('#not-now')
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&state=s1$/)
+  expect(await tester.posts()).toEqual([])
+})
+
+it('tells the app when the person denies the phone number', async () => {
+  await tester.launch(withPhone)
+  await tester.tick()
+  await tester.refusePhone()
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+$/)
+  expect(await tester.posts()).toEqual([])
+})
+
+it("shows and returns the backend's refusal", async () => {
+  const fault = { kind: 'refuse', times: 1, code: 500, message: 'a=b&系统繁忙' }
+  await tester.ask('POST', '/standin/faults', fault)
+  await tester.launch(withPhone)
+  await logIn()
+  expect(await tester.text('#hint')).toBe('a=b&系统繁忙')
+  expect(await tester.appParameter()).toBe('code=400&message=a b 系统繁忙')
+  expect(await tester.posts()).toHaveLength(1)
+})
+
+it('tries again with fresh codes after the backend could not be reached', async () => {
+  await tester.ask('POST', '/standin/faults', { kind: 'drop', times: 1 })
+  await tester.launch(withPhone)
+  await logIn()
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+$/)
+  await tester.haveLoginCode()
+  await tester.tap('#retry')
+  await tester.sharePhone()
+  await eventually('it is logged in', async () => success.test(await tester.appParameter()))
+  const codes = await postedCodes()
+  expect([codes.length, new Set(codes).size]).toEqual([4, 4])
+})
+
+it('answers the second launch, not the first that was still signing in', async () => {
+  await tester.ask('POST', '/standin/faults', { kind: 'delay', times: 1, delay: 1500 })
+  await tester.launch({ ...withPhone, state: 'first' })
+  await tester.tick()
+  await tester.sharePhone()
+  await eventually('the first is under way', async () => (await tester.posts()).length === 1)
+  await tester.launch({ ...withPhone, state: 'second' })
+  await eventually('the first is answered', async () => (await tester.posts())[0]?.status === 200)
+  expect(await tester.has('#return')).toBe(false)
+  await logIn()
+  expect(await tester.appParameter()).toMatch(/&state=second$/)
+  const codes = await postedCodes()
+  expect([codes.length, new Set(codes).size]).toEqual([4, 4])
+})
+
+it('begins anew when the app launches it again', async () => {
+  await tester.launch(withPhone)
+  await logIn()
+  const first = await tester.appParameter()
+  await tester.launch(withPhone)
+  expect(await tester.has('#login')).toBe(true)
+  await logIn()
+  expect(await tester.appParameter()).not.toBe(first)
+  expect(new Set(await postedCodes()).size).toBe(4)
+})
+
+it('refuses a user pool it does not serve, and asks for no code', async () => {
+  await tester.launch({ ...withPhone, userPoolId: 'unknown' })
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+$/)
+  expect([await tester.has('#login'), await tester.has('#retry')]).toEqual([false, false])
+  expect(await tester.posts()).toEqual([])
+})
+
+it('offers no login where no app is waiting', async () => {
+  await tester.launch({}, 1011)
+  expect([await tester.has('#login'), await tester.has('#return')]).toEqual([false, false])
+  expect(await tester.text('#title')).not.toBe('')
+  expect(await tester.posts()).toEqual([])
+})

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { startStage } from './stage'
+
+/** `npm start`: the whole login, for a person with a browser. */
+async function main(): Promise<void> {
+  const started = performance.now()
+  const stage = await startStage({ headless: false })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(
+    `\n  mini-login is ready after ${seconds} s. Open\n\n    ${stage.url}\n\n  Ctrl+C stops it.`,
+  )
+  openOnDesktop(stage.url)
+  const stop = () => void stage.close().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+/** Where there is a desktop. A failure to open is no failure: the address is on the screen. */
+function openOnDesktop(url: string): void {
+  const { platform, env } = process
+  const commands: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+    darwin: ['open', url],
+    win32: ['cmd', '/c', 'start', '', url],
+    ...(env.DISPLAY || env.WAYLAND_DISPLAY ? { linux: ['xdg-open', url] } : {}),
+  }
+  const [command, ...rest] = commands[platform] ?? []
+  if (!command) return
+  spawn(command, rest, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
+}
+
+main().catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})
