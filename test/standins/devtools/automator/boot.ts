@@ -1,0 +1,66 @@
+import type { PageConfig } from '../server/config'
+import type { Program } from '../program'
+import type { Bridge, SimulatorOptions } from '../simulator/bridge'
+import type { Simulator } from '../simulator/simulator'
+import { createAutomator } from './automator'
+import { embed } from './embedding'
+import { link } from './link'
+
+declare global {
+  interface Window {
+    /** Set by /program.js. */
+    program: Program
+    /** Set by /simulator.js. */
+    createSimulator: (
+      program: Program,
+      container: HTMLElement,
+      bridge: Bridge,
+      options?: SimulatorOptions,
+    ) => Simulator
+    /** For whoever has the page at hand: a test in the same process, or a person at the console. */
+    simulator: Simulator
+  }
+}
+
+/** The world as the Node side gives it; the page's query chooses what a person would have set. */
+function httpBridge(config: PageConfig, settings: URLSearchParams): Bridge {
+  return {
+    loginCode: () => post('/bridge/login-code', {}),
+    phoneCode: (openid) => post('/bridge/phone-code', { openid }),
+    request: (spec) => post('/bridge/request', spec),
+    appId: config.appId,
+    SDKVersion: config.SDKVersion,
+    urlCheck: config.urlCheck,
+    language: settings.get('language') ?? 'zh_CN',
+    fontSizeSetting: Number(settings.get('fontSizeSetting') ?? 17),
+    needPrivacyAuthorization: settings.get('privacy') !== 'agreed',
+  }
+}
+
+async function post<Answer>(path: string, body: object): Promise<Answer> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`)
+  return (await response.json()) as Answer
+}
+
+async function boot(): Promise<void> {
+  const config = JSON.parse(
+    document.querySelector('body > script')?.textContent ?? '',
+  ) as PageConfig
+  const settings = new URLSearchParams(location.search)
+  const container = document.getElementById('devtools-screen') as HTMLElement
+  const bridge = httpBridge(config, settings)
+  const { appName } = config
+  const simulator = window.createSimulator(window.program, container, bridge, { appName })
+  window.simulator = simulator
+  const automator = createAutomator(simulator, window.program.app.pages[0] ?? '')
+  const embedded = settings.has('embedded') && window.parent !== window
+  if (embedded) embed(simulator)
+  await link(automator, embedded ? Promise.resolve() : simulator.launch({ scene: 1001 }))
+}
+
+void boot()

@@ -1,0 +1,43 @@
+import type { Automator } from './automator'
+import type { Params } from './protocol'
+
+/** What the Node side sends down the link: a request of the automator protocol. */
+export interface LinkRequest {
+  readonly id: number
+  readonly method: string
+  readonly params: Params
+}
+
+/** What comes back: an answer with the request's id, or an event without one. */
+export type LinkMessage =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: { readonly message: string } }
+  | { readonly method: string; readonly params: unknown }
+
+/** Name of the event that says the page is able to answer. */
+export const READY = 'Link.ready'
+
+/** Connects this tab to the Node side, which relays the automator client's requests to it. */
+export async function link(automator: Automator, ready: Promise<void>): Promise<void> {
+  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/link`)
+  const send = (message: LinkMessage) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+  }
+  automator.onEvent((method, params) => send({ method, params }))
+  socket.addEventListener('message', ({ data }) => {
+    const { id, method, params } = JSON.parse(String(data)) as LinkRequest
+    automator.handle(method, params).then(
+      (result) => send({ id, result: result ?? {} }),
+      (error: unknown) => send({ id, error: { message: messageOf(error) } }),
+    )
+  })
+  await Promise.all([
+    ready,
+    new Promise((resolve) => socket.addEventListener('open', resolve, { once: true })),
+  ])
+  send({ method: READY, params: {} })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,106 @@
+import type { Simulator } from '../simulator/simulator'
+import { callMethods } from './call'
+import { mockMethod } from './mocks'
+
+type Options = { success?: (result: object) => void; fail?: (result: object) => void }
+
+/** A program's `wx`, and the means to mock it. */
+function given() {
+  const real = { errMsg: 'login:ok', code: 'real' }
+  const wx = {
+    login: (options?: Options) => options?.success?.(real),
+    getThingSync: (key: string) => `real ${key}`,
+    request: () => ({ abort: () => undefined }),
+    onShow: () => undefined,
+  }
+  const simulator = { wx } as unknown as Simulator
+  const mock = mockMethod(simulator, callMethods(simulator, {}, () => undefined).revive)
+  const login = () =>
+    new Promise<object>((success, fail) => wx.login({ success, fail: (error) => fail(error) }))
+  return { wx: wx as Record<string, (...args: unknown[]) => unknown>, mock, login, real }
+}
+
+describe('a mocked wx method', () => {
+  it('succeeds with a result that has no errMsg or an ok one', async () => {
+    const { mock, login } = given()
+    await mock({ method: 'login', result: { code: 'a' } })
+    expect(await login()).toEqual({ code: 'a' })
+    await mock({ method: 'login', result: { errMsg: 'login:ok', code: 'b' } })
+    expect(await login()).toMatchObject({ code: 'b' })
+  })
+
+  it('fails with any other errMsg', async () => {
+    const { mock, login } = given()
+    await mock({ method: 'login', result: { errMsg: 'login:fail', errno: 5 } })
+    await expect(login()).rejects.toEqual({ errMsg: 'login:fail', errno: 5 })
+  })
+
+  it('answers later, never within the call', async () => {
+    const { mock, wx } = given()
+    const events: string[] = []
+    await mock({ method: 'login', result: {} })
+    wx['login']?.({
+      success: () => events.push('success'),
+      complete: () => events.push('complete'),
+    })
+    events.push('returned')
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(events).toEqual(['returned', 'success', 'complete'])
+  })
+
+  it('gives a promise to who brings no callback', async () => {
+    const { mock, wx } = given()
+    await mock({ method: 'login', result: { code: 'a' } })
+    await expect(wx['login']?.()).resolves.toEqual({ code: 'a' })
+    await mock({ method: 'login', result: { errMsg: 'login:fail' } })
+    await expect(wx['login']?.()).rejects.toEqual({ errMsg: 'login:fail' })
+  })
+
+  it('gives no promise in place of a request task', async () => {
+    const { mock, wx } = given()
+    await mock({ method: 'request', result: { statusCode: 200 } })
+    expect(wx['request']?.({ url: '' })).toBeUndefined()
+  })
+
+  it('may be a function, with arguments of its own and the original at hand', async () => {
+    const { mock, login, real } = given()
+    const declaration = 'function (options, extra) { this.origin(options); return extra }'
+    await mock({ method: 'login', functionDeclaration: declaration, args: [undefined] })
+    expect(await login()).toBe(real)
+    const async = 'async (options, extra) => ({ code: extra })'
+    await mock({ method: 'login', functionDeclaration: async, args: ['later'] })
+    expect(await login()).toEqual({ code: 'later' })
+  })
+
+  it('fails when its function throws', async () => {
+    const { mock, login } = given()
+    const declaration = '() => { throw new Error("login:fail thrown") }'
+    await mock({ method: 'login', functionDeclaration: declaration })
+    await expect(login()).rejects.toEqual({ errMsg: 'login:fail thrown' })
+  })
+
+  it('returns at once if the method does', async () => {
+    const { mock, wx } = given()
+    await mock({ method: 'getThingSync', result: { a: 1 } })
+    expect(wx['getThingSync']?.('key')).toEqual({ a: 1 })
+    const declaration = 'function (key, extra) { return this.origin(key) + extra }'
+    await mock({ method: 'getThingSync', functionDeclaration: declaration, args: ['!'] })
+    expect(wx['getThingSync']?.('key')).toBe('real key!')
+  })
+
+  it('is what it was after any number of mocks and one restore', async () => {
+    const { mock, wx, real } = given()
+    const original = wx['login']
+    await mock({ method: 'login', result: {} })
+    await mock({ method: 'login', result: { code: 'second' } })
+    await mock({ method: 'login' })
+    expect(wx['login']).toBe(original)
+    expect(real.code).toBe('real')
+  })
+
+  it('must exist and must not register listeners', () => {
+    const { mock } = given()
+    expect(() => mock({ method: 'nothing', result: {} })).toThrow('wx.nothing not exists')
+    expect(() => mock({ method: 'onShow', result: {} })).toThrow('cannot be mocked')
+  })
+})

@@ -1,0 +1,44 @@
+// Types only: a second copy of the framework in this bundle would not know the first one's elements.
+import type { Element as WxElement, GeneralComponent } from 'glass-easel'
+
+/** The component framework's element behind an element of the DOM; WeChat's own surfaces have none. */
+export function wxElementOf(element: Element): WxElement | undefined {
+  return (element as { __wxElement?: WxElement }).__wxElement
+}
+
+/**
+ * The author's component behind an element, known by its path in the package. The page's own root
+ * is one too, and no built-in component is.
+ */
+export function customComponentOf(element: Element): GeneralComponent | undefined {
+  const wxElement = wxElementOf(element)
+  if (!wxElement || !('getMethodCaller' in wxElement)) return undefined
+  const component = wxElement as GeneralComponent
+  return component.is.includes('/') ? component : undefined
+}
+
+/** Names of the properties a component declares, as it declares them. */
+export function publicProperties(component: GeneralComponent): string[] {
+  return component.getComponentDefinition().behavior.listProperties()
+}
+
+/** What `this` is in the component's methods. */
+export function callerOf(component: GeneralComponent): ComponentCaller {
+  return component.getMethodCaller() as unknown as ComponentCaller
+}
+
+export interface ComponentCaller {
+  readonly data: Record<string, unknown>
+  setData(patch: Record<string, unknown>): void
+  readonly [member: string]: unknown
+}
+
+/** `open-type` for `openType`. */
+export function dashCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+/** `openType` for `open-type`. */
+export function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,49 @@
+/**
+ * A page is shown in a frame that may be narrower and is lower than the browser's window, so lengths
+ * that mean "of the screen" become multiples of variables which the simulator sets on the frame.
+ */
+export function toFrameUnits(css: string): string {
+  return css
+    .split(/(@media[^{]*\{)/)
+    .map((part) => (part.startsWith('@media') ? inMediaQuery(part) : inRules(part)))
+    .join('')
+}
+
+/** Variables have no effect in a media query: there a rpx is half a px, as on a 375 px wide screen. */
+function inMediaQuery(query: string): string {
+  return query.replace(/(-?[\d.]+)rpx/g, (_, value: string) => `${Number(value) / 2}px`)
+}
+
+function inRules(css: string): string {
+  return screenLengths(css)
+    .replace(/(^|[^\w.#"'-])body(?=[\s,{:.>+~[#]|$)/gm, '$1wx-page')
+    .replace(/(font-size:)\s*([^;}!]+?)\s*(!important)?(?=[;}])/g, scaledFont)
+    .replace(/([{;]font:)\s*([^;}]+)(?=[;}])/g, scaledShorthand)
+}
+
+/** rpx, vh and vw in declarations, be they of a rule or of a style attribute. */
+export function screenLengths(declarations: string): string {
+  return (
+    declarations
+      // WeChat rounds towards zero, but keeps a hair line visible.
+      .replace(/(-?)([\d.]+)rpx\b/g, (_, sign: string, value: string) =>
+        Number(value) === 0
+          ? '0px'
+          : `calc(${sign}1 * max(0.5px, round(down, ${value} * var(--wx-rpx) + 0.001px, 1px)))`,
+      )
+      .replace(
+        /(-?[\d.]+)v(h|w)\b/g,
+        (_, value: string, side: string) => `calc(${value} * var(--wx-v${side}))`,
+      )
+  )
+}
+
+/** WeChat's text size setting: the simulator sets the factor on the frame. */
+function scaledFont(_: string, property: string, size: string, important = ''): string {
+  const scaled = /px|calc|round/.test(size) ? `calc(${size} * var(--wx-font-scale, 1))` : size
+  return `${property}${scaled}${important}`
+}
+
+function scaledShorthand(_: string, property: string, value: string): string {
+  return property + value.replace(/(\d[\d.]*px)/, 'calc($1 * var(--wx-font-scale, 1))')
+}

@@ -1,0 +1,63 @@
+/**
+ * Runs the official compiler once, in a process of its own: it caches by project path for as long as
+ * its process lives, forks workers, and writes to the console whatever happens.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as ci from 'miniprogram-ci'
+import type { CompiledFiles } from './compile'
+
+interface NpmRelation {
+  readonly packageJsonPath: string
+  readonly miniprogramNpmDistDir: string
+}
+
+const [projectPath = '.', appid = '', relations = '[]', answerFile = ''] = process.argv.slice(2)
+
+async function run(): Promise<CompiledFiles> {
+  for (const relation of JSON.parse(relations) as NpmRelation[]) {
+    await ci.packNpmManually({
+      packageJsonPath: join(projectPath, relation.packageJsonPath),
+      miniprogramNpmDistDir: join(projectPath, relation.miniprogramNpmDistDir),
+    })
+  }
+  // `attr` as a function is what keeps the compiler offline: it would ask WeChat for it otherwise.
+  const options = {
+    appid,
+    type: 'miniProgram' as const,
+    projectPath,
+    privateKey: 'unused',
+    ignores: ['node_modules/**/*'],
+    attr: () => Promise.resolve(ci.DefaultProjectAttr),
+  }
+  const files = await ci.getCompiledResult({
+    project: new ci.Project(options),
+    version: '0',
+    setting: { useProjectConfig: true },
+    includedMap: true,
+    onProgressUpdate: () => undefined,
+  } as Parameters<typeof ci.getCompiledResult>[0])
+  return asText(files as Record<string, string | Buffer>)
+}
+
+/** Text as it is, anything else in base64. */
+function asText(files: Record<string, string | Buffer>): CompiledFiles {
+  const text = /\.(js|json|wxml|wxss|wxs|map)$/
+  return Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [
+      path.replace(/\\/g, '/'),
+      text.test(path) ? content.toString() : Buffer.from(content).toString('base64'),
+    ]),
+  )
+}
+
+run().then(
+  (files) => {
+    writeFileSync(answerFile, JSON.stringify(files))
+    process.exit(0)
+  },
+  (error: unknown) => {
+    console.error(`compile failed: ${error instanceof Error ? error.message : String(error)}`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { createCoverageMap, type CoverageMapData } from 'istanbul-lib-coverage'
+import { createSourceMapStore } from 'istanbul-lib-source-maps'
+import { toFrameUnits } from './frame-units'
+import { buildProgram } from './program'
+import { checkWxml } from './wxml'
+import { compileStyleSheets } from './wxss'
+
+const fixture = join(__dirname, '../fixture')
+
+it('says where a WXML file is not well formed', () => {
+  expect(checkWxml('a.wxml', '<view><text></view>').join()).toMatch(/^a\.wxml:1:\d+: /)
+  expect(checkWxml('a.wxml', '<view wx:if="{{a}}">{{b}}</view>')).toEqual([])
+})
+
+it('refuses WXSS that is not well formed', () => {
+  const sheets = new Map([['app.wxss', '.a { color: red']])
+  expect(() => compileStyleSheets(sheets, () => false)).toThrow(/WXSS/)
+})
+
+it('prefixes the classes of components only, also where they import', () => {
+  const sheets = new Map([
+    ['app.wxss', '.a{width:2rpx}'],
+    ['parts/b.wxss', '@import "../c.wxss";.b{color:red}'],
+    ['c.wxss', '.c{color:blue}'],
+  ])
+  const css = compileStyleSheets(sheets, (path) => path === 'parts/b')
+  expect(css['app']).toMatch(/^\.a\{/)
+  expect(css['parts/b']).toContain('.parts-b--b{color:red}')
+  expect(css['parts/b']).toContain('.parts-b--c{color:blue}')
+})
+
+it('makes lengths of the screen multiples of the frame', () => {
+  expect(toFrameUnits('body{min-height:100vh}')).toBe(
+    'wx-page{min-height:calc(100 * var(--wx-vh))}',
+  )
+  expect(toFrameUnits('.body{font-size:16px}')).toBe(
+    '.body{font-size:calc(16px * var(--wx-font-scale, 1))}',
+  )
+})
+
+it('counts coverage that leads back to the TypeScript', async () => {
+  const { programJs } = await buildProgram(fixture, { instrument: true })
+  const realm: { __coverage__?: CoverageMapData } = {}
+  const evaluate = new Function('window', 'eval', `return ${programJs}`)
+  const inRealm = (source: string): unknown => new Function('window', `return ${source}`)(realm)
+  const program = evaluate(realm, inRealm) as { scripts: Record<string, (scope: object) => void> }
+  program.scripts['pages/home.js']?.({
+    getApp: () => ({}),
+    Page: () => undefined,
+    require: () => 0,
+  })
+  const map = await createSourceMapStore().transformCoverage(
+    createCoverageMap(realm.__coverage__ ?? {}),
+  )
+  const file = join(fixture, 'miniprogram/pages/home.ts')
+  expect(map.files()).toEqual([file])
+  expect(Object.keys(map.fileCoverageFor(file).getLineCoverage())).toContain('5')
+}, 60_000)

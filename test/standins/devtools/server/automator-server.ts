@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Params } from '../automator/protocol'
+
+/** Answers a request of the protocol; what it throws becomes the client's error. */
+export type Answer = (method: string, params: Params) => Promise<unknown>
+
+/** The WebSocket miniprogram-automator connects to. */
+export interface AutomatorServer {
+  readonly endpoint: string
+  /** Sends an event to every client, and says how many there are. */
+  broadcast(method: string, params: unknown): number
+  close(): Promise<void>
+}
+
+/** Listens on the loopback interface only: whoever reaches it may run code in the mini program. */
+export async function serveAutomator(port: number, answer: Answer): Promise<AutomatorServer> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port })
+  server.on('connection', (client) => {
+    client.on('message', (data) => void respond(client, String(data), answer))
+  })
+  await once(server, 'listening')
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    endpoint: `ws://127.0.0.1:${actual}`,
+    broadcast(method, params) {
+      for (const client of server.clients) send(client, { method, params })
+      return server.clients.size
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const client of server.clients) client.close()
+      const impatient = setTimeout(
+        () => server.clients.forEach((client) => client.terminate()),
+        500,
+      )
+      await closed
+      clearTimeout(impatient)
+    },
+  }
+}
+
+async function respond(client: WebSocket, message: string, answer: Answer): Promise<void> {
+  const request = parse(message)
+  if (!request) return
+  const { id, method, params } = request
+  try {
+    send(client, { id, result: (await answer(method, params)) ?? {} })
+  } catch (error) {
+    const { message = String(error) } = error as Partial<Error>
+    send(client, { id, error: { message } })
+  }
+}
+
+/** Without an id there is nobody to answer, so a message that is none is dropped. */
+function parse(message: string): { id: unknown; method: string; params: Params } | undefined {
+  try {
+    const { id, method, params } = JSON.parse(message) as Partial<Record<string, unknown>>
+    return { id, method: String(method), params: (params ?? {}) as Params }
+  } catch {
+    return undefined
+  }
+}
+
+function send(client: WebSocket, message: object): void {
+  if (client.readyState === WebSocket.OPEN) client.send(JSON.stringify(message))
+}

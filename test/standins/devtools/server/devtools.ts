@@ -1,0 +1,118 @@
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright-core'
+import { serveAutomator } from './automator-server'
+import { openBrowser, PHONE } from './browser'
+import { createSite } from './site'
+import { Tabs } from './tabs'
+import { toolMethods } from './tools'
+
+export interface DevtoolsOptions {
+  /** Folder of project.config.json. */
+  readonly projectPath: string
+  /** Of the automator's WebSocket; 0 takes a free one. */
+  readonly port: number
+  /** Of the page a person's browser can open; 0 takes a free one. */
+  readonly httpPort: number
+  /** URL of the WeChat-server stand-in that issues login and phone codes; absent: made-up codes. */
+  readonly wechat?: string | undefined
+  /** Counts what runs of the program, for `coverage()`. */
+  readonly instrument?: boolean | undefined
+  /** Whether to open the program in a Chromium of its own; otherwise open `url` in any browser. */
+  readonly headless?: boolean | undefined
+  /** The client closed the project's window; by default the program starts again, cold. */
+  readonly onClose?: (() => void) | undefined
+}
+
+/** A running stand-in for WeChat DevTools. */
+export interface Devtools {
+  /** For `automator.connect({ wsEndpoint })`. */
+  readonly automatorEndpoint: string
+  readonly url: string
+  /** The headless browser's tab; absent without one. */
+  readonly page: Page | undefined
+  /** A PNG of the headless browser's tab. */
+  screenshot(): Promise<Buffer>
+  /** Istanbul's counts since the page was loaded, by file; empty unless instrumented. */
+  coverage(): Promise<Record<string, unknown>>
+  close(): Promise<void>
+}
+
+/** Compiles the project, serves it, and drives it for miniprogram-automator. */
+export async function startDevtools(options: DevtoolsOptions): Promise<Devtools> {
+  const closing: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+  try {
+    return { ...(await start(options, closing)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Adds to `closing` what must be undone, in order, as soon as it is done. */
+async function start(
+  options: DevtoolsOptions,
+  closing: (() => Promise<void>)[],
+): Promise<Omit<Devtools, 'close'>> {
+  const site = await createSite(options)
+  closing.push(() => site.close())
+  let emit = printException
+  const tabs = new Tabs((method, params) => emit(method, params))
+  closing.push(async () => tabs.close())
+  site.server.on('upgrade', (request, socket, head) => tabs.accept(request, socket, head))
+  await site.listen({ host: '127.0.0.1', port: options.httpPort })
+  const url = `http://127.0.0.1:${(site.server.address() as AddressInfo).port}/`
+
+  const browser = options.headless === false ? undefined : await openBrowser()
+  if (browser) closing.push(() => browser.close())
+  const page = browser && (await openTab(browser, url, tabs))
+  const onClose = options.onClose ?? (() => void page?.reload())
+  const tools = toolMethods({ page, onClose })
+  const server = await serveAutomator(options.port, async (method, params) => {
+    const tool = Object.hasOwn(tools, method) ? tools[method] : undefined
+    return tool ? tool() : tabs.ask(method, params)
+  })
+  closing.push(() => server.close())
+  emit = (method, params) => {
+    if (server.broadcast(method, params) === 0) printException(method, params)
+  }
+  return {
+    automatorEndpoint: server.endpoint,
+    url,
+    page,
+    screenshot: () => onPage(page, (tab) => tab.screenshot()),
+    coverage: () => onPage(page, (tab) => tab.evaluate(readCoverage)),
+  }
+}
+
+/** Opens the program and waits until it can be driven. */
+async function openTab(browser: Browser, url: string, tabs: Tabs): Promise<Page> {
+  const page = await browser.newPage(PHONE)
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.goto(url)
+  await tabs.ready().catch((error: Error) => {
+    throw new Error([error.message, ...errors].join('\n'))
+  })
+  return page
+}
+
+/** What goes wrong while no client listens, above all in the launch, must not go unseen. */
+function printException(method: string, params: unknown): void {
+  if (method !== 'App.exceptionThrown') return
+  console.error(`The mini program threw: ${(params as { readonly stack: string }).stack}`)
+}
+
+function onPage<Result>(
+  page: Page | undefined,
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  return page ? use(page) : Promise.reject(new Error('this needs the headless browser'))
+}
+
+/** Runs in the browser. */
+function readCoverage(): Record<string, unknown> {
+  return (globalThis as { __coverage__?: Record<string, unknown> }).__coverage__ ?? {}
+}

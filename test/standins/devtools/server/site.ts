@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import fastify, { type FastifyInstance } from 'fastify'
+import { buildProgram } from '../build/program'
+import { bundleSimulator } from '../build/bundle'
+import type { RequestSpec } from '../simulator/bridge'
+import { readPageConfig, type PageConfig } from './config'
+import { performRequest } from './request'
+import { loginCode, phoneCode } from './wechat-codes'
+
+export interface SiteOptions {
+  readonly projectPath: string
+  readonly wechat?: string | undefined
+  readonly instrument?: boolean | undefined
+}
+
+/** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
+export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
+  const { projectPath, wechat, instrument = false } = options
+  const [program, simulator, boot, config] = await Promise.all([
+    buildProgram(projectPath, { instrument }),
+    bundleSimulator(),
+    bundleBoot(),
+    readPageConfig(projectPath),
+  ])
+  const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
+  const serve = (path: string, type: string, content: string) =>
+    site.get(path, (_, reply) => reply.type(type).header('cache-control', 'no-store').send(content))
+  serve('/', 'text/html; charset=utf-8', html(config))
+  serve('/simulator.js', 'text/javascript; charset=utf-8', simulator.js)
+  serve('/simulator.css', 'text/css; charset=utf-8', simulator.css)
+  serve('/program.js', 'text/javascript; charset=utf-8', `window.program = ${program.programJs}`)
+  serve('/boot.js', 'text/javascript; charset=utf-8', boot)
+  site.get('/favicon.ico', (_, reply) => reply.code(204).send())
+  serveBridge(site, wechat)
+  return site
+}
+
+/** What the simulator's bridge asks for; see automator/boot.ts. */
+function serveBridge(site: FastifyInstance, wechat: string | undefined): void {
+  site.post<{ Body: RequestSpec }>('/bridge/request', (request, reply) => {
+    const left = new AbortController()
+    reply.raw.on('close', () => left.abort())
+    return performRequest(request.body, left.signal)
+  })
+  site.post<{ Body: { openid?: string } }>('/bridge/login-code', ({ body }) =>
+    loginCode(wechat, body.openid),
+  )
+  site.post<{ Body: { openid?: string } }>('/bridge/phone-code', ({ body }) =>
+    phoneCode(wechat, body.openid),
+  )
+}
+
+async function bundleBoot(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, '../automator/boot.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome120',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+function html(config: PageConfig): string {
+  // No ids: they would be in the way of the mini program's own. `<` could end the script element early.
+  const json = JSON.stringify(config).replace(/</g, '\\u003c')
+  return `<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<title>Mini program</title>
+<link rel="stylesheet" href="/simulator.css">
+<style>html, body { margin: 0; height: 100% } #devtools-screen { position: fixed; inset: 0 }</style>
+</head>
+<body>
+<div id="devtools-screen"></div>
+<script id="config" type="application/json">${json}</script>
+<script src="/simulator.js"></script>
+<script src="/program.js"></script>
+<script src="/boot.js"></script>
+</body>
+</html>
+`
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import { READY, type LinkMessage, type LinkRequest } from '../automator/link'
+
+/** How long a request waits for a browser tab: a reloading one is back within that time. */
+const TAB_TIMEOUT = 10_000
+
+interface Pending {
+  readonly tab: WebSocket
+  resolve(result: unknown): void
+  reject(error: Error): void
+}
+
+/** The browser tabs that run the mini program; requests go to the one that got ready last. */
+export class Tabs {
+  readonly #server = new WebSocketServer({ noServer: true })
+  readonly #pending = new Map<number, Pending>()
+  readonly #onEvent: (method: string, params: unknown) => void
+  #ready: WebSocket[] = []
+  #waiting: (() => void)[] = []
+  #lastId = 0
+
+  constructor(onEvent: (method: string, params: unknown) => void) {
+    this.#onEvent = onEvent
+  }
+
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (tab) => {
+      tab.on('message', (data) => this.#receive(tab, JSON.parse(String(data)) as LinkMessage))
+      tab.on('close', () => this.#leave(tab))
+    })
+  }
+
+  /** Resolves once a tab can answer. */
+  async ready(): Promise<WebSocket> {
+    const deadline = AbortSignal.timeout(TAB_TIMEOUT)
+    for (;;) {
+      const tab = this.#ready.at(-1)
+      if (tab) return tab
+      if (deadline.aborted) throw new Error('no browser tab has the mini program open')
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve)
+        deadline.addEventListener('abort', () => resolve(), { once: true })
+      })
+    }
+  }
+
+  async ask(method: string, params: LinkRequest['params']): Promise<unknown> {
+    const tab = await this.ready()
+    const id = ++this.#lastId
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { tab, resolve, reject })
+      tab.send(JSON.stringify({ id, method, params } satisfies LinkRequest))
+    })
+  }
+
+  close(): void {
+    for (const tab of this.#server.clients) tab.terminate()
+    this.#server.close()
+  }
+
+  #receive(tab: WebSocket, message: LinkMessage): void {
+    if ('method' in message) {
+      if (message.method === READY) this.#join(tab)
+      // A tab may have much to tell before it is ready, and nothing once another took its place.
+      else if (tab === this.#ready.at(-1) || !this.#ready.includes(tab)) {
+        this.#onEvent(message.method, message.params)
+      }
+      return
+    }
+    const pending = this.#pending.get(message.id)
+    this.#pending.delete(message.id)
+    if ('error' in message) pending?.reject(new Error(message.error.message))
+    else pending?.resolve(message.result)
+  }
+
+  #join(tab: WebSocket): void {
+    this.#ready.push(tab)
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  #leave(tab: WebSocket): void {
+    this.#ready = this.#ready.filter((other) => other !== tab)
+    for (const [id, pending] of this.#pending) {
+      if (pending.tab !== tab) continue
+      this.#pending.delete(id)
+      pending.reject(new Error('the browser tab was closed or reloaded'))
+    }
+  }
+}

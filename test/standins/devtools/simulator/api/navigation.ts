@@ -1,0 +1,38 @@
+import type { Context } from '../context'
+import { parseAddress, type PageAddress } from '../entry'
+import type { Calls, Options } from './call'
+import { Failure } from './failure'
+
+type Open = (address: PageAddress) => Promise<void>
+
+/** wx.navigateTo and its kin. They succeed when the page is open, before it is drawn. */
+export function navigationApi(context: Context, calls: Calls): Record<string, unknown> {
+  const { stack } = context
+  const opening = (name: string, open: Open) =>
+    calls.promising(name, (options) => void open(existing(context, options)).catch(report(context)))
+  return {
+    navigateTo: opening('navigateTo', (address) => stack.navigateTo(address)),
+    redirectTo: opening('redirectTo', (address) => stack.redirectTo(address)),
+    reLaunch: opening('reLaunch', (address) => stack.reLaunch(address)),
+    navigateBack: calls.promising('navigateBack', ({ delta }) =>
+      stack.navigateBack(typeof delta === 'number' ? delta : 1),
+    ),
+    switchTab: calls.promising('switchTab', () => {
+      throw new Failure('can not switch to no-tabBar page')
+    }),
+    exitMiniProgram: calls.promising('exitMiniProgram', () => {
+      context.life.background()
+    }),
+  }
+}
+
+function existing({ program, stack }: Context, options: Options): PageAddress {
+  const url = String(options['url'] ?? '')
+  const address = parseAddress(url, stack.current?.path ?? '')
+  if (program.app.pages.includes(address.path)) return address
+  throw new Failure(`page "${url.split('?')[0]}" is not found`)
+}
+
+function report({ faults }: Context): (error: unknown) => void {
+  return (error) => faults.report(error)
+}

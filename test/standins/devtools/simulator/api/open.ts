@@ -1,0 +1,37 @@
+import type { Context } from '../context'
+import { showContract } from '../surfaces/contract'
+import type { Calls } from './call'
+import { Failure } from './failure'
+
+/** Login and privacy. */
+export function openApi(context: Context, calls: Calls): Record<string, unknown> {
+  const { person, privacy } = context
+  return {
+    login: calls.calling('login', async ({ timeout }) => ({
+      code: await within(person.loginCode(), timeout),
+    })),
+    checkSession: calls.promising('checkSession', () => undefined),
+    getPrivacySetting: calls.calling('getPrivacySetting', () => ({
+      needAuthorization: privacy.needsAuthorization,
+      privacyContractName: privacy.contractName,
+    })),
+    openPrivacyContract: calls.calling('openPrivacyContract', () => showContract(context)),
+    requirePrivacyAuthorize: calls.calling('requirePrivacyAuthorize', () =>
+      privacy.ensure('requirePrivacyAuthorize'),
+    ),
+    onNeedPrivacyAuthorization: (handler: NonNullable<typeof privacy.handler>) => {
+      privacy.handler = handler
+    },
+    offNeedPrivacyAuthorization: () => {
+      privacy.handler = undefined
+    },
+  }
+}
+
+function within<Result>(result: Promise<Result>, timeout: unknown): Promise<Result> {
+  if (typeof timeout !== 'number') return result
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Failure('timeout', 5)), timeout),
+  )
+  return Promise.race([result, late])
+}

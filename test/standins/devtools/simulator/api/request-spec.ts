@@ -1,0 +1,45 @@
+import type { RequestSpec } from '../bridge'
+import type { Options } from './call'
+
+const DEFAULT_TIMEOUT = 60_000
+
+/** Fills in what WeChat fills in: method, content type, body or query string, timeout. */
+export function requestSpec(options: Options, appTimeout: number | undefined): RequestSpec {
+  const method = String(options['method'] ?? 'GET').toUpperCase()
+  const given = (options['header'] ?? {}) as Record<string, unknown>
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(given)) {
+    // A program cannot set it; WeChat sends its own.
+    if (name.toLowerCase() !== 'referer') headers[name] = String(value)
+  }
+  if (!headerOf(headers, 'content-type')) headers['content-type'] = 'application/json'
+  const timeout = Number(options['timeout'] ?? appTimeout ?? DEFAULT_TIMEOUT)
+  const url = String(options['url'] ?? '')
+  const { data } = options
+  if (method === 'GET' || data === undefined || data === null) {
+    return { url: method === 'GET' ? withQuery(url, data) : url, method, headers, timeout }
+  }
+  return { url, method, headers, timeout, body: bodyOf(data, headers) }
+}
+
+function bodyOf(data: unknown, headers: Record<string, string>): string {
+  if (typeof data !== 'object') return String(data)
+  const isForm = /x-www-form-urlencoded/.test(headerOf(headers, 'content-type') ?? '')
+  return isForm ? encoded(data as object) : JSON.stringify(data)
+}
+
+function withQuery(url: string, data: unknown): string {
+  if (typeof data !== 'object' || data === null || Object.keys(data).length === 0) return url
+  return `${url}${url.includes('?') ? '&' : '?'}${encoded(data)}`
+}
+
+function encoded(data: object): string {
+  const pairs = Object.entries(data) as [string, unknown][]
+  return pairs
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&')
+}
+
+function headerOf(headers: Record<string, string>, name: string): string | undefined {
+  return Object.entries(headers).find(([own]) => own.toLowerCase() === name)?.[1]
+}

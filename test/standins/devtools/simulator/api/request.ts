@@ -1,0 +1,106 @@
+import type { RequestAnswer, RequestFailure } from '../bridge'
+import type { Context } from '../context'
+import type { Options } from './call'
+import { requestSpec } from './request-spec'
+
+type HeadersListener = (result: { header: object; statusCode: number; cookies: unknown }) => void
+
+/** WeChat breaks off what is unfinished this long after the program went behind. */
+const BACKGROUND_GRACE = 5_000
+const INTERRUPTED: RequestFailure = { errMsg: 'request:fail interrupted', errno: 600003 }
+const TIMED_OUT: RequestFailure = { errMsg: 'request:fail timeout', errno: 5 }
+
+/** A wx.request under way; the program holds it as a RequestTask. */
+export class Request {
+  private readonly headersListeners = new Set<HeadersListener>()
+  private finished = false
+  private readonly timers: number[] = []
+  private readonly context: Context
+  private readonly options: Options
+
+  constructor(context: Context, options: Options) {
+    this.context = context
+    this.options = options
+    const timeout = context.program.app.networkTimeout?.request
+    void this.send(requestSpec(options, timeout))
+  }
+
+  /** What wx.request returns; never a Promise. */
+  task(): object {
+    return {
+      abort: () => this.fail({ errMsg: 'request:fail abort', errno: 600003 }),
+      onHeadersReceived: (listener: HeadersListener) => this.headersListeners.add(listener),
+      offHeadersReceived: (listener?: HeadersListener) =>
+        listener ? this.headersListeners.delete(listener) : this.headersListeners.clear(),
+      onChunkReceived: () => undefined,
+      offChunkReceived: () => undefined,
+    }
+  }
+
+  private async send(spec: ReturnType<typeof requestSpec>): Promise<void> {
+    const { bridge, events, life } = this.context
+    const refusal = this.refusal(spec.url)
+    if (refusal) return void setTimeout(() => this.fail(refusal))
+    this.timers.push(window.setTimeout(() => this.fail(TIMED_OUT), spec.timeout))
+    const run = life.current
+    const leaves = (): void => {
+      this.timers.push(window.setTimeout(() => this.fail(INTERRUPTED), BACKGROUND_GRACE))
+    }
+    const returns = (): void => this.timers.splice(1).forEach((timer) => clearTimeout(timer))
+    const watch = life.watchFront(leaves, returns)
+    events.step('posted', spec.url)
+    const outcome = await bridge.request(spec)
+    watch()
+    events.step('answered', spec.url)
+    // Nobody is left to hear of it when the program ended meanwhile.
+    if (!life.isRunning(run)) this.finished = true
+    if ('errMsg' in outcome) this.fail(outcome)
+    else this.succeed(outcome)
+  }
+
+  private refusal(url: string): RequestFailure | undefined {
+    const { bridge, options, life } = this.context
+    if (!life.isInFront) return INTERRUPTED
+    if (!URL.canParse(url)) return { errMsg: `request:fail invalid url "${url}"`, errno: 600009 }
+    const { protocol, host } = new URL(url)
+    const allowed = protocol === 'https:' && options.requestDomains.includes(host)
+    if (!bridge.urlCheck || allowed) return undefined
+    return { errMsg: 'request:fail url not in domain list', errno: 600002 }
+  }
+
+  private succeed({ statusCode, headers: header, cookies, body }: RequestAnswer): void {
+    if (!this.finish()) return
+    const { faults } = this.context
+    for (const listener of this.headersListeners) {
+      faults.guard(() => listener({ header, statusCode, cookies }))
+    }
+    const result = { data: this.parsed(body), statusCode, header, cookies, errMsg: 'request:ok' }
+    faults.guard(() => this.options.success?.(result))
+    faults.guard(() => this.options.complete?.(result))
+  }
+
+  private fail(failure: RequestFailure): void {
+    if (!this.finish()) return
+    const { faults } = this.context
+    const { errMsg, errno } = failure
+    faults.guard(() => this.options.fail?.({ errMsg, errno }))
+    faults.guard(() => this.options.complete?.({ errMsg, errno }))
+  }
+
+  private finish(): boolean {
+    if (this.finished) return false
+    this.finished = true
+    for (const timer of this.timers) clearTimeout(timer)
+    return true
+  }
+
+  /** `json`, the default, is parsed where it can be. */
+  private parsed(body: string): unknown {
+    if ((this.options['dataType'] ?? 'json') !== 'json') return body
+    try {
+      return JSON.parse(body) as unknown
+    } catch {
+      return body
+    }
+  }
+}

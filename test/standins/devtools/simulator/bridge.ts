@@ -1,0 +1,54 @@
+/** What the simulator asks of the world around it. In tests a Node server answers. */
+export interface Bridge {
+  /** A fresh login code, and whose it is; always the same person's. */
+  loginCode(): Promise<{ code: string; openid: string }>
+  /** A fresh phone number code of that person. */
+  phoneCode(openid: string): Promise<{ code: string }>
+  /** Sends a request for real, where no cross-origin rule applies. Never rejects. */
+  request(spec: RequestSpec): Promise<RequestOutcome>
+  readonly appId: string
+  /** As wx.getAppBaseInfo gives it: `zh_CN`, `zh_TW`, `en`, `ja`, … */
+  readonly language: string
+  /** Text size chosen in WeChat, in px; 17 is the standard. */
+  readonly fontSizeSetting: number
+  readonly SDKVersion: string
+  /** Whether only https URLs of configured domains may be requested. */
+  readonly urlCheck: boolean
+  /** Whether the person has yet to agree to the privacy guide. */
+  readonly needPrivacyAuthorization: boolean
+}
+
+/** A request as it stands after WeChat's own defaults. */
+export interface RequestSpec {
+  readonly url: string
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+  /** Milliseconds for the whole exchange. */
+  readonly timeout: number
+}
+
+export type RequestOutcome = RequestAnswer | RequestFailure
+
+export interface RequestAnswer {
+  readonly statusCode: number
+  readonly headers: Record<string, string>
+  /** One entry for each Set-Cookie. */
+  readonly cookies: readonly string[]
+  readonly body: string
+}
+
+/** An exchange that did not happen, in WeChat's words. */
+export interface RequestFailure {
+  readonly errMsg: string
+  readonly errno: number
+}
+
+export interface SimulatorOptions {
+  /** The mini program's name, as WeChat's own surfaces show it. */
+  readonly appName?: string
+  /** The person's number as the phone sheet shows it. */
+  readonly maskedPhoneNumber?: string
+  /** Hosts (with port, if any) that may be requested while `urlCheck` is on. */
+  readonly requestDomains?: readonly string[]
+}

@@ -1,0 +1,47 @@
+import type { FrameworkElement } from '../framework'
+
+/** glass-easel's segment of classes for a passing state: the program's own class list stays as it is. */
+const TEMPORARY = 3
+
+interface Pressed {
+  readonly element: FrameworkElement
+  readonly names: readonly string[]
+}
+
+/** Gives pressed elements their `hover-class`, for which WeChat has no `:active`. */
+export function watchHover(frame: HTMLElement): void {
+  let pressed: Pressed[] = []
+  frame.addEventListener('pointerdown', (event) => {
+    pressed = pathOf(event.target).flatMap(pressedBy)
+    for (const one of pressed) toggle(one, true)
+  })
+  const release = (): void => {
+    const released = pressed
+    pressed = []
+    setTimeout(() => released.forEach((one) => toggle(one, false)), 70)
+  }
+  window.addEventListener('pointerup', release)
+  window.addEventListener('pointercancel', release)
+}
+
+function pathOf(target: EventTarget | null): FrameworkElement[] {
+  const path: FrameworkElement[] = []
+  let at = target instanceof HTMLElement ? target : null
+  for (; at && at.localName !== 'wx-page'; at = at.parentElement) path.push(at)
+  return path
+}
+
+function pressedBy(element: FrameworkElement): Pressed[] {
+  if (element.hasAttribute('disabled')) return []
+  const isButton = element.localName === 'wx-button'
+  const own = element.getAttribute('hover-class') ?? (isButton ? 'button-hover' : 'none')
+  return own === 'none' ? [] : [{ element, names: own.split(/\s+/) }]
+}
+
+function toggle({ element, names }: Pressed, on: boolean): void {
+  for (const name of names) {
+    // The default one is WeChat's and bears no component's prefix.
+    if (name === 'button-hover') element.classList.toggle(name, on)
+    element.__wxElement?.classList?.toggle(name, on, TEMPORARY)
+  }
+}

@@ -1,0 +1,69 @@
+import { Failure } from '../api/failure'
+import type { Context } from '../context'
+import { raise } from '../framework'
+import { showPhoneSheet } from '../surfaces/phone-sheet'
+import { showToast } from '../surfaces/toast'
+
+type OpenType = (button: HTMLElement, context: Context) => void
+
+const OPEN_TYPES: Readonly<Record<string, OpenType>> = {
+  getPhoneNumber: (button, context) => void givePhone(button, context, 'getPhoneNumber'),
+  getRealtimePhoneNumber: (button, context) =>
+    void givePhone(button, context, 'getRealtimePhoneNumber'),
+  agreePrivacyAuthorization: (button, { privacy }) => {
+    privacy.agree()
+    raise(button, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+  },
+  launchApp: returnToApp,
+  contact: (_, context) => showToast(context, { title: context.texts.contact, icon: 'none' }),
+  openSetting: (button, context) => {
+    showToast(context, { title: context.texts.settings, icon: 'none' })
+    raise(button, 'opensetting', { errMsg: 'openSetting:ok', authSetting: {} })
+  },
+}
+
+/** Names that wx.canIUse answers for. */
+export const OPEN_TYPE_NAMES: readonly string[] = Object.keys(OPEN_TYPES)
+
+/** What the tap on a button with an open-type does; `a|b` agrees to the privacy guide before the rest. */
+export function useOpenType(button: HTMLElement, context: Context): void {
+  const types = (button.getAttribute('open-type') ?? '').split('|').map((type) => type.trim())
+  const agreeing = (type: string): number => (type === 'agreePrivacyAuthorization' ? 0 : 1)
+  for (const type of types.sort((a, b) => agreeing(a) - agreeing(b))) {
+    OPEN_TYPES[type]?.(button, context)
+  }
+}
+
+async function givePhone(button: HTMLElement, context: Context, name: string): Promise<void> {
+  const event = name.toLowerCase()
+  try {
+    raise(button, event, { code: await askForPhone(context, name), errMsg: `${name}:ok` })
+  } catch (error) {
+    const { message, errno } = error as Failure
+    const errMsg = `${name}:fail ${message}`
+    raise(button, event, errno === undefined ? { errMsg } : { errMsg, errno })
+  }
+}
+
+async function askForPhone(context: Context, name: string): Promise<string> {
+  const open = context.surfaces.open()
+  if (open.includes('phone') || open.includes('privacy')) {
+    throw new Failure(`invoke ${name} too frequently`)
+  }
+  await context.privacy.ensure(`button.${name}`)
+  if (!(await showPhoneSheet(context))) throw new Failure('user deny')
+  return context.person.phoneCode()
+}
+
+/** The parameter counts as it stands when the finger taps; nothing can be filled in later. */
+function returnToApp(button: HTMLElement, context: Context): void {
+  if (!context.returnAbility.canReturn) {
+    raise(button, 'error', { errMsg: 'invalid scene' })
+    return
+  }
+  const parameter = button.getAttribute('app-parameter') ?? ''
+  raise(button, 'launchapp', { errMsg: 'launchApp:ok' })
+  context.events.step('returned', parameter)
+  context.events.emit('launchApp', parameter)
+  context.life.background()
+}

@@ -1,0 +1,67 @@
+import * as glassEasel from 'glass-easel'
+import type { Emitter } from './emitter'
+
+type ErrorListener = (message: string) => void
+type RejectionListener = (rejection: { reason: unknown; promise: Promise<unknown> }) => void
+
+/** Where errors of the program end up: App.onError, wx.onError and the simulator's events. */
+export class Faults {
+  readonly errorListeners = new Set<ErrorListener>()
+  readonly rejectionListeners = new Set<RejectionListener>()
+
+  private readonly events: Emitter
+
+  constructor(events: Emitter) {
+    this.events = events
+    glassEasel.addGlobalErrorListener((error) => {
+      this.report(error)
+      return false
+    })
+    glassEasel.addGlobalWarningListener((message) => {
+      events.emit('console', 'warn', [message])
+      return false
+    })
+    window.addEventListener('error', (event) => {
+      if (event.error) this.report(event.error)
+    })
+    window.addEventListener('unhandledrejection', (event) => {
+      event.preventDefault()
+      this.reportRejection(event.reason, event.promise)
+    })
+  }
+
+  /** Runs a piece of the program; what it throws is reported and goes no further. */
+  guard<Result>(run: () => Result): Result | undefined {
+    try {
+      return run()
+    } catch (error) {
+      this.report(error)
+      return undefined
+    }
+  }
+
+  report(error: unknown): void {
+    const { message, stack } = describe(error)
+    this.events.emit('exception', { message, stack })
+    for (const listener of [...this.errorListeners]) {
+      try {
+        listener(`${message}\n${stack}`)
+      } catch (another) {
+        this.events.emit('exception', describe(another))
+      }
+    }
+  }
+
+  private reportRejection(reason: unknown, promise: Promise<unknown>): void {
+    const { message, stack } = describe(reason)
+    this.events.emit('exception', { message: `Uncaught (in promise) ${message}`, stack })
+    for (const listener of [...this.rejectionListeners]) {
+      this.guard(() => listener({ reason, promise }))
+    }
+  }
+}
+
+function describe(error: unknown): { message: string; stack: string } {
+  if (error instanceof Error) return { message: error.message, stack: error.stack ?? '' }
+  return { message: typeof error === 'string' ? error : JSON.stringify(error), stack: '' }
+}

@@ -1,0 +1,103 @@
+import * as glassEasel from 'glass-easel'
+import { screenLengths } from '../build/frame-units'
+
+/** A DOM element that glass-easel made. */
+export interface FrameworkElement extends HTMLElement {
+  __wxElement?: glassEasel.Element
+}
+
+const BOOLEANS = new Set([
+  ...['disabled', 'checked', 'loading', 'plain', 'hidden', 'selectable', 'user-select'],
+  ...['scroll-x', 'scroll-y', 'hover-stop-propagation', 'password', 'auto-focus', 'focus'],
+])
+
+/** Sets glass-easel up the way WeChat's own pages behave. Once per browser page. */
+export function prepareFramework(): void {
+  writeAttributesAsWeChat()
+  writeDatasetToDom()
+  givePlainEvents()
+  dropTapsOnDisabledButtons()
+}
+
+function writeAttributesAsWeChat(): void {
+  const { prototype } = glassEasel.NativeNode
+  const update = prototype.updateAttribute
+  prototype.updateAttribute = function (name: string, value: unknown) {
+    // An attribute that is bound to nothing keeps its default; a state of ARIA is a word.
+    if (name.startsWith('aria-') && value !== undefined) update.call(this, name, String(value))
+    else if (BOOLEANS.has(name)) update.call(this, name, Boolean(value))
+    else update.call(this, name, value ?? false)
+  }
+}
+
+/** The framework keeps data-* to itself; whoever inspects the page looks for it in the DOM. */
+function writeDatasetToDom(): void {
+  const { prototype } = glassEasel.Element
+  const set = prototype.setDataset
+  prototype.setDataset = function (name: string, value: unknown) {
+    set.call(this, name, value)
+    const element = this.getBackendElement() as unknown
+    if (!(element instanceof HTMLElement)) return
+    element.dataset[name] = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  }
+}
+
+/** Handlers get plain objects for `target` and `currentTarget`, not framework elements. */
+function givePlainEvents(): void {
+  const { prototype } = glassEasel.Event
+  const wrap = prototype.wrapShadowedEvent
+  prototype.wrapShadowedEvent = function (target, mark, currentTarget) {
+    const event = wrap.call(this, target, mark, currentTarget) as object
+    const touches = touchesOf(this.getOriginalEvent())
+    return Object.assign(event, {
+      target: plainTarget(target),
+      currentTarget: plainTarget(currentTarget),
+      ...(touches ? { touches, changedTouches: touches } : {}),
+    }) as unknown as ReturnType<typeof wrap>
+  }
+}
+
+function plainTarget(target: unknown): object {
+  const caller = target as glassEasel.Element & { _$?: glassEasel.Element }
+  const element = (caller._$ ?? caller).getBackendElement() as unknown
+  const { id, dataset } = caller
+  const at = element instanceof HTMLElement ? element : { offsetLeft: 0, offsetTop: 0 }
+  return { id, dataset, offsetLeft: at.offsetLeft, offsetTop: at.offsetTop }
+}
+
+function touchesOf(original: unknown): object[] | undefined {
+  if (original instanceof MouseEvent) return [touchPoint(original, 0)]
+  if (!(original instanceof TouchEvent)) return undefined
+  return [...original.changedTouches].map((touch) => touchPoint(touch, touch.identifier))
+}
+
+function touchPoint(point: MouseEvent | Touch, identifier: number): object {
+  const { pageX, pageY, clientX, clientY } = point
+  return { identifier, pageX, pageY, clientX, clientY, force: 1 }
+}
+
+function dropTapsOnDisabledButtons(): void {
+  const { prototype } = glassEasel.Event
+  const dispatch = prototype.dispatch
+  prototype.dispatch = function (target, external) {
+    const element = target.getBackendElement() as unknown
+    const disabled = element instanceof Element && element.closest('wx-button[disabled]')
+    if (disabled && this.getEventName() === 'tap') return
+    dispatch.call(this, target, external)
+  }
+}
+
+/** Raises a built-in component's event; like all of them it does not bubble. */
+export function raise(element: HTMLElement, name: string, detail: unknown): void {
+  ;(element as FrameworkElement).__wxElement?.triggerEvent(name, detail, {})
+}
+
+/** What WXML calls `style` may hold screen units, which CSS does not know. */
+export function setAttributeAsWeChat(element: HTMLElement): void {
+  const set = element.setAttribute.bind(element)
+  element.setAttribute = (name, value) => {
+    if (name === 'style') set(name, screenLengths(String(value)))
+    else set(name, value)
+    if (name === 'aria-role') set('role', String(value))
+  }
+}

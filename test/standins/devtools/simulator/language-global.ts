@@ -1,0 +1,16 @@
+/** What the language itself brings; of a browser's globals the app service has none. */
+const NAMES = [
+  ...['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Math'],
+  ...['Date', 'RegExp', 'JSON', 'Promise', 'Proxy', 'Reflect', 'Map', 'Set', 'WeakMap', 'WeakSet'],
+  ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
+  ...['ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array'],
+  ...['Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'NaN'],
+  ...['Infinity', 'isNaN', 'isFinite', 'parseInt', 'parseFloat', 'encodeURIComponent'],
+  ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'undefined'],
+]
+
+/** The global object of one run of the program. */
+export function languageGlobal(): object {
+  const realm = window as unknown as Record<string, unknown>
+  return Object.fromEntries(NAMES.map((name) => [name, realm[name]]))
+}

@@ -1,0 +1,147 @@
+import type { Context } from './context'
+import { launchOptions, parseAddress, type LaunchOptions, type PageAddress } from './entry'
+import { Listeners } from './listeners'
+import { Run } from './run'
+import type { Entry } from './simulator'
+import { showPageNotFound } from './surfaces/not-found'
+
+/** The program's life: launched, in front, behind, ended. */
+export class Life {
+  readonly listeners = new Listeners()
+  private run: Run | undefined
+  private launched: LaunchOptions | undefined
+  private entered: LaunchOptions | undefined
+  private inFront = false
+  private readonly watchers = new Set<{ leaves(): void; returns(): void }>()
+
+  private readonly context: Context
+  private readonly wx: Record<string, unknown>
+
+  constructor(context: Context, wx: Record<string, unknown>) {
+    this.context = context
+    this.wx = wx
+  }
+
+  get isInFront(): boolean {
+    return this.inFront
+  }
+
+  isRunning(run: Run): boolean {
+    return this.run === run
+  }
+
+  /** Calls back when the program leaves the front and when it returns; gives the end of it. */
+  watchFront(leaves: () => void, returns: () => void): () => void {
+    const watcher = { leaves, returns }
+    this.watchers.add(watcher)
+    return () => this.watchers.delete(watcher)
+  }
+
+  /** A function of `wx` as the program would call it, mocked or not. */
+  api(name: string): ((options: object) => unknown) | undefined {
+    const method = this.wx[name]
+    return typeof method === 'function' ? (method as (options: object) => unknown) : undefined
+  }
+
+  get current(): Run {
+    if (!this.run) throw new Error('The mini program is not running')
+    return this.run
+  }
+
+  get launchOptions(): LaunchOptions | undefined {
+    return this.launched
+  }
+
+  get enterOptions(): LaunchOptions | undefined {
+    return this.entered
+  }
+
+  async launch(entry: Entry): Promise<void> {
+    const { program, returnAbility, events, stack } = this.context
+    const home = program.app.pages[0] ?? ''
+    const wanted = entry.path === undefined ? undefined : parseAddress(entry.path || home)
+    returnAbility.entered(entry.scene)
+    events.step('launched', entry.path)
+    if (!this.run) return this.coldLaunch(entry, wanted ?? parseAddress(home))
+    const options = launchOptions(entry, wanted ?? this.openAddress())
+    if (this.inFront) this.background()
+    this.toFront(options)
+    if (wanted) return this.open(wanted, (address) => stack.reLaunch(address))
+    stack.showCurrent()
+    events.step('ready')
+  }
+
+  background(): void {
+    if (!this.run || !this.inFront) return
+    this.inFront = false
+    this.context.frame.setInFront(false)
+    this.run.callApp('onHide')
+    this.listeners.call('appHide')
+    this.context.stack.hideCurrent()
+    for (const watcher of this.watchers) watcher.leaves()
+  }
+
+  quit(): void {
+    if (!this.run) return
+    this.background()
+    this.context.stack.clear()
+    this.context.surfaces.closeAll()
+    this.context.returnAbility.quit()
+    this.run.end()
+    this.listeners.clear()
+    this.run = undefined
+    this.launched = undefined
+    this.entered = undefined
+  }
+
+  /** Opens a page if there is one; else the program is asked, and may lead elsewhere at once. */
+  async open(address: PageAddress, how: (address: PageAddress) => Promise<void>): Promise<void> {
+    if (this.context.program.app.pages.includes(address.path)) return how(address)
+    const { stack } = this.context
+    const before = stack.current
+    const notice = { path: address.path, query: address.query, isEntryPage: true }
+    this.current.callApp('onPageNotFound', notice)
+    this.listeners.call('pageNotFound', notice)
+    if (stack.current === before) showPageNotFound(this.context)
+  }
+
+  private async coldLaunch(entry: Entry, address: PageAddress): Promise<void> {
+    const { program, stack, faults, events } = this.context
+    const run = new Run(program, this.wx, stack, faults, events)
+    this.run = run
+    const options = launchOptions(entry, address)
+    this.launched = options
+    this.entered = options
+    this.listenForApp(run)
+    run.start()
+    if (program.app.lazyCodeLoading !== 'requiredComponents') {
+      for (const page of program.app.pages) faults.guard(() => run.code.define(page))
+    }
+    run.callApp('onLaunch', options)
+    this.toFront(options)
+    await this.open(address, (found) => stack.reLaunch(found))
+  }
+
+  private toFront(options: LaunchOptions): void {
+    this.entered = options
+    this.inFront = true
+    this.context.surfaces.close('not-found')
+    this.context.frame.setInFront(true)
+    for (const watcher of this.watchers) watcher.returns()
+    this.current.callApp('onShow', options)
+    this.listeners.call('appShow', options)
+  }
+
+  private openAddress(): PageAddress {
+    const page = this.context.stack.current
+    return { path: page?.path ?? '', query: page?.query ?? {}, rawQuery: '' }
+  }
+
+  private listenForApp(run: Run): void {
+    const { faults } = this.context
+    faults.errorListeners.clear()
+    faults.rejectionListeners.clear()
+    faults.errorListeners.add((message) => run.callApp('onError', message))
+    faults.rejectionListeners.add((rejection) => run.callApp('onUnhandledRejection', rejection))
+  }
+}

@@ -1,0 +1,65 @@
+import { CurrentWindowBackendContext, Event } from 'glass-easel'
+import { BUILT_IN } from './components/built-in'
+import { setAttributeAsWeChat } from './framework'
+
+/** Renders into this browser page, with WeChat's own element names and one sheet per path. */
+export class PageBackend extends CurrentWindowBackendContext {
+  private readonly sheets = new Map<string, HTMLStyleElement>()
+  private readonly contents = new Map<string, string>()
+
+  private readonly isPage: (path: string) => boolean
+
+  constructor(isPage: (path: string) => boolean) {
+    super()
+    this.isPage = isPage
+    const createElement = (tag: string): HTMLElement => {
+      const element = document.createElement(domName(tag))
+      setAttributeAsWeChat(element)
+      return element
+    }
+    this.document = {
+      createElement,
+      createTextNode: (text: string) => document.createTextNode(text),
+      createDocumentFragment: () => document.createDocumentFragment(),
+    } as unknown as CurrentWindowBackendContext['document']
+    this.onEvent((target, type, detail: unknown, options) => {
+      const event = new Event(type, detail, options)
+      Event.dispatchEvent(target, event)
+      return event.getEventBubbleStatus()
+    })
+  }
+
+  override registerStyleSheetContent(path: string, content: unknown): void {
+    this.contents.set(path, String(content))
+  }
+
+  /** In WeChat each page has a document of its own; here a page's sheet is off while it is covered. */
+  override appendStyleSheetPath(path: string): number {
+    if (this.sheets.has(path)) return 0
+    const sheet = document.createElement('style')
+    sheet.dataset['path'] = path
+    sheet.textContent = this.contents.get(path) ?? ''
+    document.head.append(sheet)
+    this.sheets.set(path, sheet)
+    return 0
+  }
+
+  showPageSheet(page: string): void {
+    for (const [path, sheet] of this.sheets) {
+      const cssSheet = sheet.sheet
+      if (cssSheet && this.isPage(path)) cssSheet.disabled = path !== page
+    }
+  }
+
+  removeSheets(): void {
+    for (const sheet of this.sheets.values()) sheet.remove()
+    this.sheets.clear()
+  }
+}
+
+/** `wx-` keeps WXML's elements apart from HTML's of the same name; components keep their names. */
+function domName(tag: string): string {
+  if (BUILT_IN.has(tag)) return `wx-${tag}`
+  const isHtml = !(document.createElement(tag) instanceof HTMLUnknownElement)
+  return isHtml && !tag.includes('-') ? `wx-${tag}` : tag
+}

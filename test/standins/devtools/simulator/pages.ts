@@ -1,0 +1,122 @@
+import type { Root } from 'glass-easel-miniprogram-adapter'
+import type { Code } from './code'
+import type { PageAddress, Query } from './entry'
+import type { Faults } from './faults'
+import type { PageInstance, RunningPage } from './simulator'
+
+/** A page from onLoad to onUnload. */
+export class OpenPage implements RunningPage {
+  readonly id: number
+  readonly path: string
+  readonly query: Query
+  readonly instance: PageInstance
+  readonly element: HTMLElement
+  readonly stats = { setData: 0, bytes: 0 }
+  title: string | undefined
+  private readonly root: Root
+  private shown = false
+  private unloaded = false
+  private readonly faults: Faults
+
+  constructor(id: number, address: PageAddress, code: Code, faults: Faults) {
+    this.id = id
+    this.faults = faults
+    this.path = address.path
+    this.query = address.query
+    this.root = code.createPage(address.path, address.rawQuery)
+    this.instance = this.root.get() as unknown as PageInstance
+    this.element = this.root.getComponent().getBackendElement() as unknown as HTMLElement
+    countSetData(this)
+  }
+
+  /** Puts the page into the frame; its components come to life. */
+  attach(frame: HTMLElement): void {
+    const placeholder = document.createElement('div')
+    frame.append(placeholder)
+    this.root.attach(frame as never, placeholder as never)
+  }
+
+  load(): void {
+    // The page may keep and change what it is given.
+    this.call('onLoad', { ...this.query })
+  }
+
+  show(): void {
+    if (this.shown || this.unloaded) return
+    this.shown = true
+    this.element.hidden = false
+    this.call('onShow')
+    this.lifetime('show')
+  }
+
+  hide(covered: boolean): void {
+    if (!this.shown) return
+    this.shown = false
+    this.call('onHide')
+    this.lifetime('hide')
+    if (covered) this.element.hidden = true
+  }
+
+  /** Resolves when the page was drawn for the first time, or left before. */
+  ready(): Promise<void> {
+    return new Promise((done) => {
+      const drawn = (): void => {
+        if (!this.unloaded) this.call('onReady')
+        done()
+      }
+      requestAnimationFrame(() => setTimeout(drawn))
+    })
+  }
+
+  unload(): void {
+    if (this.unloaded) return
+    this.shown = false
+    this.unloaded = true
+    this.call('onUnload')
+    this.root.release()
+    this.element.remove()
+  }
+
+  call(method: string, ...args: unknown[]): void {
+    const own = this.instance[method]
+    if (typeof own !== 'function') return
+    this.faults.guard((): unknown => Reflect.apply(own, this.instance, args))
+  }
+
+  private lifetime(name: 'show' | 'hide'): void {
+    this.root.getComponent().triggerPageLifetime(name, [])
+  }
+}
+
+/** Counts at the methods every page and component inherits, once for all; the page is found by element. */
+function countSetData(page: OpenPage): void {
+  pagesByElement.set(page.element, page)
+  const base = prototypeWith(page.instance, 'setData')
+  if (!base || counted.has(base)) return
+  counted.add(base)
+  const setData = base.setData
+  base.setData = function (this: Caller, patch: unknown, done?: () => void) {
+    const element = this._$.getBackendElement()
+    const holder = element instanceof HTMLElement ? element.closest<HTMLElement>('wx-page') : null
+    const owner = holder && pagesByElement.get(holder)
+    if (owner) {
+      owner.stats.setData += 1
+      owner.stats.bytes += new Blob([JSON.stringify(patch) ?? '']).size
+    }
+    setData.call(this, patch, done)
+  }
+}
+
+interface Caller {
+  readonly _$: { getBackendElement(): unknown }
+  setData(patch: unknown, done?: () => void): void
+}
+
+const counted = new WeakSet<object>()
+const pagesByElement = new WeakMap<HTMLElement, OpenPage>()
+
+function prototypeWith(instance: object, name: string): Caller | undefined {
+  let at: unknown = instance
+  while (at && !Object.prototype.hasOwnProperty.call(at, name)) at = Object.getPrototypeOf(at)
+  return (at ?? undefined) as Caller | undefined
+}

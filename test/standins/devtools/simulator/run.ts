@@ -1,0 +1,95 @@
+import { Code } from './code'
+import { languageGlobal } from './language-global'
+import { Modules } from './modules'
+import type { Emitter } from './emitter'
+import type { Faults } from './faults'
+import type { PageStack } from './page-stack'
+import type { Program } from '../program'
+
+export type AppInstance = Record<string, unknown>
+
+type ConsoleType = 'log' | 'info' | 'warn' | 'error' | 'debug'
+
+/** One life of the program from a cold launch on: its modules, its App, its timers. */
+export class Run {
+  readonly code: Code
+  app: AppInstance = {}
+  private readonly modules: Modules
+  private readonly global = languageGlobal()
+  private readonly timers = new Set<number>()
+
+  private readonly wx: object
+  private readonly stack: PageStack
+  private readonly faults: Faults
+  private readonly events: Emitter
+
+  constructor(program: Program, wx: object, stack: PageStack, faults: Faults, events: Emitter) {
+    this.wx = wx
+    this.stack = stack
+    this.faults = faults
+    this.events = events
+    this.modules = new Modules(program, (path) => this.scopeOf(path))
+    this.code = new Code(program, (path) => this.modules.load(path))
+  }
+
+  /** app.js, and with it whatever it requires. */
+  start(): void {
+    this.faults.guard(() => this.modules.load('app.js'))
+  }
+
+  callApp(method: string, ...args: unknown[]): boolean {
+    const own = this.app[method]
+    if (typeof own !== 'function') return false
+    this.faults.guard((): unknown => Reflect.apply(own, this.app, args))
+    return true
+  }
+
+  end(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+    this.code.backend.removeSheets()
+  }
+
+  private scopeOf(path: string): Record<string, unknown> {
+    return {
+      ...this.code.constructorsFor(path.replace(/\.js$/, '')),
+      ...this.timerFunctions(),
+      App: (definition: AppInstance) => (this.app = { ...definition }),
+      getApp: () => this.app,
+      getCurrentPages: () => this.stack.pages.map(({ instance }) => instance),
+      wx: this.wx,
+      globalThis: this.global,
+      global: this.global,
+      console: this.console(),
+    }
+  }
+
+  /** A program that ended wakes up no more. */
+  private timerFunctions(): Record<string, unknown> {
+    const started = (timer: number): number => {
+      this.timers.add(timer)
+      return timer
+    }
+    const stopped = (timer: number): void => {
+      this.timers.delete(timer)
+      clearTimeout(timer)
+    }
+    return {
+      setTimeout: (run: () => void, ms?: number) => started(window.setTimeout(run, ms)),
+      setInterval: (run: () => void, ms?: number) => started(window.setInterval(run, ms)),
+      clearTimeout: stopped,
+      clearInterval: stopped,
+    }
+  }
+
+  private console(): Record<string, unknown> {
+    const types: ConsoleType[] = ['log', 'info', 'warn', 'error', 'debug']
+    const spoken = types.map((type) => [
+      type,
+      (...args: unknown[]) => {
+        this.events.emit('console', type, args)
+        console[type](...args)
+      },
+    ])
+    return { ...console, ...(Object.fromEntries(spoken) as object) }
+  }
+}

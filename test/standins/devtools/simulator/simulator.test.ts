@@ -1,0 +1,271 @@
+import type { Page } from 'playwright-core'
+import type { Entry, Simulator } from './simulator'
+import { SimulatorStage } from './stage'
+
+declare const simulator: Simulator
+declare const events: string[]
+
+const FROM_APP: Entry = { path: '/pages/home?name=Ann', scene: 1069 }
+
+let stage: SimulatorStage
+let page: Page
+
+beforeAll(async () => {
+  stage = await SimulatorStage.open()
+}, 60_000)
+
+beforeEach(async () => {
+  page = await stage.launch(FROM_APP)
+}, 20_000)
+
+afterEach(() => page.close())
+afterAll(() => stage.close())
+
+const diary = () => page.evaluate(() => (simulator.getApp() as { diary: string[] }).diary)
+const open = () => page.evaluate(() => simulator.surfaces.open())
+const paths = () => page.evaluate(() => simulator.pages().map(({ path }) => path))
+const launch = (entry: Entry) => page.evaluate((given) => simulator.launch(given), entry)
+const data = (key: string) =>
+  page.evaluate((name) => simulator.pages().at(-1)?.instance.data[name], key)
+const text = async (selector: string) => (await page.innerText(selector)).trim()
+
+/** Calls an API of the program's `wx` by callbacks; gives what it came to. */
+function call(name: string, options: object): Promise<unknown> {
+  return page.evaluate(
+    ([method, given]) =>
+      new Promise((done) => {
+        const api = simulator.wx[method] as (options: object) => void
+        api({ ...given, success: done, fail: done })
+      }),
+    [name, options] as const,
+  )
+}
+
+it('renders data, conditions, lists, components and slots', async () => {
+  expect(await text('#title')).toBe('Hello, Ann')
+  expect(await text('#count')).toBe('Not tapped yet')
+  expect(await page.locator('.fruit').allInnerTexts()).toEqual(['0: apple', '1: pear'])
+  expect(await text('#counter')).toBe('Counter 3 (inside)')
+})
+
+it('lives through launch and page events in the order of WeChat', async () => {
+  expect(await diary()).toEqual([
+    'launch pages/home 1069 {"name":"Ann"}',
+    'show 1069',
+    'home load {"name":"Ann"}',
+    'home show',
+    'home ready',
+  ])
+})
+
+it('keeps the browser from the program', async () => {
+  expect(await data('browser')).toBe('undefined,undefined,undefined,object')
+})
+
+it('turns rpx into fractions of the width, and page into the page', async () => {
+  const [padding, margin] = await page.evaluate(() => [
+    getComputedStyle(document.querySelector('.content') as Element).padding,
+    getComputedStyle(document.querySelector('#counter') as Element).margin,
+  ])
+  expect([padding, margin]).toEqual(['20px 24px', '8px 0px'])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('wx-page') as Element).background)
+  expect(await background()).toContain('rgb(25, 25, 25)')
+})
+
+it('updates what a tap changes, and counts setData', async () => {
+  await page.click('#tap')
+  await page.click('#tap')
+  expect(await text('#count')).toBe('Tapped 2 times')
+  expect(await page.getAttribute('#count', 'data-count')).toBe('2')
+  const stats = await page.evaluate(() => simulator.pages()[0]?.stats)
+  expect(stats?.setData).toBe(4)
+  expect(stats?.bytes).toBeGreaterThan(40)
+})
+
+it('takes no tap on a disabled button', async () => {
+  await page.click('#off', { force: true })
+  expect(await data('count')).toBe(0)
+})
+
+it('raises events of components with plain targets', async () => {
+  await page.click('#counter')
+  expect(await text('#answer')).toBe('counted 4')
+})
+
+it('gives ARIA attributes to the browser', async () => {
+  expect(await page.getByRole('heading', { name: 'Hello, Ann' }).count()).toBe(1)
+  expect(await page.getByRole('button', { name: 'Phone number' }).count()).toBe(1)
+  expect(await page.getByRole('checkbox', { name: 'Agree', checked: false }).count()).toBe(1)
+})
+
+it('toggles the checkbox of a tapped label, but not by a link that catches the tap', async () => {
+  await page.click('#terms')
+  expect([await data('agreed'), await text('#answer')]).toEqual([false, 'terms of terms'])
+  await page.click('#label wx-text:not(#terms)')
+  expect(await data('agreed')).toBe(true)
+  await page.click('#agree')
+  expect(await data('agreed')).toBe(false)
+})
+
+it('takes a relaunch with a path as reLaunch, and one without as a return', async () => {
+  await page.click('#tap')
+  await page.evaluate(() => simulator.background())
+  await launch({ scene: 1001 })
+  expect(await data('count')).toBe(1)
+  await launch({ path: 'pages/home?name=Bea', scene: 1069 })
+  expect([await text('#title'), await data('count'), (await paths()).length]).toEqual([
+    'Hello, Bea',
+    0,
+    1,
+  ])
+  expect((await diary()).slice(5)).toEqual([
+    ...['hide', 'home hide', 'show 1001', 'home show'],
+    ...['hide', 'home hide', 'show 1069', 'home unload'],
+    ...['home load {"name":"Bea"}', 'home show', 'home ready'],
+  ])
+})
+
+it('starts afresh after it was quit, with its storage', async () => {
+  await page.evaluate(() => {
+    ;(simulator.wx['setStorageSync'] as (key: string, value: unknown) => void)('kept', { a: 1 })
+    simulator.quit()
+  })
+  await launch(FROM_APP)
+  expect((await diary()).length).toBe(5)
+  expect(await call('getStorage', { key: 'kept' })).toMatchObject({ data: { a: 1 } })
+})
+
+it('returns to the app with the parameter of the moment', async () => {
+  await page.evaluate(() => simulator.pages()[0]?.instance.setData({ parameter: 'second' }))
+  await page.click('#return')
+  expect(await text('#answer')).toBe('launchapp launchApp:ok')
+  expect(await page.evaluate(() => events)).toEqual(['launchApp second'])
+  expect((await diary()).slice(-2)).toEqual(['hide', 'home hide'])
+})
+
+it.each([
+  [1001, 'launchapp launchApp:ok'],
+  [1089, 'launchapp launchApp:ok'],
+  [1023, 'error invalid scene'],
+  [1011, 'error invalid scene'],
+])('decides by scene %i whether a return works', async (scene, answer) => {
+  await launch({ scene })
+  await page.click('#return')
+  expect(await text('#answer')).toBe(answer)
+})
+
+it('asks for the phone number after the tap handler and the privacy event', async () => {
+  await page.click('#phone')
+  expect((await diary()).slice(-2)).toEqual(['phone tap', 'privacy agreed'])
+  expect(await open()).toEqual(['phone'])
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await expect(text('#answer')).resolves.toContain('"code":"phone-code-of-ann"')
+  expect(await open()).toEqual([])
+})
+
+it('says so when the phone number is denied', async () => {
+  await page.click('#phone')
+  expect(await page.evaluate(() => simulator.surfaces.answer(false))).toBe(true)
+  expect(await text('#answer')).toBe('{"errMsg":"getPhoneNumber:fail user deny"}')
+})
+
+it('shows the official privacy popup, and fails without one for a while after a refusal', async () => {
+  await page.close()
+  page = await stage.launch(FROM_APP, { needPrivacyAuthorization: true })
+  const refused = call('requirePrivacyAuthorize', {})
+  await page.getByRole('button', { name: 'Deny' }).click()
+  const failure = { errMsg: expect.stringMatching(/^requirePrivacyAuthorize:fail/), errno: 104 }
+  expect(await refused).toEqual(failure)
+  expect(await call('requirePrivacyAuthorize', {})).toEqual(failure)
+  expect(await open()).toEqual([])
+})
+
+it('answers any HTTP status as success, never as a Promise', async () => {
+  const answer = await call('request', { url: 'http://a.test/', method: 'POST', data: { b: 1 } })
+  expect(answer).toEqual({
+    errMsg: 'request:ok',
+    statusCode: 404,
+    header: { A: 'b' },
+    cookies: ['c'],
+    data: { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"b":1}' },
+  })
+  const task = await page.evaluate(() => {
+    const made = (simulator.wx['request'] as (options: object) => object)({ url: 'http://a.test/' })
+    return 'then' in made
+  })
+  expect(task).toBe(false)
+})
+
+it('fails requests in the words of WeChat', async () => {
+  expect(await call('request', { url: 'http://never.test/', timeout: 50 })).toEqual({
+    errMsg: 'request:fail timeout',
+    errno: 5,
+  })
+  expect(await call('request', { url: 'http://refused.test/' })).toEqual({
+    errMsg: 'request:fail x',
+    errno: 7,
+  })
+  await page.close()
+  page = await stage.launch(FROM_APP, { urlCheck: true, requestDomains: ['good.test'] })
+  expect(await call('request', { url: 'https://bad.test/' })).toEqual({
+    errMsg: 'request:fail url not in domain list',
+    errno: 600002,
+  })
+  expect(await call('request', { url: 'https://good.test/' })).toMatchObject({ statusCode: 404 })
+})
+
+it('breaks off a request five seconds after it went behind', async () => {
+  await page.clock.install()
+  const broken = call('request', { url: 'http://never.test/', timeout: 60_000 })
+  await page.evaluate(() => simulator.background())
+  await page.clock.fastForward(4_900)
+  await page.clock.fastForward(200)
+  expect(await broken).toEqual({ errMsg: 'request:fail interrupted', errno: 600003 })
+})
+
+it('opens and leaves pages', async () => {
+  await page.click('#next')
+  expect([await paths(), await text('#from')]).toEqual([
+    ['pages/home', 'pages/second'],
+    'From home',
+  ])
+  expect(await text('.wechat-bar-title')).toBe('Second')
+  await page.getByRole('button', { name: 'Back' }).click()
+  expect([await paths(), await text('.wechat-bar-title')]).toEqual([['pages/home'], 'Fixture'])
+  expect(await call('navigateTo', { url: '/pages/none' })).toEqual({
+    errMsg: 'navigateTo:fail page "/pages/none" is not found',
+  })
+})
+
+it('tells the program of a page that does not exist, and honours where it leads', async () => {
+  await launch({ path: 'pages/moved?a=1', scene: 1069 })
+  expect([await paths(), await text('#from')]).toEqual([['pages/second'], 'From moved'])
+  expect(await open()).toEqual([])
+  await launch({ path: 'pages/none', scene: 1069 })
+  expect(await diary()).toContain('not found pages/none {}')
+  expect(await open()).toEqual(['not-found'])
+})
+
+it('hands errors to the program and to whoever listens', async () => {
+  await page.click('#loading')
+  expect((await diary()).at(-1)).toBe('error thrown in a handler')
+  await page.evaluate(() => void Promise.reject(new Error('unheard')))
+  await page.waitForTimeout(20)
+  expect((await diary()).at(-1)).toBe('rejection Error: unheard')
+  expect(await page.evaluate(() => events)).toEqual([
+    'exception thrown in a handler',
+    'exception Uncaught (in promise) unheard',
+  ])
+})
+
+it('shows dialogs and toasts', async () => {
+  const answer = call('showModal', { title: 'Sure?' })
+  await page.getByRole('button', { name: 'OK' }).click()
+  expect(await answer).toMatchObject({ confirm: true, cancel: false })
+  await call('showToast', { title: 'Done' })
+  expect(await page.getByRole('status').innerText()).toBe('Done')
+  await call('hideToast', {})
+  expect(await open()).toEqual([])
+})

@@ -1,0 +1,29 @@
+import type { Context } from '../context'
+import { halfScreen, sheetHead } from './half-screen'
+import { make, makeButton } from './make'
+
+/** Asks the person for their phone number; resolves with whether they gave it. */
+export function showPhoneSheet({ surfaces, texts, options }: Context): Promise<boolean> {
+  return surfaces.ask('phone', (answer) =>
+    halfScreen(
+      `${options.appName} ${texts.phoneTitle} ${texts.phonePurpose}`,
+      sheetHead(options.appName, texts.phoneTitle),
+      make('h2', 'wechat-sheet-title', texts.phonePurpose),
+      numberRow(options.maskedPhoneNumber, texts.phoneBound),
+      make('p', 'wechat-sheet-other', texts.phoneOther),
+      make(
+        'footer',
+        'wechat-sheet-buttons',
+        makeButton('wechat-button', texts.deny, () => answer(false)),
+        makeButton('wechat-button wechat-button-primary', texts.allow, () => answer(true)),
+      ),
+    ),
+  )
+}
+
+function numberRow(number: string, note: string): HTMLElement {
+  const tick = make('span', 'wechat-sheet-tick')
+  tick.setAttribute('aria-hidden', 'true')
+  const texts = make('div', '', make('div', '', number), make('small', '', note))
+  return make('div', 'wechat-sheet-row', texts, tick)
+}

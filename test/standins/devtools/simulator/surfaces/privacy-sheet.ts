@@ -1,0 +1,26 @@
+import type { Context } from '../context'
+import { showContract } from './contract'
+import { halfScreen, sheetHead } from './half-screen'
+import { make, makeButton } from './make'
+
+/** WeChat's own popup for programs that bring none. */
+export function showPrivacySheet(context: Context): Promise<boolean> {
+  const { surfaces, texts, options, privacy } = context
+  const contract = privacy.contractName
+  return surfaces.ask('privacy', (answer) => {
+    const link = makeButton('wechat-link', contract, () => showContract(context))
+    const [before = '', after = ''] = texts.privacyText(contract).split(contract)
+    return halfScreen(
+      texts.privacyTitle,
+      sheetHead(options.appName, ''),
+      make('h2', 'wechat-sheet-title', texts.privacyTitle),
+      make('p', 'wechat-sheet-text', before, link, after),
+      make(
+        'footer',
+        'wechat-sheet-buttons',
+        makeButton('wechat-button', texts.deny, () => answer(false)),
+        makeButton('wechat-button wechat-button-primary', texts.agree, () => answer(true)),
+      ),
+    )
+  })
+}

@@ -1,0 +1,55 @@
+import type { Surfaces } from '../simulator'
+
+interface Surface {
+  readonly name: string
+  readonly element: HTMLElement
+  readonly answer: ((agree: boolean) => void) | undefined
+}
+
+/** What WeChat draws over the page, the last one on top. */
+export class SurfaceStack implements Surfaces {
+  private readonly surfaces: Surface[] = []
+  private readonly layer: HTMLElement
+
+  constructor(layer: HTMLElement) {
+    this.layer = layer
+  }
+
+  open(): readonly string[] {
+    return this.surfaces.map(({ name }) => name)
+  }
+
+  answer(agree: boolean): boolean {
+    const asking = this.surfaces.filter(({ answer }) => answer !== undefined).at(-1)
+    asking?.answer?.(agree)
+    return asking !== undefined
+  }
+
+  /** One of a name at a time: a new toast replaces the old. */
+  show(name: string, element: HTMLElement, answer?: (agree: boolean) => void): void {
+    this.close(name)
+    element.dataset['surface'] = name
+    this.layer.append(element)
+    this.surfaces.push({ name, element, answer })
+  }
+
+  /** Shows a sheet or dialog; resolves with what the person pressed. */
+  ask(name: string, build: (answer: (agree: boolean) => void) => HTMLElement): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answered = (agree: boolean): void => {
+        this.close(name)
+        resolve(agree)
+      }
+      this.show(name, build(answered), answered)
+    })
+  }
+
+  close(name: string): void {
+    const at = this.surfaces.findIndex((surface) => surface.name === name)
+    if (at >= 0) this.surfaces.splice(at, 1)[0]?.element.remove()
+  }
+
+  closeAll(): void {
+    for (const name of this.open()) this.close(name)
+  }
+}

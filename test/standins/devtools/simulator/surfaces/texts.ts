@@ -1,0 +1,73 @@
+/** What WeChat's own surfaces say. */
+export interface Texts {
+  phoneTitle: string
+  phonePurpose: string
+  phoneBound: string
+  phoneOther: string
+  privacyTitle: string
+  privacyText(contract: string): string
+  contract(app: string): string
+  contractText(app: string): string
+  allow: string
+  deny: string
+  agree: string
+  confirm: string
+  cancel: string
+  notFound: string
+  close: string
+  back: string
+  more: string
+  contact: string
+  settings: string
+}
+
+const ENGLISH: Texts = {
+  phoneTitle: 'requests',
+  phonePurpose: 'Get and verify your mobile number',
+  phoneBound: 'Number bound to WeChat',
+  phoneOther: 'Use another number',
+  privacyTitle: 'User Privacy Protection Notice',
+  privacyText: (contract) =>
+    `Before you use this service, read ${contract}. If you agree, tap Agree to continue.`,
+  contract: (app) => `“${app} User Privacy Protection Guide”`,
+  contractText: (app) => `This is where the privacy guide of ${app} is shown by WeChat.`,
+  allow: 'Allow',
+  deny: 'Deny',
+  agree: 'Agree',
+  confirm: 'OK',
+  cancel: 'Cancel',
+  notFound: 'Page does not exist',
+  close: 'Close',
+  back: 'Back',
+  more: 'More',
+  contact: 'Customer service opens here',
+  settings: 'Settings open here',
+}
+
+const CHINESE: Texts = {
+  phoneTitle: '申请',
+  phonePurpose: '获取并验证你的手机号',
+  phoneBound: '微信绑定号码',
+  phoneOther: '使用其它号码',
+  privacyTitle: '用户隐私保护提示',
+  privacyText: (contract) =>
+    `在你使用服务之前，请仔细阅读${contract}。如你同意，请点击“同意”开始使用。`,
+  contract: (app) => `《${app}用户隐私保护指引》`,
+  contractText: (app) => `微信在此处展示${app}的用户隐私保护指引。`,
+  allow: '允许',
+  deny: '拒绝',
+  agree: '同意',
+  confirm: '确定',
+  cancel: '取消',
+  notFound: '页面不存在',
+  close: '关闭',
+  back: '返回',
+  more: '更多',
+  contact: '客服会话',
+  settings: '设置',
+}
+
+/** WeChat speaks the person's language; here Chinese or else English. */
+export function textsFor(language: string): Texts {
+  return language.startsWith('zh') ? CHINESE : ENGLISH
+}
