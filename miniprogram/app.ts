@@ -1,5 +1,6 @@
 import { contractsOf } from './contracts/index'
 import { deployment } from './deployment'
+import { loginPageUrl } from './launch/launch'
 import { LoginSession } from './session/login-session'
 import { miniProgram } from './wechat/mini-program'
 
@@ -22,5 +23,10 @@ App({
   /** At every start and every return to the front: WeChat decides anew whether the app can be reached. */
   onShow({ scene }) {
     session.enter(scene)
+  },
+
+  /** The guide's prose and old cards name the page otherwise. The redirect must happen within this call. */
+  onPageNotFound({ query }) {
+    wx.redirectTo({ url: loginPageUrl(query) })
   },
 })

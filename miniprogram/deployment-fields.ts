@@ -20,9 +20,14 @@ export interface Deployment {
    * Example: `['wx1234567890abcdef']`.
    */
   readonly launchingAppIds: readonly string[]
+  /** The contracts this deployment answers, at least one; the launch decides which. See docs/contract.md. */
   readonly contracts: {
     /** GenAuth's "APP launches WeChat Mini Program" guide: the backend issues a ticket, the app exchanges it. */
-    readonly ticket: TicketSettings
+    readonly ticket?: TicketSettings
+    /** GenAuth's Guard SDKs for Android and iOS: the codes go to the app, which posts them. Needs no setting: `{}`. */
+    readonly relay?: RelaySettings
+    /** GenAuth V3 `signin-by-mobile`: tokens pass through the app switch. Leave it out unless your app needs it. */
+    readonly signin?: SigninSettings
   }
   readonly brand: BrandSettings
   /** Documents the person agrees to before the first code is asked for. Empty: only WeChat's privacy guide. */
@@ -44,6 +49,22 @@ export interface TicketSettings {
   readonly path: string
   /** Seconds a ticket lives when the backend does not say. GenAuth's default is 120. */
   readonly lifetime: number
+}
+
+export type RelaySettings = Record<string, never>
+
+export interface SigninSettings {
+  /**
+   * GenAuth applications that apps may name in a launch. They need `token_endpoint_auth_method: none`: a mini program
+   * can keep no secret.
+   */
+  readonly appIds: readonly string[]
+  /** Unique ID of the mini program connection in GenAuth's console. Example: `mini-login`. */
+  readonly extIdpConnIdentifier: string
+  /** Must hold `openid`; `offline_access` asks for a refresh token. Example: `openid profile`. */
+  readonly scope: string
+  /** Header names; public-config's `api.headers.keys` tells yours. Example: `x-authing-app-id`, `x-genauth-app-id`. */
+  readonly headers: { readonly appId: string; readonly requestFrom: string }
 }
 
 export interface BrandSettings {

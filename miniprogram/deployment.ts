@@ -18,6 +18,7 @@ export const deployment: Deployment = {
       path: '/oauth/app2wxapp/ticket/{userPoolId}',
       lifetime: 120,
     },
+    relay: {},
   },
   brand: {
     name: { 'zh-CN': '枫叶咖啡', 'zh-TW': '楓葉咖啡', en: 'Maple Coffee', ja: 'メープルコーヒー' },

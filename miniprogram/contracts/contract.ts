@@ -4,6 +4,8 @@ import type { WeChat } from '../wechat/wechat'
 
 /** One agreement between the launching app, this mini program and the auth backend. */
 export interface Contract<Request extends LoginRequest, Grant> {
+  /** Fetch the login code after the phone code, not while the phone sheet is open. */
+  readonly loginCodeLast?: boolean
   /**
    * What the launch asks for; `undefined` when it is not for this contract.
    * @throws LoginFailure `invalid_launch` when it is for this contract, but wrong
@@ -15,13 +17,15 @@ export interface Contract<Request extends LoginRequest, Grant> {
   lifetime(grant: Grant): number
   /** Becomes `app-parameter`; `message` is for the person, in their language. */
   encode(request: Request, grant: Grant, message: string): string
-  /** The same for a failure. There is no request where the launch itself was wrong. */
-  encodeFailure(request: Request | undefined, failure: LoginFailure, message: string): string
+  /** The same for a failure, with the launch's `state` where that can be read. */
+  encodeFailure(failure: LoginFailure, message: string, state: string | undefined): string
 }
 
 export interface LoginRequest {
   /** Does the app want the phone number? */
   readonly phone: boolean
+  /** The app's opaque value, echoed. RFC 6749 §4.1.1 */
+  readonly state: string | undefined
 }
 
 /** Both codes are single use and valid 300 s. */
@@ -35,6 +39,9 @@ export interface Credentials {
 export interface AcceptedLogin {
   /** Absent: the launch is the contract's, but wrong, and all it can do is say so. */
   readonly request: LoginRequest | undefined
+  /** Why there is no request. */
+  readonly refusal: LoginFailure | undefined
+  readonly loginCodeLast: boolean
   /** @throws LoginFailure */
   exchange(credentials: Credentials, wechat: WeChat, message: string): Promise<LoginResult>
   encodeFailure(failure: LoginFailure, message: string): string

@@ -23,7 +23,8 @@ const UNPRINTABLE =
 
 /** Without unprintable characters and lone surrogates; cut between characters, not inside one. */
 function oneLine(text: string): string {
-  const characters = Array.from(text.replace(UNPRINTABLE, ' ').trim())
+  // An answer may be megabytes long.
+  const characters = Array.from(text.slice(0, 1000).replace(UNPRINTABLE, ' ').trim())
   return characters.filter(isWhole).slice(0, MAX_LENGTH).join('').trim()
 }
 

@@ -1,6 +1,6 @@
-import { LoginFailure } from '../failure'
-import type { Answer, WeChat } from '../wechat/wechat'
-import { reasonOf } from './message'
+import { asLoginFailure, LoginFailure } from '../failure'
+import type { Answer, PostRequest, WeChat } from '../wechat/wechat'
+import { refusalOf } from './refusal'
 
 /** Where codes go. Comes from `deployment.ts` alone, never from a launch. */
 export interface Backend {
@@ -9,23 +9,45 @@ export interface Backend {
   readonly timeout: number
 }
 
-/**
- * One POST to the backend; gives the JSON object it answered.
- * @throws LoginFailure `network_unreachable`, `timed_out`; `refused` for a status that is not 2xx; `bad_answer`
- */
-export function postJson(
-  wechat: WeChat,
-  { backend, path, body }: { backend: Backend; path: string; body: object },
-): Promise<Record<string, unknown>> {
-  const { host, timeout } = backend
-  return wechat.post({ url: host + path, headers: {}, body, timeout }).then(readEnvelope)
+interface Posting {
+  readonly backend: Backend
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: object
+  /** Does the envelope say yes? HTTP 200 alone says nothing. */
+  isGranted(envelope: Record<string, unknown>): boolean
 }
 
-function readEnvelope({ status, body }: Answer): Record<string, unknown> {
+/**
+ * Posts codes to the backend, once; gives the JSON object in which it granted the login. Every post carries an
+ * `idempotency-key` of its own. A request that provably never left goes out once more, unasked: the codes are unused.
+ * @throws LoginFailure of any network or backend kind
+ */
+export function postJson(wechat: WeChat, posting: Posting): Promise<Record<string, unknown>> {
+  const { backend, path, headers, body } = posting
+  const request: PostRequest = {
+    url: backend.host + path,
+    headers: { ...headers, 'idempotency-key': wechat.uniqueKey() },
+    body,
+    timeout: backend.timeout,
+  }
+  return wechat
+    .post(request)
+    .catch((thrown: unknown) => {
+      if (asLoginFailure(thrown).kind === 'network_unreachable') return wechat.post(request)
+      throw thrown
+    })
+    .then((answer) => readEnvelope(answer, posting))
+}
+
+function readEnvelope(
+  { status, body, retryAfter }: Answer,
+  { isGranted }: Posting,
+): Record<string, unknown> {
   const envelope = isRecord(body) ? body : undefined
-  if (status < 200 || status > 299)
-    throw new LoginFailure('refused', envelope && reasonOf(envelope))
+  if (status < 200 || status > 299) throw refusalOf(envelope || {}, { status, retryAfter })
   if (!envelope) throw new LoginFailure('bad_answer')
+  if (!isGranted(envelope)) throw refusalOf(envelope, { status, retryAfter })
   return envelope
 }
 

@@ -2,14 +2,13 @@ import type { TicketSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
 import type { Contract, LoginRequest } from './contract'
-import { plainMessage, reasonOf } from './message'
+import { plainMessage } from './message'
+import { codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
 import { type Backend, isRecord, postJson } from './post-json'
 
 /** GenAuth's guide "APP launches WeChat Mini Program". */
 export interface TicketRequest extends LoginRequest {
   readonly userPoolId: string
-  /** The app's opaque value, echoed. RFC 6749 §4.1.1 */
-  readonly state: string | undefined
   /** Binds the ticket to the app that asked. RFC 7636 §4.3 */
   readonly challenge: Challenge | undefined
 }
@@ -25,30 +24,27 @@ export interface TicketGrant {
   readonly expiresIn: number
 }
 
-/** Values that survive a path, a query and the sample parsers unchanged. RFC 3986 §2.3 */
-const STATE = /^[\w.~-]{1,512}$/
 const CODE_CHALLENGE = /^[\w.~-]{43,128}$/
 const CODE_CHALLENGE_METHODS: readonly string[] = ['S256', 'plain']
 /** The sample parsers split on `&` and `=` and decode nothing. */
-const TICKET = /^[\x21-\x25\x27-\x3c\x3e-\x7e]+$/
+const TICKET = /^[\x21-\x25\x27-\x3c\x3e-\x7e]{1,4096}$/
 
 export function ticketContract(
-  settings: TicketSettings,
+  settings: TicketSettings | undefined,
   backend: Backend,
 ): Contract<TicketRequest, TicketGrant> {
   return {
     accept: (launch) => accept(launch, settings),
 
-    exchange(request, { loginCode, phoneCode }, wechat) {
-      const path = settings.path.replace('{userPoolId}', request.userPoolId)
-      const body = {
-        wxLoginInfo: { code: loginCode },
-        ...(phoneCode === undefined ? {} : { wxPhoneInfo: { code: phoneCode } }),
-        ...request.challenge,
+    exchange({ userPoolId, challenge }, { loginCode, phoneCode }, wechat) {
+      if (!settings) throw new LoginFailure('invalid_launch')
+      const posting = {
+        backend,
+        path: settings.path.replace('{userPoolId}', userPoolId),
+        body: { ...codePayload(loginCode, phoneCode), ...challenge },
+        isGranted: ({ code }: Record<string, unknown>) => isOk(code),
       }
-      return postJson(wechat, { backend, path, body }).then((answer) =>
-        readGrant(answer, settings.lifetime),
-      )
+      return postJson(wechat, posting).then((envelope) => readGrant(envelope, settings.lifetime))
     },
 
     lifetime: (grant) => grant.expiresIn,
@@ -56,18 +52,19 @@ export function ticketContract(
     encode: ({ state }, { ticket }, message) =>
       `code=200&message=${plainMessage(message)}&ticket=${ticket}${stateSegment(state)}`,
 
-    encodeFailure: (request, _failure, message) =>
-      `code=400&message=${plainMessage(message)}${stateSegment(request?.state)}`,
+    encodeFailure: (_failure, message, state) =>
+      `code=400&message=${plainMessage(message)}${stateSegment(state)}`,
   }
 }
 
-/** Claims every launch of the documented page that names a user pool. */
-function accept({ path, query }: Launch, settings: TicketSettings): TicketRequest | undefined {
-  const { userPoolId, state } = query
-  if (path !== 'routes/explore' || userPoolId === undefined) return undefined
-  if (!settings.userPoolIds.includes(userPoolId)) throw new LoginFailure('invalid_launch')
-  if (state !== undefined && !STATE.test(state)) throw new LoginFailure('invalid_launch')
-  return { userPoolId, phone: query.getPhone === '1', state, challenge: readChallenge(query) }
+/** Claims every launch that names a user pool, and refuses it where anything in it is not as documented. */
+function accept(launch: Launch, settings: TicketSettings | undefined): TicketRequest | undefined {
+  const { query } = launch
+  const { userPoolId } = query
+  if (userPoolId === undefined) return undefined
+  requireServed(userPoolId, settings && settings.userPoolIds)
+  const phone = query.getPhone === '1'
+  return { userPoolId, phone, state: readState(launch), challenge: readChallenge(query) }
 }
 
 /** A method without a challenge, or an unknown one, is refused: ignoring it would drop the app's protection. */
@@ -83,15 +80,12 @@ function readChallenge(query: Launch['query']): Challenge | undefined {
   return { code_challenge, code_challenge_method }
 }
 
-/** `{code: 200, message, data: {ticket, expiresIn?}}`; any other `code` is a refusal, whatever the HTTP status says. */
-function readGrant(answer: Record<string, unknown>, defaultLifetime: number): TicketGrant {
-  if (Number(answer.code) !== 200) throw new LoginFailure('refused', reasonOf(answer))
-  const grant = answer.data
-  if (!isRecord(grant) || typeof grant.ticket !== 'string' || !TICKET.test(grant.ticket)) {
+/** `data` of `{code: 200, message, data: {ticket, expiresIn?}}`. */
+function readGrant({ data }: Record<string, unknown>, defaultLifetime: number): TicketGrant {
+  if (!isRecord(data) || typeof data.ticket !== 'string' || !TICKET.test(data.ticket)) {
     throw new LoginFailure('bad_answer')
   }
-  const given = Number(grant.expiresIn)
-  return { ticket: grant.ticket, expiresIn: given > 0 ? given : defaultLifetime }
+  return { ticket: data.ticket, expiresIn: lifetimeIn(data.expiresIn, defaultLifetime) }
 }
 
 function stateSegment(state: string | undefined): string {

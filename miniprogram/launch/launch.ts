@@ -1,11 +1,10 @@
 /**
- * What the launching app asked for, read once from WeChat's enter options. Nothing in it can be trusted:
- * any verified app may launch any mini program with any query.
+ * What the launching app asked for, read once from WeChat's enter options. Which page it named does not matter: there
+ * is one, and app.ts redirects to it from any other. Nothing in it can be trusted: any verified app may launch any mini
+ * program with any query.
  * https://developers.weixin.qq.com/miniprogram/dev/api/base/app/life-cycle/wx.getEnterOptionsSync.html
  */
 export interface Launch {
-  /** Without leading slash and query. */
-  readonly path: string
   /** Percent-decoded once where that is possible. Has no prototype. */
   readonly query: Readonly<Record<string, string>>
   /** https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
@@ -22,16 +21,31 @@ export interface EnterOptions {
   readonly referrerInfo?: unknown
 }
 
-/** Longer values belong to no contract; they are dropped instead of carried along. */
+/** Longer values, and what is no text, belong to no contract: the key stays, so that its contract can refuse. */
 const MAX_VALUE_LENGTH = 1024
 
 /** Reads WeChat's enter options. Never throws: what is not as documented is left out. */
 export function readLaunch(options: EnterOptions): Launch {
   return {
-    path: typeof options.path === 'string' ? options.path.replace(/^\/+/, '') : '',
     query: readQuery(options.query),
     scene: typeof options.scene === 'number' ? options.scene : 0,
     appId: readAppId(options.referrerInfo),
+  }
+}
+
+/** The login page with the query of a launch that went to another page, for `wx.redirectTo`. */
+export function loginPageUrl(query: unknown): string {
+  const given = readQuery(query)
+  const search = Object.keys(given).map((key) => `${key}=${encode(given[key] || '')}`)
+  return `/routes/explore?${search.join('&')}`
+}
+
+/** Half a surrogate pair has no encoding. */
+function encode(value: string): string {
+  try {
+    return encodeURIComponent(value)
+  } catch {
+    return ''
   }
 }
 
@@ -40,7 +54,8 @@ function readQuery(given: unknown): Record<string, string> {
   if (!isRecord(given)) return query
   for (const key of Object.keys(given)) {
     const value = given[key]
-    if (typeof value === 'string' && value.length <= MAX_VALUE_LENGTH) query[key] = decode(value)
+    const readable = typeof value === 'string' && value.length <= MAX_VALUE_LENGTH
+    query[key] = readable ? decode(value) : ''
   }
   return query
 }

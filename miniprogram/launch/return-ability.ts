@@ -13,5 +13,9 @@ const KEEPING: readonly number[] = [1001, 1038, 1089, 1090, 1131, 1187]
  * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/launchApp.html
  */
 export function canReturnAfter(scene: number, before: boolean): boolean {
-  return scene === FROM_APP || (before && KEEPING.includes(scene))
+  return isFromApp(scene) || (before && KEEPING.includes(scene))
+}
+
+export function isFromApp(scene: number): boolean {
+  return scene === FROM_APP
 }

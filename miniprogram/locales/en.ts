@@ -5,14 +5,16 @@ const en: Texts = {
   purposeWithoutPhone: '{app} asks you to log in',
   loginWithPhone: 'Log in with phone number',
   login: 'Log in',
-  notNow: 'Not now',
-  signingIn: 'Logging in…',
-  agreePrefix: 'I have read and agree to the',
-  privacyGuide: 'Privacy Guide',
-  consentTitle: 'Please read and agree',
-  consentText: 'Before you log in, please read:',
-  agreeAndContinue: 'Agree and continue',
-  close: 'Close',
+  form: {
+    notNow: 'Not now',
+    signingIn: 'Logging in…',
+    agreePrefix: 'I have read and agree to the',
+    privacyGuide: 'Privacy Guide',
+    consentTitle: 'Please read and agree',
+    consentText: 'Before you log in, please read:',
+    agreeAndContinue: 'Agree and continue',
+    close: 'Close',
+  },
   signedIn: 'You are logged in',
   signedInHint: 'Return to {app} to go on',
   returnToApp: 'Return to {app}',
@@ -22,29 +24,39 @@ const en: Texts = {
   cannotReturn: 'Switch to {app} by hand and log in again from there',
   notFromApp: 'This is where {app} logs you in',
   notFromAppHint: 'Open {app} and tap Log in: your phone number is all you need',
+  validFor: 'Return to {app} within {time}',
   granted: 'Authorized',
   failures: {
-    invalid_launch: {
+    invalidLaunch: {
       title: 'Cannot log in',
       hint: 'The request from {app} is not valid. Update {app} and try again',
     },
-    access_denied: {
+    accessDenied: {
       title: 'Login cancelled',
       hint: 'You did not agree, so {app} does not get your phone number',
     },
-    login_unavailable: {
+    loginUnavailable: {
       title: 'Login not finished',
       hint: 'We could not confirm who you are. Please try again shortly',
     },
-    phone_unavailable: {
+    blocked: {
+      title: 'Login not possible',
+      hint: 'Your account cannot log in this way. Return to {app} and choose another',
+    },
+    phoneUnavailable: {
       title: 'No phone number available',
       hint: 'Return to {app} and log in another way',
     },
-    network_unreachable: {
-      title: 'No connection',
-      hint: 'Check your network and try again',
+    networkUnreachable: { title: 'No connection', hint: 'Check your network and try again' },
+    interrupted: {
+      title: 'Login interrupted',
+      hint: 'Please stay on this page while you log in, and try again',
     },
-    timed_out: {
+    notSetUp: {
+      title: 'Login not available',
+      hint: '{app} has not finished setting this up. Return to {app} and log in another way',
+    },
+    timedOut: {
       title: 'This takes too long',
       hint: 'The server did not answer in time. Please try again shortly',
     },
@@ -52,14 +64,23 @@ const en: Texts = {
       title: 'Login not accepted',
       hint: 'The server of {app} did not accept this login. Please try again shortly',
     },
-    bad_answer: {
+    tooManyRequests: { title: 'Too many tries', hint: 'Please wait a moment, then try again' },
+    serverError: {
+      title: 'Service is busy',
+      hint: 'The server of {app} has a problem. Please try again shortly',
+    },
+    badAnswer: {
       title: 'Login not finished',
       hint: 'The server sent something we cannot read. Please try again shortly',
     },
-    expired: {
-      title: 'Login expired',
-      hint: 'The result is no longer valid. Please log in again',
+    unknownUser: {
+      title: 'No account found',
+      hint: 'This phone number has no {app} account. Return to {app} to register',
     },
+    userLocked: { title: 'Account locked', hint: 'Return to {app} to find out how to unlock it' },
+    userDisabled: { title: 'Account disabled', hint: 'Please contact the support of {app}' },
+    interactionRequired: { title: 'One more step', hint: 'Return to {app} to finish logging in' },
+    expired: { title: 'Login expired', hint: 'The result is no longer valid. Please log in again' },
   },
 }
 

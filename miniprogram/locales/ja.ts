@@ -5,14 +5,16 @@ const ja: Texts = {
   purposeWithoutPhone: '{app}がログインを求めています',
   loginWithPhone: '電話番号でログイン',
   login: 'ログイン',
-  notNow: '今はしない',
-  signingIn: 'ログイン中…',
-  agreePrefix: '次の内容を読み、同意します：',
-  privacyGuide: 'プライバシー保護ガイド',
-  consentTitle: 'ご確認と同意のお願い',
-  consentText: 'ログインの前に次の内容をお読みください：',
-  agreeAndContinue: '同意して続ける',
-  close: '閉じる',
+  form: {
+    notNow: '今はしない',
+    signingIn: 'ログイン中…',
+    agreePrefix: '次の内容を読み、同意します：',
+    privacyGuide: 'プライバシー保護ガイド',
+    consentTitle: 'ご確認と同意のお願い',
+    consentText: 'ログインの前に次の内容をお読みください：',
+    agreeAndContinue: '同意して続ける',
+    close: '閉じる',
+  },
   signedIn: 'ログインしました',
   signedInHint: '{app}に戻って続けてください',
   returnToApp: '{app}に戻る',
@@ -22,44 +24,69 @@ const ja: Texts = {
   cannotReturn: '{app}に手動で切り替えて、もう一度ログインしてください',
   notFromApp: 'ここは{app}のログインページです',
   notFromAppHint: '{app}を開いて「ログイン」をタップすると、電話番号だけでログインできます',
+  validFor: '{time}以内に{app}に戻ってください',
   granted: '認証に成功しました',
   failures: {
-    invalid_launch: {
+    invalidLaunch: {
       title: 'ログインできません',
-      hint: '{app}からのリクエストが正しくありません。{app}を更新してからお試しください',
+      hint: '{app}からのリクエストが正しくありません。{app}を更新してください',
     },
-    access_denied: {
+    accessDenied: {
       title: 'ログインをキャンセルしました',
       hint: '同意されなかったため、電話番号は{app}に渡されません',
     },
-    login_unavailable: {
+    loginUnavailable: {
       title: 'ログインが完了していません',
-      hint: 'ご本人の確認ができませんでした。しばらくしてからお試しください',
+      hint: 'ご本人の確認ができませんでした。後でお試しください',
     },
-    phone_unavailable: {
+    blocked: {
+      title: 'ログインできません',
+      hint: 'このアカウントではご利用になれません。{app}で別の方法をお選びください',
+    },
+    phoneUnavailable: {
       title: '電話番号を取得できません',
       hint: '{app}に戻り、別の方法でログインしてください',
     },
-    network_unreachable: {
+    networkUnreachable: {
       title: '接続できません',
       hint: 'ネットワークを確認して、もう一度お試しください',
     },
-    timed_out: {
-      title: '時間切れです',
-      hint: 'サーバーからの応答がありません。しばらくしてからお試しください',
+    interrupted: {
+      title: 'ログインが中断されました',
+      hint: 'ログイン中はこのページを離れずに、もう一度お試しください',
     },
+    notSetUp: {
+      title: '現在ご利用になれません',
+      hint: '{app}の設定が完了していません。{app}で別の方法をお選びください',
+    },
+    timedOut: { title: '時間切れです', hint: 'サーバーからの応答がありません。後でお試しください' },
     refused: {
       title: 'ログインが認められませんでした',
-      hint: '{app}のサーバーがこのログインを受け付けませんでした。しばらくしてからお試しください',
+      hint: '{app}のサーバーが受け付けませんでした。後でお試しください',
     },
-    bad_answer: {
+    tooManyRequests: { title: '操作が多すぎます', hint: 'しばらく待ってからお試しください' },
+    serverError: {
+      title: '混み合っています',
+      hint: '{app}のサーバーで問題が起きました。後でお試しください',
+    },
+    badAnswer: {
       title: 'ログインが完了していません',
-      hint: 'サーバーからの応答を読み取れませんでした。しばらくしてからお試しください',
+      hint: 'サーバーからの応答を読み取れませんでした。後でお試しください',
     },
-    expired: {
-      title: 'ログインの期限が切れました',
-      hint: '結果が無効になりました。もう一度ログインしてください',
+    unknownUser: {
+      title: 'アカウントがありません',
+      hint: 'この電話番号は未登録です。{app}に戻って登録してください',
     },
+    userLocked: {
+      title: 'アカウントがロックされています',
+      hint: '{app}に戻り、解除方法をご確認ください',
+    },
+    userDisabled: {
+      title: 'アカウントは停止中です',
+      hint: '{app}のサポートにお問い合わせください',
+    },
+    interactionRequired: { title: 'あと一歩です', hint: '{app}に戻ってログインを続けてください' },
+    expired: { title: 'ログインの期限が切れました', hint: 'もう一度ログインしてください' },
   },
 }
 

@@ -19,7 +19,7 @@ Page({
   },
 
   onUnload() {
-    this.stopShowing?.()
+    if (this.stopShowing) this.stopShowing()
   },
 
   onToggleAgreed: () => session.toggleAgreed(),
@@ -31,6 +31,7 @@ Page({
   onNotNow: () => session.decline(),
   onCloseConsent: () => session.closeConsent(),
   onRetry: () => session.retry(),
+  onReturned: () => session.confirmReturn(),
   onReturnFailed: () => session.failReturn(),
   onOpenPrivacyGuide: () => session.openPrivacyGuide(),
   onOpenAgreement: (event: WechatMiniprogram.TouchEvent) =>

@@ -1,21 +1,21 @@
 import { makeAutoObservable } from 'mobx-miniprogram'
-import type { AcceptedLogin, Credentials, LoginResult } from '../contracts/contract'
+import type { AcceptedLogin, Credentials, LoginRequest, LoginResult } from '../contracts/contract'
 import type { AcceptLaunch } from '../contracts/index'
 import type { Agreement } from '../deployment-fields'
-import { asLoginFailure, LoginFailure } from '../failure'
+import { asLoginFailure, failures, LoginFailure } from '../failure'
 import { readLaunch } from '../launch/launch'
-import { canReturnAfter } from '../launch/return-ability'
+import { canReturnAfter, isFromApp } from '../launch/return-ability'
 import { localeFor, type LocaleName, locales } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
+import { Countdown } from './countdown'
 import type { Clock, Phase } from './phase'
 
 /** A login code lives 300 s; an older one than this is not posted any more, so that it arrives alive. Milliseconds. */
 const LOGIN_CODE_FRESH = 240_000
 
-/** Something with the moment its life began, in milliseconds since 1970. */
-type Timed<Thing> = Thing & { readonly since: number }
-
 interface PendingCode {
+  /** Milliseconds since 1970. */
+  readonly since: number
   readonly promise: Promise<string>
 }
 
@@ -34,49 +34,65 @@ export class LoginSession {
   canReturn = false
   /** Did the return button fail all the same? */
   returnFailed = false
+  /** Did the app get the result? */
+  returned = false
   agreed = false
   consentOpen = false
   locale: LocaleName = 'zh-CN'
+  /** Seconds the result is still good, or until the person may try again; 0 where nothing runs. */
+  remaining = 0
 
   private readonly around: Surroundings
+  private readonly countdown: Countdown
   private login: AcceptedLogin | undefined
-  private loginCode: Timed<PendingCode> | undefined
+  private loginCode: PendingCode | undefined
   /** Counts phases: an answer that belongs to an earlier one is dropped. */
   private turn = 0
-  /** The milliseconds between which a result is good. */
-  private lifetime = { from: 0, until: 0 }
 
   constructor(around: Surroundings) {
     this.around = around
-    makeAutoObservable<this, 'around' | 'loginCode' | 'turn' | 'lifetime'>(
+    this.countdown = new Countdown(around.clock, (seconds) => this.setRemaining(seconds))
+    makeAutoObservable<this, 'around' | 'countdown' | 'loginCode' | 'turn'>(
       this,
-      { around: false, loginCode: false, turn: false, lifetime: false },
+      { around: false, countdown: false, loginCode: false, turn: false },
       { deep: false },
     )
   }
 
+  private get request(): LoginRequest | undefined {
+    return this.login && this.login.request
+  }
+
   get needsPhone(): boolean {
-    return this.login?.request?.phone === true
+    const { request } = this
+    return request !== undefined && request.phone
   }
 
   /** The page opened: begins what the launch asks for, from nothing. */
   start(): void {
     const { wechat, acceptLaunch } = this.around
     const launch = readLaunch(wechat.enterOptions())
-    this.enter(launch.scene)
-    this.locale = localeFor(launch.query.lang) ?? localeFor(wechat.language()) ?? 'zh-CN'
+    this.canReturn = canReturnAfter(launch.scene, this.canReturn)
+    this.locale = localeFor(launch.query.lang) || localeFor(wechat.language()) || 'zh-CN'
     this.agreed = false
     this.login = acceptLaunch(launch)
     if (!this.canReturn) this.move({ name: 'not_from_app' })
-    else if (this.login?.request) this.move({ name: 'ready' })
-    else this.fail(new LoginFailure('invalid_launch'))
+    else if (this.request) this.move({ name: 'ready' })
+    else this.fail((this.login && this.login.refusal) || new LoginFailure('invalid_launch'))
   }
 
-  /** WeChat brought the mini program to the front, now with this scene. */
+  /**
+   * WeChat brought the mini program to the front. An app that launches the home page without a path opens no new
+   * page; that is a new launch only where nothing waits for the person or for the app. WeChat does not say whether
+   * its own sheets cause an entry, and Android repeats the old scene on a plain return.
+   */
   enter(scene: number): void {
     this.canReturn = canReturnAfter(scene, this.canReturn)
-    const now = this.around.clock.now()
-    if (now < this.lifetime.from || now >= this.lifetime.until) this.expire()
+    this.countdown.check()
+    // Nobody would receive what the form asks for.
+    if (this.phase.name === 'ready' && !this.canReturn) this.move({ name: 'not_from_app' })
+    const over = this.returned || this.phase.name === 'not_from_app'
+    if (isFromApp(scene) && over) this.start()
   }
 
   toggleAgreed(): void {
@@ -94,7 +110,7 @@ export class LoginSession {
       this.consentOpen = true
       return
     }
-    this.loginCode = this.freshLoginCode()
+    if (!this.login || !this.login.loginCodeLast) this.loginCode = this.freshLoginCode()
     if (!this.needsPhone) this.signIn(undefined)
   }
 
@@ -121,7 +137,14 @@ export class LoginSession {
 
   /** Back to the form. Used codes are forgotten: the next tap asks for fresh ones. */
   retry(): void {
-    if (this.phase.name === 'failed' && this.login?.request) this.move({ name: 'ready' })
+    const { phase } = this
+    if (phase.name !== 'failed' || !failures[phase.failure.kind].retry || this.remaining > 0) return
+    if (this.request) this.move({ name: this.canReturn ? 'ready' : 'not_from_app' })
+  }
+
+  /** `bindlaunchapp`: the app has the result. WeChat may say so more than once. */
+  confirmReturn(): void {
+    this.returned = true
   }
 
   /** `binderror` of the return button: the result stays, another tap is allowed. */
@@ -140,30 +163,28 @@ export class LoginSession {
     if (agreement) this.around.wechat.copyLink(agreement.url)
   }
 
+  /** The life of a result counts from here, before any of it was made: it never looks younger than it is. */
   private signIn(phoneCode: string | undefined): void {
+    const since = this.around.clock.now()
     const { promise } = this.freshLoginCode()
     const turn = this.move({ name: 'signing_in' })
     const isCurrent = () => turn === this.turn
     promise
       .then((loginCode) => (isCurrent() ? this.exchange({ loginCode, phoneCode }) : undefined))
       .then((result) => {
-        if (result && isCurrent()) this.succeed(result)
+        if (result && isCurrent()) this.succeed(result, since)
       })
       .catch((thrown: unknown) => {
         if (isCurrent()) this.fail(asLoginFailure(thrown))
       })
   }
 
-  /** The result's life counts from before the request left, so that it never looks younger than it is. */
-  private exchange(credentials: Credentials): Promise<Timed<LoginResult>> | undefined {
-    const { clock, wechat } = this.around
-    const since = clock.now()
-    return this.login
-      ?.exchange(credentials, wechat, locales[this.locale].granted)
-      .then((result) => ({ ...result, since }))
+  private exchange(credentials: Credentials): Promise<LoginResult> | undefined {
+    const { granted } = locales[this.locale]
+    return this.login && this.login.exchange(credentials, this.around.wechat, granted)
   }
 
-  private freshLoginCode(): Timed<PendingCode> {
+  private freshLoginCode(): PendingCode {
     const now = this.around.clock.now()
     const code = this.loginCode
     if (code && now >= code.since && now - code.since < LOGIN_CODE_FRESH) return code
@@ -173,32 +194,38 @@ export class LoginSession {
     return { since: now, promise }
   }
 
-  private succeed({ appParameter, lifetime, since }: Timed<LoginResult>): void {
-    const { clock } = this.around
-    const until = since + lifetime * 1000
-    const turn = this.move({ name: 'signed_in', appParameter })
-    this.lifetime = { from: since, until }
-    clock.after(until - clock.now(), () => {
-      if (turn === this.turn) this.expire()
-    })
-  }
-
-  private expire(): void {
-    if (this.phase.name === 'signed_in') this.fail(new LoginFailure('expired'))
+  private succeed({ appParameter, lifetime }: LoginResult, since: number): void {
+    this.move({ name: 'signed_in', appParameter })
+    this.countdown.start(since, lifetime)
   }
 
   private fail(failure: LoginFailure): void {
-    const message = failure.reason ?? locales[this.locale].failures[failure.kind].title
-    const appParameter = this.login?.encodeFailure(failure, message) ?? ''
+    const message = failure.words.reason || wordsFor(failure, this.locale).title
+    const appParameter = this.login ? this.login.encodeFailure(failure, message) : ''
     this.move({ name: 'failed', failure, appParameter })
+    const { retryAfter } = failure.words
+    if (retryAfter) this.countdown.start(this.around.clock.now(), retryAfter)
+  }
+
+  /** At 0 a result is dead, and a wait is over. */
+  private setRemaining(seconds: number): void {
+    this.remaining = seconds
+    if (seconds === 0 && this.phase.name === 'signed_in') this.fail(new LoginFailure('expired'))
   }
 
   private move(phase: Phase): number {
+    this.countdown.stop()
     this.phase = phase
+    this.returned = false
     this.returnFailed = false
     this.consentOpen = false
+    this.remaining = 0
     this.loginCode = undefined
     this.turn += 1
     return this.turn
   }
+}
+
+function wordsFor({ kind }: LoginFailure, locale: LocaleName) {
+  return locales[locale].failures[failures[kind].text]
 }

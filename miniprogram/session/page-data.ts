@@ -1,6 +1,6 @@
 import { brandStyle } from '../branding/brand'
 import type { Deployment } from '../deployment-fields'
-import { type FailureKind, retryHelps } from '../failure'
+import { type FailureKind, failures } from '../failure'
 import { fill, type LocaleName, locales, type Texts } from '../locales/index'
 import type { Phase } from './phase'
 
@@ -13,6 +13,7 @@ export interface SessionView {
   readonly consentOpen: boolean
   readonly needsPhone: boolean
   readonly locale: LocaleName
+  readonly remaining: number
 }
 
 /** Everything the WXML binds, flat, so that a change costs one small `setData`. */
@@ -29,19 +30,18 @@ export function changes(shown: Partial<PageData>, next: PageData): Partial<PageD
     (key) => JSON.stringify(shown[key]) !== JSON.stringify(next[key]),
   )
   if (keys.length === 0) return undefined
-  return Object.fromEntries(keys.map((key) => [key, next[key]]))
+  return keys.reduce((patch, key) => ({ ...patch, [key]: next[key] }), {})
 }
 
 /** From the session to the page. Pure: the same session always looks the same. */
 export function pageData(session: SessionView, { brand, agreements }: Shown) {
   const { phase, locale, agreed, consentOpen, needsPhone } = session
   const texts = locales[locale]
-  const app = brand.name[locale] ?? brand.name['zh-CN']
+  const app = brand.name[locale] || brand.name['zh-CN']
   const login = phase.name === 'ready' || phase.name === 'signing_in'
   return {
     brandStyle: brandStyle(brand.colors),
     logo: brand.logo,
-    app,
     phase: phase.name,
     login,
     icon: iconOf(phase),
@@ -50,8 +50,8 @@ export function pageData(session: SessionView, { brand, agreements }: Shown) {
     consentOpen,
     phoneButton: phase.name === 'ready' && needsPhone,
     loginLabel: needsPhone ? texts.loginWithPhone : texts.login,
-    ...(login ? formTexts(texts) : {}),
-    agreements: agreements.map(({ title }) => title[locale] ?? title['zh-CN']),
+    form: login ? texts.form : {},
+    agreements: agreements.map(({ title }) => title[locale] || title['zh-CN']),
     ...resultButtons(session, texts, app),
   }
 }
@@ -63,16 +63,18 @@ function headline(session: SessionView, texts: Texts, app: string) {
     not_from_app: { title: texts.notFromApp, hint: texts.notFromAppHint },
     ready: { title: app, hint: purpose },
     signing_in: { title: app, hint: purpose },
-    signed_in: { title: texts.signedIn, hint: texts.signedInHint },
-    failed: phase.name === 'failed' ? failureWords(phase, texts) : { title: '', hint: '' },
+    signed_in: { title: texts.signedIn, hint: session.canReturn ? texts.signedInHint : '' },
+    failed: failureWords(phase, texts),
   }
   const { title, hint } = headlines[phase.name]
   return { title: fill(title, app), hint: fill(hint, app), note: fill(note(session, texts), app) }
 }
 
-function failureWords({ failure }: Extract<Phase, { name: 'failed' }>, texts: Texts) {
-  const { title, hint } = texts.failures[failure.kind]
-  return { title, hint: failure.reason ?? hint }
+function failureWords(phase: Phase, texts: Texts) {
+  if (phase.name !== 'failed') return { title: '', hint: '' }
+  const { kind, words } = phase.failure
+  const { title, hint } = texts.failures[failures[kind].text]
+  return { title, hint: words.reason || hint }
 }
 
 /** What to do where the return button cannot be counted on. */
@@ -85,34 +87,35 @@ function note({ phase, canReturn, returnFailed }: SessionView, texts: Texts): st
 function iconOf(phase: Phase): string {
   if (phase.name === 'signed_in') return 'success'
   if (phase.name !== 'failed') return ''
-  return phase.failure.kind === 'access_denied' ? 'info' : 'warn'
+  return CALM.includes(phase.failure.kind) ? 'info' : 'warn'
 }
 
-function formTexts(texts: Texts) {
-  const { notNow, signingIn, agreePrefix, privacyGuide } = texts
-  const { consentTitle, consentText, agreeAndContinue, close } = texts
-  return {
-    notNow,
-    signingIn,
-    agreePrefix,
-    privacyGuide,
-    consentTitle,
-    consentText,
-    agreeAndContinue,
-    close,
-  }
-}
+/** Nothing went wrong: the person chose so, or has to go on elsewhere. */
+const CALM: readonly FailureKind[] = ['access_denied', 'privacy_denied', 'interaction_required']
 
-function resultButtons({ phase, canReturn }: SessionView, texts: Texts, app: string) {
+function resultButtons(session: SessionView, texts: Texts, app: string) {
+  const { phase, canReturn, remaining } = session
   const result = phase.name === 'signed_in' || phase.name === 'failed'
-  const kind: FailureKind | undefined = phase.name === 'failed' ? phase.failure.kind : undefined
+  const validFor = phase.name === 'signed_in' && remaining > 0 && canReturn
   return {
     appParameter: result ? phase.appParameter : '',
     returnLabel: result && canReturn ? fill(texts.returnToApp, app) : '',
-    retryLabel: kind && retryHelps[kind] ? retryText(kind, texts) : '',
+    countdown: validFor ? fill(texts.validFor, app).replace('{time}', clockTime(remaining)) : '',
+    retryLabel: retryText(session, texts),
+    retryWaits: phase.name === 'failed' && remaining > 0,
   }
 }
 
-function retryText(kind: FailureKind, texts: Texts): string {
-  return kind === 'expired' || kind === 'access_denied' ? texts.logInAgain : texts.tryAgain
+function retryText({ phase, remaining }: SessionView, texts: Texts): string {
+  if (phase.name !== 'failed' || !failures[phase.failure.kind].retry) return ''
+  const { kind } = phase.failure
+  const again = kind === 'expired' || failures[kind].text === 'accessDenied'
+  const label = again ? texts.logInAgain : texts.tryAgain
+  return remaining > 0 ? `${label} (${clockTime(remaining)})` : label
+}
+
+/** 299 as `4:59`. */
+function clockTime(seconds: number): string {
+  const rest = seconds % 60
+  return `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`
 }

@@ -1,9 +1,7 @@
 import { LoginFailure } from '../failure'
+import { loginFailureOf, requestFailureOf } from './errno'
 import { readPhoneCode } from './phone-answer'
 import type { Answer, PostRequest, WeChat } from './wechat'
-
-/** `errno` of general failures. https://developers.weixin.qq.com/miniprogram/dev/framework/usability/errno.html */
-const TIME_OUT = 5
 
 /** How long `wx.login` may take, in milliseconds. */
 const LOGIN_TIMEOUT = 10_000
@@ -15,6 +13,7 @@ export const miniProgram: WeChat = {
   login,
   readPhoneCode,
   post,
+  uniqueKey: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
   openPrivacyContract: () => wx.openPrivacyContract({}),
   copyLink: (url) => wx.setClipboardData({ data: url }),
 }
@@ -25,8 +24,7 @@ function login(): Promise<string> {
     wx.login({
       timeout: LOGIN_TIMEOUT,
       success: ({ code }) => (code ? resolve(code) : reject(new LoginFailure('login_unavailable'))),
-      fail: (error) =>
-        reject(new LoginFailure(isTimeout(error) ? 'timed_out' : 'login_unavailable')),
+      fail: (error) => reject(loginFailureOf(error)),
     })
   })
 }
@@ -39,14 +37,16 @@ function post({ url, headers, body, timeout }: PostRequest): Promise<Answer> {
       header: { 'content-type': 'application/json', ...headers },
       data: body,
       timeout,
-      success: (answer) => resolve({ status: answer.statusCode, body: answer.data }),
-      fail: (error) =>
-        reject(new LoginFailure(isTimeout(error) ? 'timed_out' : 'network_unreachable')),
+      success: ({ statusCode, data, header }) =>
+        resolve({ status: statusCode, body: data, retryAfter: retryAfterIn(header) }),
+      fail: (error) => reject(requestFailureOf(error)),
     })
   })
 }
 
-/** Base libraries before 2.24.0 give no `errno`. */
-function isTimeout(error: { errMsg?: string; errno?: number }): boolean {
-  return error.errno === TIME_OUT || /time ?out/i.test(error.errMsg ?? '')
+/** Devices differ in how they write header names. */
+function retryAfterIn(header: object | undefined): string | undefined {
+  const headers = (header || {}) as Readonly<Record<string, unknown>>
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after')
+  return name === undefined ? undefined : String(headers[name])
 }

@@ -1,7 +1,5 @@
-import { LoginFailure } from '../failure'
-
-/** The person refused the sheet (103) or the privacy guide (104). */
-const REFUSALS: readonly unknown[] = [103, 104]
+import type { LoginFailure } from '../failure'
+import { phoneFailureOf, type WeChatError } from './errno'
 
 /**
  * Reads `detail` of `bindgetphonenumber`: a phone code (single use, valid 300 s) or why there is none. The published
@@ -9,8 +7,7 @@ const REFUSALS: readonly unknown[] = [103, 104]
  * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/getPhoneNumber.html
  */
 export function readPhoneCode(detail: unknown): string | LoginFailure {
-  const { code, errMsg, errno } = (detail ?? {}) as Partial<Record<string, unknown>>
-  if (typeof code === 'string' && code !== '') return code
-  const refused = REFUSALS.includes(errno) || /deny|cancel/i.test(String(errMsg))
-  return new LoginFailure(refused ? 'access_denied' : 'phone_unavailable')
+  const answer = (detail || {}) as WeChatError & { readonly code?: unknown }
+  const { code } = answer
+  return typeof code === 'string' && code !== '' ? code : phoneFailureOf(answer)
 }

@@ -1,17 +1,9 @@
-import { eventually, Tester, userPoolId } from './tester'
+import { eventually, useTester, userPoolId } from './tester'
 
 const withPhone = { userPoolId, getPhone: '1', fromApp: '1', useSelfWxapp: '0' }
 const withoutPhone = { ...withPhone, getPhone: '0' }
 
-let tester: Tester
-
-beforeAll(async () => {
-  tester = await Tester.connect()
-})
-
-beforeEach(() => tester.ask('DELETE', '/standin'))
-
-afterAll(() => tester.disconnect())
+const tester = useTester()
 
 /** From the form to the result. */
 async function logIn(): Promise<void> {

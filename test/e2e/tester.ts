@@ -18,22 +18,21 @@ export interface Seen {
 }
 
 export class Tester {
-  private readonly miniProgram: MiniProgram
+  private connection: MiniProgram | undefined
+  private readonly mocked = new Set<string>()
 
-  constructor(miniProgram: MiniProgram) {
-    this.miniProgram = miniProgram
-  }
-
-  /** Connects and sets the backend back to its beginning. */
-  static async connect(): Promise<Tester> {
-    return new Tester(await automator.connect({ wsEndpoint: endpoint }))
+  async connect(): Promise<void> {
+    this.connection = await automator.connect({ wsEndpoint: endpoint })
   }
 
   /** Leaves the tester's DevTools window open. */
-  async disconnect(): Promise<void> {
-    await this.miniProgram.restoreWxMethod('getEnterOptionsSync')
-    await this.miniProgram.restoreWxMethod('login')
+  disconnect(): void {
     this.miniProgram.disconnect()
+  }
+
+  private get miniProgram(): MiniProgram {
+    if (!this.connection) throw new Error('not connected')
+    return this.connection
   }
 
   /**
@@ -43,6 +42,7 @@ export class Tester {
   async launch(query: Record<string, string>, scene = 1069): Promise<void> {
     const entered = { path: 'routes/explore', query, scene, referrerInfo: { appId } }
     await this.miniProgram.mockWxMethod('getEnterOptionsSync', entered)
+    this.mocked.add('getEnterOptionsSync')
     await this.haveLoginCode()
     const search = Object.entries(query).map(([key, value]) => `${key}=${value}`)
     await this.miniProgram.callWxMethod('reLaunch', { url: `/routes/explore?${search.join('&')}` })
@@ -53,6 +53,19 @@ export class Tester {
   async haveLoginCode(): Promise<void> {
     const { code } = await this.ask('POST', '/standin/wechat/login-codes', {})
     await this.miniProgram.mockWxMethod('login', { code, errMsg: 'login:ok' })
+    this.mocked.add('login')
+  }
+
+  /** WeChat refuses the next `wx.login`, or the next request, as it words it. */
+  async haveFailing(method: 'login' | 'request', errno: number, errMsg: string): Promise<void> {
+    await this.miniProgram.mockWxMethod(method, { errno, errMsg: `${method}:fail ${errMsg}` })
+    this.mocked.add(method)
+  }
+
+  /** The real ones again. */
+  async restore(): Promise<void> {
+    for (const method of this.mocked) await this.miniProgram.restoreWxMethod(method)
+    this.mocked.clear()
   }
 
   async tick(): Promise<void> {
@@ -101,13 +114,16 @@ export class Tester {
   }
 
   /** Asks the backend stand-in, over HTTP. */
-  async ask(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+  async ask(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> {
     const answer = await fetch(backend + path, {
       method,
-      ...(body && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
@@ -119,6 +135,16 @@ export class Tester {
     if (!page) throw new Error('no page is open')
     return page
   }
+}
+
+/** A tester for every test of a file; the backend begins anew before each. */
+export function useTester(): Tester {
+  const tester = new Tester()
+  beforeAll(() => tester.connect())
+  beforeEach(() => tester.ask('DELETE', '/standin'))
+  afterEach(() => tester.restore())
+  afterAll(() => tester.disconnect())
+  return tester
 }
 
 /** Asks again until there is an answer; the client itself would wait for ever. */

@@ -58,6 +58,7 @@ async function launch(page: Page): Promise<{ miniProgram: Frame; finished: Promi
 async function takePictures(page: Page): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const look: Look = (phase) => page.screenshot({ path: join(FOLDER, `${phase}.png`) })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.click('#log-out')
   await slowDownNextAnswer()
   await logIn(page, look)

@@ -2,16 +2,20 @@ import type { LoginSession } from '../../miniprogram/session/login-session'
 import { deployment } from '../../miniprogram/deployment'
 import { launchOf, settle } from './session/bench'
 
+const ticket = deployment.contracts.ticket ?? { userPoolIds: [], path: '' }
+
 interface App {
   session: LoginSession
   onShow(entry: { scene: number }): void
+  onPageNotFound(missing: { path: string; query: object }): void
 }
 
 /** Loads app.ts into a WeChat of this version, as WeChat would. */
 function load(envVersion: string) {
   const posted: string[] = []
+  const redirects: string[] = []
   let app: App | undefined
-  const [userPoolId = ''] = deployment.contracts.ticket.userPoolIds
+  const [userPoolId = ''] = ticket.userPoolIds
   Object.assign(globalThis, {
     App: (options: App) => (app = options),
     wx: {
@@ -20,11 +24,12 @@ function load(envVersion: string) {
       getAppBaseInfo: () => ({ language: 'en' }),
       login: ({ success }: { success(answer: object): void }) => success({ code: 'login-1' }),
       request: ({ url }: { url: string }) => void posted.push(url),
+      redirectTo: ({ url }: { url: string }) => void redirects.push(url),
     },
   })
   jest.isolateModules(() => void require('../../miniprogram/app'))
   if (!app) throw new Error('App() was not called')
-  return { app, posted }
+  return { app, posted, redirects }
 }
 
 afterAll(() => ['wx', 'App'].forEach((name) => Reflect.deleteProperty(globalThis, name)))
@@ -35,7 +40,7 @@ describe('app', () => {
     app.session.start()
     app.session.agreeAndTapLogin()
     await settle()
-    const path = deployment.contracts.ticket.path.replace(/\{.*\}/, '')
+    const path = ticket.path.replace(/\{.*\}/, '')
     expect(posted.map((url) => url.slice(0, url.indexOf(path)))).toEqual([
       deployment.environments[version].host,
     ])
@@ -47,6 +52,12 @@ describe('app', () => {
     const launched = app.session.canReturn
     app.onShow({ scene: 1011 })
     expect([launched, app.session.canReturn]).toEqual([true, false])
+  })
+
+  it('redirects from a page that is not there within the call, with the query', () => {
+    const { app, redirects } = load('release')
+    app.onPageNotFound({ path: 'routers/explore', query: { userPoolId: 'p', state: 'a b' } })
+    expect(redirects).toEqual(['/routes/explore?userPoolId=p&state=a%20b'])
   })
 
   it('gives up a result whose time is over, by the clock of the device', async () => {

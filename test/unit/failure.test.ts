@@ -1,10 +1,48 @@
-import { asLoginFailure, LoginFailure } from '../../miniprogram/failure'
+import { asLoginFailure, failures, LoginFailure } from '../../miniprogram/failure'
+import { locales } from '../../miniprogram/locales/index'
 
 describe('LoginFailure', () => {
   it('is an error that says its kind and nothing else', () => {
-    const failure = new LoginFailure('refused', 'reason of the backend')
+    const failure = new LoginFailure('refused', { reason: 'reason of the backend', apiCode: 2004 })
     expect(failure).toBeInstanceOf(Error)
     expect(String(failure)).toBe('LoginFailure: refused')
+  })
+
+  it('keeps what the backend said', () => {
+    const words = { reason: 'no', statusCode: 403, apiCode: 2004, requestId: 'r1', retryAfter: 30 }
+    expect(new LoginFailure('refused', words).words).toEqual(words)
+  })
+
+  it('has no words where nobody said any', () => {
+    expect(new LoginFailure('timed_out').words).toEqual({})
+  })
+})
+
+describe('failures', () => {
+  it.each(Object.entries(locales))(
+    'have words of their own in %s',
+    (_name, { failures: texts }) => {
+      const missing = Object.values(failures).filter(({ text }) => texts[text] === undefined)
+      expect(missing).toEqual([])
+    },
+  )
+
+  it('offer no other try where only somebody else can help', () => {
+    const final = Object.entries(failures).filter(([, { retry }]) => !retry)
+    expect(final.map(([kind]) => kind).sort()).toEqual([
+      'domain_not_listed',
+      'interaction_required',
+      'invalid_launch',
+      'login_blocked',
+      'phone_blocked',
+      'phone_not_declared',
+      'phone_not_permitted',
+      'phone_quota_used',
+      'unauthorized_client',
+      'unknown_user',
+      'user_disabled',
+      'user_locked',
+    ])
   })
 })
 

@@ -47,6 +47,8 @@ export async function startGenauth(options: GenauthOptions): Promise<Genauth> {
 /** Without a logger: bodies hold codes, tokens and phone numbers. */
 function createServer(tenant: Tenant, clock: Clock): FastifyInstance {
   const server = fastify({
+    // A fault may be an answer of several megabytes.
+    bodyLimit: 16 * 1024 * 1024,
     logger: false,
     forceCloseConnections: true,
     // The control endpoints mean what they say: nothing is dropped or converted in silence.

@@ -1,48 +1,199 @@
+import fc from 'fast-check'
 import { contractsOf } from '../../../miniprogram/contracts/index'
+import type { Deployment } from '../../../miniprogram/deployment-fields'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readLaunch } from '../../../miniprogram/launch/launch'
-import { deployment, launchOf } from '../session/bench'
+import { deployment } from '../session/bench'
 import { FakeWeChat } from '../wechat/fake-wechat'
+import { codes, contracts, failureOf, launchOf } from './stage'
 
-const codes = { loginCode: 'login-1', phoneCode: 'phone-1' }
+const { ticket, signin, relay } = contracts
 
-function accept(launch: object, launchingAppIds: string[] = []) {
-  return contractsOf(
-    { ...deployment, launchingAppIds },
-    'https://auth.example.com',
-  )(readLaunch(launch))
+/** A launch of each kind. */
+const launches = {
+  ticket: { userPoolId: 'pool1', getPhone: '1' },
+  signin: { appId: 'app1', getPhone: '1' },
+  relay: {},
 }
 
-describe('contractsOf', () => {
-  it('finds the contract that answers a launch', () => {
-    expect(accept(launchOf())?.request?.phone).toBe(true)
+const kinds = ['ticket', 'signin', 'relay'] as const
+
+function table(changed: Partial<Deployment> = {}) {
+  const used = { ...deployment, contracts, launchingAppIds: [], ...changed }
+  return contractsOf(used, 'https://auth.example.com')
+}
+
+function accept(query: Record<string, string>, changed: Partial<Deployment> = {}) {
+  const login = table(changed)(launchOf(query))
+  if (!login) throw new Error('nobody answered')
+  return login
+}
+
+/** The results by which an app knows its contract. */
+const failed = {
+  ticket: 'code=400&message=no&state=s1',
+  signin: '{"statusCode":499,"message":"no","state":"s1"}',
+  relay: '',
+}
+
+const failure = new LoginFailure('refused')
+
+describe('the table of contracts', () => {
+  it.each(kinds)('lets %s answer its launch', (kind) => {
+    const login = accept({ ...launches[kind], state: 's1' })
+    expect([login.request?.phone, login.refusal, login.encodeFailure(failure, 'no')]).toEqual([
+      true,
+      undefined,
+      failed[kind],
+    ])
   })
 
-  it('finds none for a launch nobody claims', () => {
-    expect(accept({ path: 'routes/explore', query: {}, scene: 1069 })).toBeUndefined()
+  it('prefers the ticket where a launch could be for two', () => {
+    const login = accept({ ...launches.ticket, ...launches.signin, state: 's1' })
+    expect(login.encodeFailure(failure, 'no')).toBe(failed.ticket)
   })
 
-  it('finds a contract without a request where the launch is wrong', () => {
-    expect(accept(launchOf({ userPoolId: 'pool9' }))).toMatchObject({ request: undefined })
+  it('lets nobody but relay have its login code last', () => {
+    expect(kinds.map((kind) => accept(launches[kind]).loginCodeLast)).toEqual([false, false, true])
   })
 
-  it('posts nothing for a launch that is wrong', async () => {
+  it('answers the home page without a query by relay', () => {
+    const login = table()(readLaunch({ scene: 1069 }))
+    expect([login?.request?.phone, login?.loginCodeLast]).toEqual([true, true])
+  })
+
+  it('throws nothing and leaves no launch without an answer, whatever it holds', () => {
+    const names = fc.constantFrom('userPoolId', 'appId', 'state', '__proto__', 'constructor')
+    const query = fc.dictionary(fc.oneof(names, fc.string()), fc.string({ unit: 'binary' }))
+    fc.assert(
+      fc.property(query, fc.string(), (given, path) => {
+        const login = table()(readLaunch({ path, query: given, scene: 1069 }))
+        expect((login?.request === undefined) === (login?.refusal !== undefined)).toBe(true)
+        expect(typeof login?.encodeFailure(failure, 'no')).toBe('string')
+      }),
+    )
+  })
+})
+
+describe('a contract that is not enabled', () => {
+  const without = {
+    ticket: { signin, relay },
+    signin: { ticket, relay },
+    relay: { ticket, signin },
+  }
+
+  it.each(kinds)('refuses a launch for %s', (kind) => {
+    const { request, refusal } = accept(launches[kind], { contracts: without[kind] })
+    expect([request, refusal?.kind]).toEqual([undefined, 'invalid_launch'])
+  })
+
+  it.each(kinds)('answers a launch for %s in its own format, not in that of relay', (kind) => {
+    const login = accept({ ...launches[kind], state: 's1' }, { contracts: without[kind] })
+    expect([login.encodeFailure(failure, 'no'), login.loginCodeLast]).toEqual([
+      failed[kind],
+      kind === 'relay',
+    ])
+  })
+
+  it.each(kinds)('posts nothing for %s', async (kind) => {
     const wechat = new FakeWeChat()
-    const login = accept(launchOf({ userPoolId: 'pool9' }))
-    await expect(login?.exchange(codes, wechat, 'ok')).rejects.toThrow('invalid_launch')
+    const login = accept(launches[kind], { contracts: without[kind] })
+    const { kind: thrown } = await failureOf(login.exchange(codes, wechat, 'ok'))
+    expect([thrown, wechat.posts]).toEqual(['invalid_launch', []])
+  })
+
+  it('gives no codes to an app that named a user pool', async () => {
+    const login = accept(launches.ticket, { contracts: { relay } })
+    expect((await failureOf(login.exchange(codes, new FakeWeChat(), 'ok'))).kind).toBe(
+      'invalid_launch',
+    )
+  })
+})
+
+describe('a launch that is wrong', () => {
+  const wrong = [
+    ['an unknown user pool', { userPoolId: 'pool9' }],
+    ['an unknown application', { appId: 'app9' }],
+    ['a challenge that is none', { userPoolId: 'pool1', code_challenge: 'x' }],
+    ['a state that cannot be echoed', { appId: 'app1', state: 'a b' }],
+    ['such a state and nothing else', { state: 'a b' }],
+  ] as const
+
+  it.each(wrong)('is refused and not handed to another contract: %s', (_case, query) => {
+    const { request, refusal } = accept(query)
+    expect([request, refusal?.kind]).toEqual([undefined, 'invalid_launch'])
+  })
+
+  it.each(wrong)('is never posted: %s', async (_case, query) => {
+    const wechat = new FakeWeChat()
+    const { kind } = await failureOf(accept(query).exchange(codes, wechat, 'ok'))
+    expect([kind, wechat.posts]).toEqual(['invalid_launch', []])
+  })
+
+  it('gets its state back all the same', () => {
+    const login = accept({ userPoolId: 'pool9', state: 's1' })
+    expect(login.encodeFailure(failure, 'no')).toBe(failed.ticket)
+  })
+
+  it('does not get back a state that would break the result', () => {
+    const login = accept({ userPoolId: 'pool1', state: 'a&ticket=x' })
+    expect(login.encodeFailure(failure, 'no')).toBe('code=400&message=no')
+  })
+})
+
+describe('the launching app', () => {
+  const strangers = { launchingAppIds: ['wx2'] }
+
+  it.each(kinds)('that is not allowed is refused by %s', (kind) => {
+    const { request, refusal } = accept(launches[kind], strangers)
+    expect([request, refusal?.kind]).toEqual([undefined, 'unauthorized_client'])
+  })
+
+  it.each(kinds)('that is not allowed reads the answer of %s with its state', (kind) => {
+    const login = accept({ ...launches[kind], state: 's1' }, strangers)
+    expect(login.encodeFailure(failure, 'no')).toBe(failed[kind])
+  })
+
+  it.each(kinds)('that is not allowed gets nothing posted and no codes from %s', async (kind) => {
+    const wechat = new FakeWeChat()
+    const result = accept(launches[kind], strangers).exchange(codes, wechat, 'ok')
     expect(wechat.posts).toEqual([])
+    await failureOf(result)
   })
 
-  it('posts to the host it was given and to no other', async () => {
-    const wechat = new FakeWeChat()
-    const login = accept(launchOf({ host: 'https://evil.example' }))
-    void login?.exchange(codes, wechat, 'ok')
-    expect(wechat.posts[0]?.url).toBe('https://auth.example.com/ticket/pool1')
+  it.each(kinds)('that is allowed is let in by %s', (kind) => {
+    const { request } = accept(launches[kind], { launchingAppIds: ['wx2', 'wx1'] })
+    expect(request).toBeDefined()
   })
 
-  it('makes of a grant what the app reads, and how long that is good', async () => {
+  it('that WeChat does not name is let in', () => {
+    const login = table(strangers)(readLaunch({ query: launches.ticket, scene: 1069 }))
+    expect(login?.request).toBeDefined()
+  })
+})
+
+describe('an accepted login', () => {
+  it.each([
+    ['ticket', 'https://auth.example.com/oauth/app2wxapp/ticket/pool1'],
+    ['signin', 'https://auth.example.com/api/v3/signin-by-mobile'],
+  ] as const)('by %s posts to the same place, whatever host the launch names', (kind, url) => {
+    const evil = { host: 'evil.example', url: 'https://evil.example/', path: '//evil.example' }
     const wechat = new FakeWeChat()
-    const result = accept(launchOf({ state: 's1' }))?.exchange(codes, wechat, '授权成功')
+    void accept({ ...evil, ...launches[kind] }).exchange(codes, wechat, 'ok')
+    expect(wechat.posts.map((post) => post.url)).toEqual([url])
+  })
+
+  it('posts the same body, whatever host the launch names', () => {
+    const evil = { host: 'evil.example', url: 'https://evil.example/' }
+    const wechat = new FakeWeChat()
+    void accept(launches.ticket).exchange(codes, wechat, 'ok')
+    void accept({ ...evil, ...launches.ticket }).exchange(codes, wechat, 'ok')
+    expect(wechat.bodies[1]).toEqual(wechat.bodies[0])
+  })
+
+  it('by ticket gives what the app reads, and how long that is good', async () => {
+    const wechat = new FakeWeChat()
+    const result = accept({ ...launches.ticket, state: 's1' }).exchange(codes, wechat, '授权成功')
     const data = { ticket: 't.1', expiresIn: 60 }
     wechat.posts[0]?.resolve({ status: 200, body: { code: 200, data } })
     expect(await result).toEqual({
@@ -51,17 +202,29 @@ describe('contractsOf', () => {
     })
   })
 
-  it('makes of a failure what the app reads', () => {
-    const failure = new LoginFailure('access_denied')
-    expect(accept(launchOf({ state: 's1' }))?.encodeFailure(failure, '已取消登录')).toBe(
-      'code=400&message=已取消登录&state=s1',
-    )
+  it('by signin gives what the app reads, and how long that is good', async () => {
+    const wechat = new FakeWeChat()
+    const result = accept({ ...launches.signin, state: 's1' }).exchange(codes, wechat, '授权成功')
+    const data = { access_token: 'a.1', expires_in: 60 }
+    wechat.posts[0]?.resolve({ status: 200, body: { statusCode: 200, data } })
+    expect(await result).toEqual({
+      appParameter: '{"statusCode":200,"state":"s1","data":{"access_token":"a.1","expires_in":60}}',
+      lifetime: 60,
+    })
   })
 
-  it.each([
-    ['allowed', ['wx1'], true],
-    ['not allowed', ['wx2'], false],
-  ])('knows an app that is %s', (_case, allowed, let_in) => {
-    expect(accept(launchOf(), allowed)?.request !== undefined).toBe(let_in)
+  it('by relay gives what the app reads, and how long that is good', async () => {
+    const result = accept({ state: 's1' }).exchange(codes, new FakeWeChat(), '授权成功')
+    expect(await result).toEqual({
+      appParameter: '{"code":"the-login-code","phoneInfoCode":"the-phone-code","state":"s1"}',
+      lifetime: 300,
+    })
+  })
+
+  it("ends with the contract's failure", async () => {
+    const wechat = new FakeWeChat()
+    const result = accept(launches.ticket).exchange(codes, wechat, 'ok')
+    wechat.posts[0]?.resolve({ status: 200, body: { code: 2004, message: 'no' } })
+    expect((await failureOf(result)).kind).toBe('unknown_user')
   })
 })

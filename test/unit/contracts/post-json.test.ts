@@ -1,26 +1,153 @@
 import { postJson } from '../../../miniprogram/contracts/post-json'
-import type { LoginFailure } from '../../../miniprogram/failure'
-import { FakeWeChat } from '../wechat/fake-wechat'
+import { type FailureKind, LoginFailure } from '../../../miniprogram/failure'
+import { FakeWeChat, type GivenAnswer } from '../wechat/fake-wechat'
+import { backend, failureOf, settle } from './stage'
 
-const backend = { host: 'https://auth.example.com', timeout: 10_000 }
-
-async function answered(status: number, body: unknown) {
+/** A post whose backend says yes with `{ok: true}`. */
+function posting() {
   const wechat = new FakeWeChat()
-  const answer = postJson(wechat, { backend, path: '/x', body: { a: 1 } })
-  wechat.posts[0]?.resolve({ status, body })
-  return answer.catch(({ kind, reason }: LoginFailure) => [kind, reason])
+  const answer = postJson(wechat, {
+    backend,
+    path: '/x',
+    headers: { 'x-a': '1' },
+    body: { a: 1 },
+    isGranted: ({ ok }) => ok === true,
+  })
+  // A test that looks at the posts alone does not wait for the answer.
+  answer.catch(() => undefined)
+  return { wechat, answer }
+}
+
+function answered(given: GivenAnswer) {
+  const { wechat, answer } = posting()
+  wechat.posts[0]?.resolve(given)
+  return answer
 }
 
 describe('postJson', () => {
-  it('gives the object the backend answered', async () => {
-    expect(await answered(201, { code: 200 })).toEqual({ code: 200 })
+  it('posts to the configured host with its headers and an idempotency-key', () => {
+    const { url, headers, body, timeout } = posting().wechat.posts[0] ?? {}
+    expect({ url, headers, body, timeout }).toEqual({
+      url: 'https://auth.example.com/x',
+      headers: { 'x-a': '1', 'idempotency-key': 'key-1' },
+      body: { a: 1 },
+      timeout: 10_000,
+    })
   })
 
-  it.each([199, 301, 404, 429, 500])('refuses HTTP status %i', async (status) => {
-    expect(await answered(status, { message: 'no' })).toEqual(['refused', 'no'])
+  it('gives every post a key of its own', () => {
+    const wechat = new FakeWeChat()
+    const plain = { backend, path: '/x', body: {}, isGranted: () => true }
+    void postJson(wechat, plain)
+    void postJson(wechat, plain)
+    expect(wechat.posts.map(({ headers }) => headers)).toEqual([
+      { 'idempotency-key': 'key-1' },
+      { 'idempotency-key': 'key-2' },
+    ])
   })
 
-  it.each([[''], ['<html>'], [null], [[]], [7], [undefined]])('cannot read %j', async (body) => {
-    expect(await answered(200, body)).toEqual(['bad_answer', undefined])
+  it.each([200, 201, 299])('gives the object that grants, with HTTP %i', async (status) => {
+    expect(await answered({ status, body: { ok: true, b: 2 } })).toEqual({ ok: true, b: 2 })
+  })
+
+  it('refuses in the words of the backend what is not granted', async () => {
+    const body = { ok: false, apiCode: 2005, message: '已锁定', requestId: 'r1' }
+    const failure = await failureOf(answered({ status: 200, body, retryAfter: '30' }))
+    expect([failure.kind, failure.words]).toEqual([
+      'user_locked',
+      { reason: '已锁定', statusCode: 2005, apiCode: 2005, requestId: 'r1', retryAfter: 30 },
+    ])
+  })
+
+  it.each([
+    [199, 'refused'],
+    [301, 'refused'],
+    [404, 'refused'],
+    [429, 'too_many_requests'],
+    [500, 'server_error'],
+  ])('does not believe a yes under HTTP %i', async (status, kind) => {
+    const failure = await failureOf(answered({ status, body: { ok: true, message: 'no' } }))
+    expect([failure.kind, failure.words.reason]).toEqual([kind, 'no'])
+  })
+
+  it.each([
+    [429, 'too_many_requests'],
+    [404, 'refused'],
+    [502, 'server_error'],
+  ])('needs no envelope to read HTTP %i', async (status, kind) => {
+    for (const body of ['<html>', '', null, [], undefined]) {
+      const failure = await failureOf(answered({ status, body, retryAfter: '7' }))
+      expect([failure.kind, failure.words.retryAfter]).toEqual([kind, 7])
+    }
+  })
+
+  it.each([[''], ['<html>'], ['{"ok": true'], [null], [[]], [7], [undefined]])(
+    'cannot read %j under HTTP 200',
+    async (body) => {
+      expect((await failureOf(answered({ status: 200, body }))).kind).toBe('bad_answer')
+    },
+  )
+})
+
+describe('a request that provably never left', () => {
+  async function neverLeft() {
+    const { wechat, answer } = posting()
+    wechat.posts[0]?.reject(new LoginFailure('network_unreachable'))
+    await settle()
+    return { wechat, answer }
+  }
+
+  it('goes out once more, the same to the last header', async () => {
+    const { wechat } = await neverLeft()
+    const [first, second] = wechat.posts.map(({ url, headers, body, timeout }) => ({
+      ...{ url, headers, body, timeout },
+    }))
+    expect(second).toEqual(first)
+    expect(second?.headers['idempotency-key']).toBe('key-1')
+  })
+
+  it('gives the answer to the second try', async () => {
+    const { wechat, answer } = await neverLeft()
+    wechat.posts[1]?.resolve({ status: 200, body: { ok: true } })
+    expect(await answer).toEqual({ ok: true })
+  })
+
+  it.each<FailureKind>(['network_unreachable', 'connection_lost', 'timed_out'])(
+    'ends with the second failure: %s',
+    async (kind) => {
+      const { wechat, answer } = await neverLeft()
+      wechat.posts[1]?.reject(new LoginFailure(kind))
+      expect((await failureOf(answer)).kind).toBe(kind)
+      await settle()
+      expect(wechat.posts.length).toBe(2)
+    },
+  )
+
+  it('is not tried a third time because of a refusal', async () => {
+    const { wechat, answer } = await neverLeft()
+    wechat.posts[1]?.resolve({ status: 503, body: '' })
+    expect((await failureOf(answer)).kind).toBe('server_error')
+    expect(wechat.posts.length).toBe(2)
+  })
+})
+
+describe('a request that may have arrived', () => {
+  it.each<FailureKind>(['connection_lost', 'timed_out', 'interrupted', 'domain_not_listed'])(
+    'is not sent again after %s',
+    async (kind) => {
+      const { wechat, answer } = posting()
+      wechat.posts[0]?.reject(new LoginFailure(kind))
+      expect((await failureOf(answer)).kind).toBe(kind)
+      await settle()
+      expect(wechat.posts.length).toBe(1)
+    },
+  )
+
+  it.each([429, 500, 503])('is not sent again after HTTP %i', async (status) => {
+    const { wechat, answer } = posting()
+    wechat.posts[0]?.resolve({ status, body: '' })
+    await failureOf(answer)
+    await settle()
+    expect(wechat.posts.length).toBe(1)
   })
 })

@@ -1,34 +1,48 @@
 import fc from 'fast-check'
 import { ticketContract } from '../../../miniprogram/contracts/ticket'
-import { asLoginFailure, LoginFailure } from '../../../miniprogram/failure'
-import { readLaunch } from '../../../miniprogram/launch/launch'
+import { LoginFailure } from '../../../miniprogram/failure'
 import { readAsJavaSample, readAsSwiftSample } from '../../standins/app/sample-parsers'
 import { FakeWeChat } from '../wechat/fake-wechat'
+import { conformance, SECRET } from './conformance'
+import { backend, codes, contracts, failureOf, kindThrown, launchOf } from './stage'
 
-const contract = ticketContract(
-  { userPoolIds: ['pool1', 'pool2'], path: '/oauth/app2wxapp/ticket/{userPoolId}', lifetime: 120 },
-  { host: 'https://auth.example.com', timeout: 10_000 },
+const contract = ticketContract(contracts.ticket, backend)
+
+conformance(
+  'ticket',
+  { enabled: contract, disabled: ticketContract(undefined, backend) },
+  {
+    withPhone: { userPoolId: 'pool1', getPhone: '1' },
+    withoutPhone: { userPoolId: 'pool1' },
+    foreign: [{}, { query: { getPhone: '1', state: 'a b' } }, { query: { appId: 'app1' } }],
+    wrong: [
+      { query: { userPoolId: 'pool3' } },
+      { query: { userPoolId: '' } },
+      { query: { userPoolId: 'pool1', state: 'a b' } },
+      { query: { userPoolId: 'pool1', code_challenge: 'short' } },
+    ],
+    granted: {
+      code: 200,
+      message: SECRET,
+      token: SECRET,
+      data: { ticket: 't.1', expiresIn: 60, sessionKey: SECRET },
+    },
+    carriesCodes: false,
+    stateIn: (result) => readAsSwiftSample(result).state,
+    failureHasState: true,
+  },
 )
 
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
-function accept(query: Record<string, string>, path = 'routes/explore') {
-  return contract.accept(readLaunch({ path, query, scene: 1069 }))
+function accept(query: Record<string, string>, path?: string) {
+  return contract.accept(launchOf(query, path))
 }
 
 function request(query: Record<string, string> = {}) {
   const accepted = accept({ userPoolId: 'pool1', getPhone: '1', ...query })
   if (!accepted) throw new Error('not accepted')
   return accepted
-}
-
-function kindThrown(run: () => unknown): string {
-  try {
-    run()
-  } catch (thrown) {
-    return asLoginFailure(thrown).kind
-  }
-  return 'nothing'
 }
 
 describe('accept', () => {
@@ -49,10 +63,6 @@ describe('accept', () => {
     expect(accept({ getPhone: '1' })).toBeUndefined()
   })
 
-  it('leaves another page to others', () => {
-    expect(accept({ userPoolId: 'pool1' }, 'routes/other')).toBeUndefined()
-  })
-
   it('refuses a user pool that the deployment does not name', () => {
     expect(kindThrown(() => accept({ userPoolId: 'pool3' }))).toBe('invalid_launch')
   })
@@ -71,9 +81,7 @@ describe('accept', () => {
 })
 
 describe('exchange', () => {
-  const codes = { loginCode: 'login-code', phoneCode: 'phone-code' }
-
-  async function post(query: Record<string, string>, phoneCode: string | undefined) {
+  function post(query: Record<string, string>, phoneCode: string | undefined) {
     const wechat = new FakeWeChat()
     void contract.exchange(request(query), { ...codes, phoneCode }, wechat).catch(() => undefined)
     return wechat.posts[0]
@@ -81,12 +89,12 @@ describe('exchange', () => {
 
   it('posts both codes and the challenge to the configured host', async () => {
     const query = { code_challenge: challenge, code_challenge_method: 'S256' }
-    expect(await post(query, 'phone-code')).toMatchObject({
+    expect(await post(query, 'the-phone-code')).toMatchObject({
       url: 'https://auth.example.com/oauth/app2wxapp/ticket/pool1',
-      headers: {},
+      headers: { 'idempotency-key': 'key-1' },
       body: {
-        wxLoginInfo: { code: 'login-code' },
-        wxPhoneInfo: { code: 'phone-code' },
+        wxLoginInfo: { code: 'the-login-code' },
+        wxPhoneInfo: { code: 'the-phone-code' },
         code_challenge: challenge,
         code_challenge_method: 'S256',
       },
@@ -95,19 +103,24 @@ describe('exchange', () => {
   })
 
   it('posts the login code alone where no phone number is asked for', async () => {
-    expect((await post({}, undefined))?.body).toEqual({ wxLoginInfo: { code: 'login-code' } })
+    expect((await post({}, undefined))?.body).toEqual({ wxLoginInfo: { code: 'the-login-code' } })
   })
 
   it('names the method RFC 7636 means where the app gave a challenge without one', async () => {
-    const posted = await post({ code_challenge: challenge }, 'phone-code')
+    const posted = await post({ code_challenge: challenge }, 'the-phone-code')
     expect(posted?.body).toMatchObject({ code_challenge_method: 'plain' })
   })
 
-  async function answered(status: number, body: unknown) {
+  function answered(status: number, body: unknown) {
     const wechat = new FakeWeChat()
     const grant = contract.exchange(request(), codes, wechat)
     wechat.posts[0]?.resolve({ status, body })
-    return grant.catch((thrown: LoginFailure) => [thrown.kind, thrown.reason])
+    return grant
+  }
+
+  async function refused(status: number, body: unknown) {
+    const { kind, words } = await failureOf(answered(status, body))
+    return [kind, words.reason]
   }
 
   it('reads ticket and lifetime', async () => {
@@ -124,11 +137,23 @@ describe('exchange', () => {
   )
 
   it.each([
-    ['HTTP 200 with an error inside', 200, { code: 400, message: '授权码无效' }, '授权码无效'],
-    ['HTTP 500 with an envelope', 500, { code: 500, message: '系统繁忙' }, '系统繁忙'],
-    ['HTTP 502 with HTML', 502, '<html>', undefined],
-  ])('counts %s as a refusal, in the words of the backend', async (_case, status, body, reason) => {
-    expect(await answered(status, body)).toEqual(['refused', reason])
+    ['HTTP 200 with an error inside', 200, { code: 400, message: '授权码无效' }, 'refused'],
+    ['HTTP 200 without code', 200, { message: '授权码无效', data: { ticket: 't.1' } }, 'refused'],
+    ['HTTP 200 with code 201', 200, { code: 201, message: '授权码无效' }, 'refused'],
+    ['HTTP 200 with code 429', 200, { code: 429, message: '授权码无效' }, 'too_many_requests'],
+    ['HTTP 200 with an apiCode', 200, { code: 2004, message: '授权码无效' }, 'unknown_user'],
+    ['HTTP 500 with an envelope', 500, { code: 500, message: '授权码无效' }, 'server_error'],
+  ])('counts %s as a refusal, in the words of the backend', async (_case, status, body, kind) => {
+    expect(await refused(status, body)).toEqual([kind, '授权码无效'])
+  })
+
+  it('has no words for HTTP 502 with HTML', async () => {
+    expect(await refused(502, '<html>')).toEqual(['server_error', undefined])
+  })
+
+  it.each([['200'], [200]])('takes the code %p for a yes', async (code) => {
+    const body = { code, data: { ticket: 't.1' } }
+    expect(await answered(200, body)).toEqual({ ticket: 't.1', expiresIn: 120 })
   })
 
   it.each([
@@ -142,7 +167,17 @@ describe('exchange', () => {
     ['a ticket with &', { code: 200, data: { ticket: 'a&b' } }],
     ['a ticket with a space', { code: 200, data: { ticket: 'a b' } }],
   ])('cannot use an answer with %s', async (_case, body) => {
-    expect(await answered(200, body)).toEqual(['bad_answer', undefined])
+    expect(await refused(200, body)).toEqual(['bad_answer', undefined])
+  })
+})
+
+describe('an answer whose code has no number in it', () => {
+  it('is a failure like any other', async () => {
+    const wechat = new FakeWeChat()
+    const grant = contract.exchange(request(), codes, wechat)
+    const body = { code: JSON.parse('{"toString": 0}') as unknown, data: { ticket: 't.1' } }
+    wechat.posts[0]?.resolve({ status: 200, body })
+    await failureOf(grant)
   })
 })
 
@@ -176,8 +211,7 @@ describe('the result', () => {
   it('of a failure is read back by both sample parsers', () => {
     fc.assert(
       fc.property(message, state, (said, given) => {
-        const asked = request(given === undefined ? {} : { state: given })
-        const encoded = contract.encodeFailure(asked, new LoginFailure('refused'), said)
+        const encoded = contract.encodeFailure(new LoginFailure('refused'), said, given)
         for (const read of [readAsSwiftSample(encoded), readAsJavaSample(encoded)]) {
           expect(Object.keys(read)).toEqual(
             given === undefined ? ['code', 'message'] : ['code', 'message', 'state'],
@@ -197,6 +231,6 @@ describe('the result', () => {
 
   it('of a wrong launch carries no state', () => {
     const failure = new LoginFailure('invalid_launch')
-    expect(contract.encodeFailure(undefined, failure, '无法登录')).toBe('code=400&message=无法登录')
+    expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe('code=400&message=无法登录')
   })
 })

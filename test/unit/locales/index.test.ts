@@ -41,9 +41,9 @@ describe.each(Object.entries(locales))('%s', (_name, texts) => {
     expect(textsOf(texts).filter(([, text]) => text.trim() === '')).toEqual([])
   })
 
-  it('asks for nothing but the name of the app', () => {
+  it('asks for nothing but the name of the app, and the time where one runs', () => {
     const unknown = textsOf(texts).filter(([, text]) =>
-      placeholders(text).some((placeholder) => placeholder !== '{app}'),
+      placeholders(text).some((placeholder) => !['{app}', '{time}'].includes(placeholder)),
     )
     expect(unknown).toEqual([])
   })

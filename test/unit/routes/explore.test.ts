@@ -68,7 +68,7 @@ describe('the login page', () => {
   })
 
   it('passes every tap on to the session', () => {
-    const { page, call, wechat } = load()
+    const { page, call, wechat, session } = load()
     call('onLoad')
     call('onToggleAgreed')
     expect(page.data.agreed).toBe(true)
@@ -86,6 +86,9 @@ describe('the login page', () => {
     expect(page.data.note).not.toBe('')
     call('onRetry')
     expect(page.data.phase).toBe('ready')
+    call('onAgreePrivacy')
+    call('onReturned')
+    expect(session.returned).toBe(true)
   })
 })
 
@@ -125,7 +128,7 @@ describe("the page's WXML", () => {
 
   it('holds names, ! and === only', () => {
     const expressions = [...markup.matchAll(/\{\{(.*?)\}\}/g)].map(([, text]) => String(text))
-    const plain = /^(?:[\w\s!?:]|===|&&|'[\w ]*')+$/
+    const plain = /^(?:[\w\s!?:.]|===|&&|'[\w ]*')+$/
     expect(expressions.filter((expression) => !plain.test(expression))).toEqual([])
   })
 
@@ -135,7 +138,7 @@ describe("the page's WXML", () => {
     const names = [...markup.matchAll(/\{\{(.*?)\}\}/g)].flatMap(
       ([, text]) =>
         String(text)
-          .replace(/'[^']*'/g, '')
+          .replace(/'[^']*'|\.\w+/g, '')
           .match(/[a-z]\w*/gi) ?? [],
     )
     const known = new Set([...Object.keys(page.data), 'item', 'index', 'true', 'false'])

@@ -27,21 +27,47 @@ export const deployment: Deployment = {
   agreements: [{ title: { 'zh-CN': '《协议》', en: 'Terms' }, url: 'https://example.com/terms' }],
 }
 
-/** Time that moves when a test says so. */
+/** All three contracts. */
+export const everyContract = {
+  ...deployment.contracts,
+  relay: {},
+  signin: {
+    appIds: ['app1'],
+    extIdpConnIdentifier: 'mini-login',
+    scope: 'openid profile',
+    headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
+  },
+} satisfies Deployment['contracts']
+
+/** Time that moves when a test says so. Setting `time` alone is a clock that was set, or a background. */
 export class HandClock implements Clock {
   time = 1_800_000_000_000
+  /** What timers go by: nobody can set it. */
+  private elapsed = 0
   private timers: { at: number; run(): void }[] = []
 
   now = () => this.time
   after = (milliseconds: number, run: () => void) =>
-    void this.timers.push({ at: this.time + milliseconds, run })
+    void this.timers.push({ at: this.elapsed + milliseconds, run })
 
-  /** Moves on by seconds and runs what is due. */
+  /** Moves on by seconds and runs what falls due, each at its moment. */
   pass(seconds: number): void {
-    this.time += seconds * 1000
-    const due = this.timers.filter(({ at }) => at <= this.time)
-    this.timers = this.timers.filter(({ at }) => at > this.time)
-    for (const { run } of due) run()
+    const end = this.elapsed + seconds * 1000
+    for (let next = this.due(end); next; next = this.due(end)) {
+      this.timers.splice(this.timers.indexOf(next), 1)
+      this.moveTo(next.at)
+      next.run()
+    }
+    this.moveTo(end)
+  }
+
+  private due(end: number) {
+    return this.timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0]
+  }
+
+  private moveTo(moment: number): void {
+    this.time += moment - this.elapsed
+    this.elapsed = moment
   }
 }
 

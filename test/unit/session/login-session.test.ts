@@ -54,7 +54,7 @@ describe('a launch', () => {
     bench.wechat.entered = launchOf({ state: 's1' })
     bench.session.start()
     expect(bench.session.phase).toMatchObject({
-      failure: { kind: 'invalid_launch' },
+      failure: { kind: 'unauthorized_client' },
       appParameter: 'code=400&message=无法登录&state=s1',
     })
   })
@@ -292,7 +292,7 @@ describe('a failure', () => {
     wechat.posts[0]?.resolve({ status: 200, body: { code: 500, message: '系统=繁忙' } })
     await settle()
     expect(session.phase).toMatchObject({
-      failure: { kind: 'refused', reason: '系统=繁忙' },
+      failure: { kind: 'server_error', words: { reason: '系统=繁忙' } },
       appParameter: 'code=400&message=系统 繁忙',
     })
   })
@@ -306,7 +306,7 @@ describe('a failure', () => {
 
   it('can be retried, with fresh codes', async () => {
     const bench = await signingIn()
-    bench.wechat.posts[0]?.reject(new LoginFailure('network_unreachable'))
+    bench.wechat.posts[0]?.reject(new LoginFailure('connection_lost'))
     await settle()
     bench.session.retry()
     await signingIn(bench, { code: 'phone-2' })
@@ -389,5 +389,169 @@ describe('a result past its lifetime', () => {
     bench.session.retry()
     await signedIn(bench)
     expect(bench.session.phase.name).toBe('signed_in')
+  })
+})
+
+describe('the relay contract', () => {
+  const relay = { contracts: { relay: {} } }
+
+  function relaying(query: Record<string, string> = {}): Bench {
+    const bench = benchOf(relay)
+    bench.wechat.entered = { path: '', query, scene: 1069 }
+    bench.session.start()
+    return bench
+  }
+
+  it('asks for the login code last, so that it is as fresh as can be', () => {
+    const { session, wechat } = relaying()
+    session.agreeAndTapLogin()
+    const before = wechat.logins.length
+    session.answerPhone(phoneGiven)
+    expect([before, wechat.logins.length]).toEqual([0, 1])
+  })
+
+  it('hands both codes to the app and posts nothing', async () => {
+    const { session, wechat } = await signingIn(relaying({ state: 's1' }))
+    expect(session.phase).toEqual({
+      name: 'signed_in',
+      appParameter: '{"code":"login-1","phoneInfoCode":"phone-1","state":"s1"}',
+    })
+    expect(wechat.posts).toEqual([])
+  })
+
+  it('hands over the login code alone where the app wants no phone number', async () => {
+    const { session, wechat } = relaying({ getPhone: '0' })
+    session.agreeAndTapLogin()
+    wechat.logins[0]?.resolve('login-1')
+    await settle()
+    expect(session.phase).toMatchObject({ appParameter: '{"code":"login-1"}' })
+  })
+
+  it('counts down the 300 s that the codes live, then gives them up', async () => {
+    const { session, clock } = await signingIn(relaying())
+    const atFirst = session.remaining
+    for (let second = 0; second < 299; second += 1) clock.pass(1)
+    expect([atFirst, session.remaining, session.phase.name]).toEqual([300, 1, 'signed_in'])
+    clock.pass(1)
+    expect(session.phase).toMatchObject({ failure: { kind: 'expired' }, appParameter: '' })
+  })
+
+  it('tells a refusal by an empty result', () => {
+    const { session } = relaying()
+    session.decline()
+    expect(session.phase).toMatchObject({ name: 'failed', appParameter: '' })
+  })
+})
+
+describe('an entry by an app that opens no new page', () => {
+  it('starts a login where nobody was waiting', () => {
+    const { session, wechat } = started(launchOf({}, 1011))
+    wechat.entered = launchOf()
+    session.enter(1069)
+    expect(session.phase.name).toBe('ready')
+  })
+
+  it('leaves the form as it is: it may be a mere return to the front', () => {
+    const { session } = started()
+    session.toggleAgreed()
+    session.enter(1069)
+    expect([session.phase.name, session.agreed]).toEqual(['ready', true])
+  })
+
+  it('leaves a login that is under way alone', async () => {
+    const { session } = await signingIn()
+    session.enter(1069)
+    expect(session.phase.name).toBe('signing_in')
+  })
+
+  it('keeps a result that was not returned', async () => {
+    const { session } = await signedIn()
+    session.enter(1069)
+    expect(session.phase.name).toBe('signed_in')
+  })
+
+  it('starts anew after the result was returned, however often WeChat said so', async () => {
+    const { session } = await signedIn()
+    session.confirmReturn()
+    session.confirmReturn()
+    session.enter(1069)
+    expect([session.phase.name, session.agreed]).toEqual(['ready', false])
+  })
+})
+
+describe('a wait that the backend asks for', () => {
+  async function busy(retryAfter: string): Promise<Bench> {
+    const bench = await signingIn()
+    bench.wechat.posts[0]?.resolve({ status: 429, body: '', retryAfter })
+    await settle()
+    return bench
+  }
+
+  it('holds the retry back until it is over', async () => {
+    const { session, clock } = await busy('2')
+    session.retry()
+    expect([session.phase.name, session.remaining]).toEqual(['failed', 2])
+    clock.pass(1)
+    clock.pass(1)
+    session.retry()
+    expect(session.phase.name).toBe('ready')
+  })
+
+  it('is never longer than two minutes', async () => {
+    expect((await busy('86400')).session.remaining).toBe(120)
+  })
+
+  it('that cannot be read is none', async () => {
+    expect((await busy('Wed, 21 Oct 2026 07:28:00 GMT')).session.remaining).toBe(0)
+  })
+})
+
+describe('a retry', () => {
+  it.each([
+    [2004, 'unknown_user'],
+    [2005, 'user_locked'],
+    [2120008, 'user_disabled'],
+    [1636, 'interaction_required'],
+  ])('is not possible where apiCode %i says %s', async (apiCode, kind) => {
+    const { session, wechat } = await signingIn()
+    wechat.posts[0]?.resolve({ status: 200, body: { code: apiCode, message: 'no' } })
+    await settle()
+    session.retry()
+    expect(session.phase).toMatchObject({ name: 'failed', failure: { kind } })
+  })
+
+  it('goes out by itself where the request provably never left, with the same codes', async () => {
+    const { session, wechat } = await signingIn()
+    wechat.posts[0]?.reject(new LoginFailure('network_unreachable'))
+    await settle()
+    wechat.posts[1]?.resolve(granted)
+    await settle()
+    expect(session.phase.name).toBe('signed_in')
+    expect(wechat.posts[1]?.headers).toEqual(wechat.posts[0]?.headers)
+  })
+})
+
+describe('time away', () => {
+  it('gives a result up when the clock went back, be it by a second', async () => {
+    const { session, clock } = await signedIn()
+    clock.pass(1)
+    clock.time -= 1000
+    clock.pass(0)
+    session.enter(1089)
+    expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
+  })
+
+  it('of 5 s leaves a result good', async () => {
+    const { session, clock } = await signedIn()
+    clock.time += 5000
+    session.enter(1089)
+    expect(session.phase.name).toBe('signed_in')
+  })
+
+  it('of 30 min leaves the form usable', () => {
+    const { session, clock } = started()
+    clock.time += 1_800_000
+    session.enter(1089)
+    expect(session.phase.name).toBe('ready')
   })
 })

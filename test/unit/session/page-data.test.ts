@@ -15,6 +15,7 @@ const ready: SessionView = {
   consentOpen: false,
   needsPhone: true,
   locale: 'en',
+  remaining: 0,
 }
 
 function shown(view: Partial<SessionView> = {}) {
@@ -22,7 +23,7 @@ function shown(view: Partial<SessionView> = {}) {
 }
 
 function failed(kind: ConstructorParameters<typeof LoginFailure>[0], reason?: string) {
-  const failure = new LoginFailure(kind, reason)
+  const failure = new LoginFailure(kind, { reason })
   return { phase: { name: 'failed', failure, appParameter: 'code=400' } } as const
 }
 
@@ -106,6 +107,43 @@ describe('pageData', () => {
       title: 'This is where Maple logs you in',
     })
   })
+})
+
+describe('pageData over time', () => {
+  const signedIn = { name: 'signed_in', appParameter: 'code=200' } as const
+
+  it('counts down how long a result is good', () => {
+    expect(shown({ phase: signedIn, remaining: 299 }).countdown).toBe('Return to Maple within 4:59')
+  })
+
+  it('counts down nothing where the app cannot be reached', () => {
+    expect(shown({ phase: signedIn, remaining: 299, canReturn: false }).countdown).toBe('')
+  })
+
+  it('holds the retry back while the backend asks for patience', () => {
+    expect(shown({ ...failed('too_many_requests'), remaining: 9 })).toMatchObject({
+      retryLabel: 'Try again (0:09)',
+      retryWaits: true,
+    })
+  })
+
+  it.each([
+    ['access_denied', 'Log in again'],
+    ['expired', 'Log in again'],
+    ['timed_out', 'Try again'],
+    ['unknown_user', ''],
+    ['user_locked', ''],
+    ['domain_not_listed', ''],
+  ] as const)('after %s offers %p', (kind, label) => {
+    expect(shown(failed(kind)).retryLabel).toBe(label)
+  })
+
+  it.each(['access_denied', 'privacy_denied', 'interaction_required'] as const)(
+    'does not call %s an error',
+    (kind) => {
+      expect(shown(failed(kind)).icon).toBe('info')
+    },
+  )
 })
 
 describe('changes', () => {

@@ -9,13 +9,17 @@ export class FakeWeChat implements WeChat {
   spoken = 'zh_CN'
   opened: string[] = []
   readonly logins: Pending<string>[] = []
-  readonly posts: (PostRequest & Pending<Answer>)[] = []
+  readonly posts: (PostRequest & Pending<GivenAnswer>)[] = []
+  private keys = 0
 
   enterOptions = () => this.entered
   language = () => this.spoken
   readPhoneCode = readPhoneCode
   login = () => pend(this.logins, {})
-  post = (request: PostRequest) => pend(this.posts, request)
+  post = (request: PostRequest): Promise<Answer> =>
+    pend(this.posts, request).then((given) => ({ retryAfter: undefined, ...given }))
+  /** `key-1`, `key-2`, … */
+  uniqueKey = () => `key-${(this.keys += 1)}`
   openPrivacyContract = () => void this.opened.push('privacy guide')
   copyLink = (url: string) => void this.opened.push(url)
 
@@ -23,6 +27,11 @@ export class FakeWeChat implements WeChat {
   get bodies(): object[] {
     return this.posts.map(({ body }) => body)
   }
+}
+
+/** An answer as a test writes it: most backends send no `Retry-After`. */
+export interface GivenAnswer extends Omit<Answer, 'retryAfter'> {
+  readonly retryAfter?: string
 }
 
 interface Pending<Value> {

@@ -34,19 +34,19 @@ describe('login', () => {
     expect(await code).toBe('c1')
   })
 
+  it.each([[''], [undefined], [null]])('fails on success with the code %p', async (code) => {
+    const outcome = kind(miniProgram.login())
+    asked.login?.success({ code, errMsg: 'login:ok' })
+    expect(await outcome).toBe('login_unavailable')
+  })
+
   it('does not wait for ever', () => {
     void miniProgram.login()
     expect(asked.login?.timeout).toBe(10_000)
   })
 
-  it('fails where WeChat succeeds without a code', async () => {
-    const outcome = kind(miniProgram.login())
-    asked.login?.success({ errMsg: 'login:ok' })
-    expect(await outcome).toBe('login_unavailable')
-  })
-
   it.each([
-    [{ errMsg: 'login:fail', errno: 1402101 }, 'login_unavailable'],
+    [{ errMsg: 'login:fail', errno: 1402101 }, 'login_blocked'],
     [{ errMsg: 'login:fail timeout', errno: 5 }, 'timed_out'],
     [{ errMsg: 'login:fail time out' }, 'timed_out'],
     [{}, 'login_unavailable'],
@@ -79,14 +79,33 @@ describe('post', () => {
   it('gives every HTTP status as an answer', async () => {
     const answer = miniProgram.post(request)
     asked.request?.success({ statusCode: 502, data: '<html>' })
-    expect(await answer).toEqual({ status: 502, body: '<html>' })
+    expect(await answer).toEqual({ status: 502, body: '<html>', retryAfter: undefined })
+  })
+
+  it.each([
+    [{ 'Retry-After': '30' }, '30'],
+    [{ 'retry-after': '30' }, '30'],
+    [{ 'RETRY-AFTER': '30' }, '30'],
+    [{ 'Retry-After': 30 }, '30'],
+    [{ 'x-retry-after': '30' }, undefined],
+    [{}, undefined],
+    [undefined, undefined],
+  ])('reads how long to wait from the headers %j: %p', async (header, retryAfter) => {
+    const answer = miniProgram.post(request)
+    asked.request?.success({ statusCode: 429, data: '', header })
+    expect(await answer).toEqual({ status: 429, body: '', retryAfter })
   })
 
   it.each([
     [{ errMsg: 'request:fail timeout', errno: 5 }, 'timed_out'],
     [{ errMsg: 'request:fail timeout' }, 'timed_out'],
-    [{ errMsg: 'request:fail url not in domain list', errno: 600002 }, 'network_unreachable'],
-    [{ errMsg: 'request:fail' }, 'network_unreachable'],
+    [{ errMsg: 'request:fail url not in domain list', errno: 600002 }, 'domain_not_listed'],
+    [{ errMsg: 'request:fail interrupted', errno: 600003 }, 'interrupted'],
+    [
+      { errMsg: 'request:fail errcode:-105 error_msg:net::ERR_NAME_NOT_RESOLVED', errno: 600001 },
+      'network_unreachable',
+    ],
+    [{ errMsg: 'request:fail' }, 'connection_lost'],
   ])('fails on %j as %s', async (error, expected) => {
     const outcome = kind(miniProgram.post(request))
     asked.request?.fail(error)
@@ -97,6 +116,17 @@ describe('post', () => {
 describe('the rest of the port', () => {
   it('says how the mini program was entered and in which language', () => {
     expect([miniProgram.enterOptions(), miniProgram.language()]).toEqual([{ scene: 1069 }, 'zh_CN'])
+  })
+
+  it('never gives the same key twice, even within a millisecond', () => {
+    const now = jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000)
+    const keys = Array.from({ length: 1000 }, () => miniProgram.uniqueKey())
+    now.mockRestore()
+    expect(new Set(keys).size).toBe(1000)
+  })
+
+  it('gives keys that fit into a header', () => {
+    expect(miniProgram.uniqueKey()).toMatch(/^[0-9a-z]+-[0-9a-z]+$/)
   })
 
   it('opens the privacy guide', () => {

@@ -12,24 +12,25 @@ describe('readPhoneCode', () => {
   })
 
   it.each([
-    [{ errMsg: 'getPhoneNumber:fail user deny' }],
-    [{ errMsg: 'getPhoneNumber:fail:user deny', errno: 103 }],
-    [{ errMsg: 'getPhoneNumber:fail privacy permission is not authorized', errno: 104 }],
-    [{ errMsg: 'getPhoneNumber:fail user cancel' }],
-  ])('counts %j as a refusal', (detail) => {
-    expect(outcome(detail)).toBe('access_denied')
+    ['access_denied', { errMsg: 'getPhoneNumber:fail user deny' }],
+    ['access_denied', { errMsg: 'getPhoneNumber:fail:user deny', errno: 103 }],
+    ['privacy_denied', { errMsg: 'getPhoneNumber:fail privacy permission', errno: 104 }],
+    ['phone_not_permitted', { errMsg: 'getPhoneNumber:fail no permission', errno: 102 }],
+    ['phone_quota_used', { errMsg: 'getPhoneNumber:fail appid no enough quota', errno: 1400001 }],
+  ])('says %s for %j', (kind, detail) => {
+    expect(outcome(detail)).toBe(kind)
   })
 
   it.each([
-    [{ errMsg: 'getPhoneNumber:fail no permission', errno: 102 }],
-    [{ errMsg: 'getPhoneNumber:fail appid no enough quota', errno: 1400001 }],
     [{ errMsg: 'getPhoneNumber:ok' }],
     [{ errMsg: 'getPhoneNumber:ok', code: '' }],
     [{ errMsg: 'getPhoneNumber:ok', code: 7 }],
+    [{ errMsg: 'getPhoneNumber:ok', code: null }],
     [{}],
+    ['getPhoneNumber:ok'],
     [null],
     [undefined],
-  ])('gives no phone number for %j', (detail) => {
+  ])('gives no phone number for %j, ok or not', (detail) => {
     expect(outcome(detail)).toBe('phone_unavailable')
   })
 })

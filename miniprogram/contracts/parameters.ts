@@ -1,0 +1,42 @@
+import { LoginFailure } from '../failure'
+import type { Launch } from '../launch/launch'
+
+/** Values that survive a path, a query and every parser unchanged. RFC 3986 §2.3 */
+const STATE = /^[\w.~-]{1,512}$/
+
+/** The launch's `state`, where it can be echoed as it came. */
+export function readableState({ query }: Launch): string | undefined {
+  const { state } = query
+  return state !== undefined && STATE.test(state) ? state : undefined
+}
+
+/** @throws LoginFailure `invalid_launch` for a `state` that would not come back as it went */
+export function readState(launch: Launch): string | undefined {
+  const state = readableState(launch)
+  if (state !== launch.query.state) throw new LoginFailure('invalid_launch')
+  return state
+}
+
+/** @throws LoginFailure `invalid_launch` for an unknown id, and for a contract that is not enabled */
+export function requireServed(id: string, served: readonly string[] | undefined): void {
+  if (!served || !served.includes(id)) throw new LoginFailure('invalid_launch')
+}
+
+/** 200, as number or as text. */
+export function isOk(code: unknown): boolean {
+  return code === 200 || code === '200'
+}
+
+/** Seconds until a grant is worthless, where the backend says so. */
+export function lifetimeIn(seconds: unknown, fallback: number): number {
+  const given = typeof seconds === 'object' ? 0 : Number(seconds)
+  return given > 0 && given < Infinity ? given : fallback
+}
+
+/** What both codes look like on GenAuth's wire. */
+export function codePayload(loginCode: string, phoneCode: string | undefined) {
+  return {
+    wxLoginInfo: { code: loginCode },
+    ...(phoneCode === undefined ? {} : { wxPhoneInfo: { code: phoneCode } }),
+  }
+}

@@ -1,0 +1,59 @@
+import { type FailureKind, LoginFailure } from '../failure'
+
+/** What WeChat says of a failure. Base libraries before 2.24.0 give no `errno`; `errMsg` differs between devices. */
+export interface WeChatError {
+  readonly errno?: unknown
+  readonly errMsg?: unknown
+}
+
+/** One way WeChat says something: by number, and where there is no number, by words. */
+type Sign = readonly [kind: FailureKind, errno: readonly number[], words: RegExp]
+
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html */
+const LOGIN_SIGNS: readonly Sign[] = [
+  ['timed_out', [5], /time ?out/i],
+  ['login_blocked', [1402101], /login is blocked/i],
+]
+
+const PHONE_SIGNS: readonly Sign[] = [
+  ['privacy_denied', [104, 101102], /privacy permission|privacy.*(not|deny|disagree)/i],
+  ['phone_quota_used', [1400001], /no enough quota/i],
+  ['phone_blocked', [1421102], /is blocked/i],
+  ['phone_not_declared', [112, 1025, 101100, 101101], /privacy agreement|privacy api banned/i],
+  ['phone_too_frequent', [1003], /too frequent/i],
+  ['phone_not_permitted', [102], /no permission/i],
+  ['access_denied', [103], /deny|cancel/i],
+]
+
+/** Chromium's names for a connection that never came to be: nothing was sent. */
+const NEVER_LEFT =
+  /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE)/i
+
+const REQUEST_SIGNS: readonly Sign[] = [
+  ['timed_out', [5], /time ?out/i],
+  ['domain_not_listed', [600002], /not in domain list/i],
+  ['interrupted', [600003], /interrupted/i],
+]
+
+export function loginFailureOf(error: WeChatError): LoginFailure {
+  return new LoginFailure(kindOf(error, LOGIN_SIGNS) || 'login_unavailable')
+}
+
+export function phoneFailureOf(error: WeChatError): LoginFailure {
+  return new LoginFailure(kindOf(error, PHONE_SIGNS) || 'phone_unavailable')
+}
+
+export function requestFailureOf(error: WeChatError): LoginFailure {
+  const neverLeft = NEVER_LEFT.test(String(error.errMsg))
+  return new LoginFailure(
+    kindOf(error, REQUEST_SIGNS) || (neverLeft ? 'network_unreachable' : 'connection_lost'),
+  )
+}
+
+/** By number first; words count only where no number says otherwise. */
+function kindOf({ errno, errMsg }: WeChatError, signs: readonly Sign[]): FailureKind | undefined {
+  const byNumber = signs.find(([, numbers]) => numbers.some((number) => number === errno))
+  const byWords = signs.find(([, , words]) => words.test(String(errMsg)))
+  const sign = byNumber || byWords
+  return sign && sign[0]
+}

@@ -1,0 +1,147 @@
+import { eventually, useTester, userPoolId } from './tester'
+
+const launch = {
+  userPoolId,
+  getPhone: '1',
+  fromApp: '1',
+  useSelfWxapp: '0',
+  lang: 'en',
+  state: 's1',
+}
+
+const tester = useTester()
+
+async function logIn(): Promise<void> {
+  await tester.launch(launch)
+  await tester.tick()
+  await tester.sharePhone()
+  await tester.see('#return')
+}
+
+/** Title on screen, whether a retry is offered, and what the app gets. */
+async function outcome() {
+  return {
+    title: await tester.text('#title'),
+    retry: await tester.has('#retry'),
+    extMsg: await tester.appParameter(),
+  }
+}
+
+async function refuseWith(fault: object): Promise<void> {
+  await tester.ask('POST', '/standin/faults', { times: 1, ...fault })
+}
+
+describe('WeChat', () => {
+  it('blocks the login: no retry, and the app is told', async () => {
+    await tester.launch(launch)
+    await tester.haveFailing('login', 1402101, 'wxa login is blocked')
+    await tester.tick()
+    await tester.sharePhone()
+    expect(await outcome()).toEqual({
+      title: 'Login not possible',
+      retry: false,
+      extMsg: 'code=400&message=Login not possible&state=s1',
+    })
+    expect(await tester.posts()).toEqual([])
+  })
+
+  it('has used up the quota for phone numbers: nothing is posted', async () => {
+    await tester.launch(launch)
+    await tester.tick()
+    const detail = { errno: 1400001, errMsg: 'getPhoneNumber:fail appid no enough quota' }
+    await (await tester.see('#phone')).trigger('getphonenumber', detail)
+    expect(await outcome()).toMatchObject({ title: 'No phone number available', retry: false })
+    expect(await tester.posts()).toEqual([])
+  })
+})
+
+describe('the network', () => {
+  it('does not let the request out: the self-hoster must list the domain', async () => {
+    await tester.haveFailing('request', 600002, 'url not in domain list')
+    await logIn()
+    expect(await outcome()).toMatchObject({ title: 'Login not available', retry: false })
+    expect(await tester.posts()).toEqual([])
+  })
+
+  it('interrupts in the background: a retry is offered', async () => {
+    await tester.haveFailing('request', 600003, 'interrupted')
+    await logIn()
+    expect(await outcome()).toMatchObject({ title: 'Login interrupted', retry: true })
+  })
+})
+
+describe('the backend', () => {
+  it.each([
+    [
+      'HTTP 500 with HTML',
+      { statusCode: 500, body: '<html>', contentType: 'text/html' },
+      'Service is busy',
+    ],
+    ['an empty body', { statusCode: 200, body: '' }, 'Login not finished'],
+    ['HTML', { statusCode: 200, body: '<html>', contentType: 'text/html' }, 'Login not finished'],
+    [
+      'JSON of a wrong shape',
+      { statusCode: 200, body: { code: 200, data: [] } },
+      'Login not finished',
+    ],
+    [
+      '5 MB',
+      { statusCode: 200, body: `{"code":200,"x":"${'x'.repeat(5e6)}"}` },
+      'Login not finished',
+    ],
+    [
+      'a ticket no app can read',
+      { statusCode: 200, body: { code: 200, data: { ticket: 'YQ==' } } },
+      'Login not finished',
+    ],
+  ])('answers with %s: a retry is offered, one post was made', async (_case, fault, title) => {
+    await refuseWith({ kind: 'status', ...fault })
+    await logIn()
+    expect(await outcome()).toEqual({
+      title,
+      retry: true,
+      extMsg: `code=400&message=${title}&state=s1`,
+    })
+    expect(await tester.posts()).toHaveLength(1)
+  })
+
+  it('asks for patience: the retry waits as long as it was told', async () => {
+    const headers = { 'retry-after': '2' }
+    await refuseWith({ kind: 'status', statusCode: 429, headers, body: { code: 429 } })
+    await logIn()
+    expect(await tester.text('#retry')).toMatch(/^Try again \(0:0[12]\)$/)
+    await eventually('the wait is over', async () => (await tester.text('#retry')) === 'Try again')
+    await tester.tap('#retry')
+    expect(await tester.has('#phone')).toBe(true)
+  })
+
+  it('knows nobody with this number in login-only mode: a screen of its own', async () => {
+    await tester.ask('PATCH', '/standin/settings', { loginOnly: true })
+    await logIn()
+    expect(await outcome()).toMatchObject({ title: 'No account found', retry: false })
+  })
+
+  it.each([
+    ['locked', { status: 'locked' }, 'Account locked'],
+    ['disabled', { status: 'disabled' }, 'Account disabled'],
+    ['asked for a second factor', { mfaRequired: true }, 'One more step'],
+  ])('has the account %s: the app is told, no retry', async (_case, user, title) => {
+    await tester.ask('POST', '/standin/users', { phone: '13800138000', ...user })
+    await logIn()
+    expect(await outcome()).toMatchObject({ title, retry: false })
+    expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&state=s1$/)
+  })
+})
+
+describe('time', () => {
+  it('runs out for a ticket: the dead result is gone, logging in again is offered', async () => {
+    await tester.ask('PATCH', '/standin/settings', { ticketExpriresAfter: 1 })
+    await logIn()
+    await eventually('it expires', async () => (await tester.text('#title')) === 'Login expired')
+    expect(await outcome()).toEqual({
+      title: 'Login expired',
+      retry: true,
+      extMsg: 'code=400&message=Login expired&state=s1',
+    })
+  })
+})

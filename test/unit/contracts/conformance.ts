@@ -1,0 +1,307 @@
+import fc from 'fast-check'
+import type { Contract, Credentials, LoginRequest } from '../../../miniprogram/contracts/contract'
+import { LoginFailure } from '../../../miniprogram/failure'
+import { type EnterOptions, type Launch, readLaunch } from '../../../miniprogram/launch/launch'
+import { FakeWeChat } from '../wechat/fake-wechat'
+import { codes, failureIn, failureOf, kindThrown, launchOf } from './stage'
+
+/** The same contract in a deployment that has its settings and in one that has not. */
+export interface Enabling<Request extends LoginRequest, Grant> {
+  readonly enabled: Contract<Request, Grant>
+  readonly disabled: Contract<Request, Grant>
+}
+
+/** What the suite has to know of a contract. */
+export interface Examples {
+  /** The query of a launch that is the contract's own and asks for the phone number. */
+  readonly withPhone: Record<string, string>
+  /** The same without the phone number. */
+  readonly withoutPhone: Record<string, string>
+  /** Launches that are left to other contracts. None: the contract claims whatever is left. */
+  readonly foreign: readonly EnterOptions[]
+  /** Launches that are the contract's own, but wrong. */
+  readonly wrong: readonly EnterOptions[]
+  /** The answer that grants; outside the documented fields it holds `SECRET`. None: the contract posts nothing. */
+  readonly granted?: object
+  /** May the codes themselves be in the result? */
+  readonly carriesCodes: boolean
+  /** How the app finds its state in a result. */
+  stateIn(result: string): string | undefined
+  /** Has the result of a failure room for the state? */
+  readonly failureHasState: boolean
+}
+
+/** Put it into `granted` wherever the contract documents no field. */
+export const SECRET = 'the-undocumented-token'
+
+const host = 'https://auth.example.com'
+
+const names = fc.constantFrom(
+  ...['userPoolId', 'appId', 'getPhone', 'state', 'code_challenge', 'code_challenge_method'],
+  ...['lang', 'host', 'path', 'url', '__proto__', 'constructor', 'toString', 'hasOwnProperty'],
+)
+const values = fc.oneof(
+  fc.constantFrom('pool1', 'app1', 'mini', '0', '1', 'S256', '', '%', '%00', '{userPoolId}', '$&'),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'https://evil.example',
+    '\u0000\r\n\u2028',
+  ),
+  fc.stringMatching(/^[\w.~-]{1,130}$/),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme', maxLength: 600 }),
+)
+const queries = fc
+  .array(fc.tuple(fc.oneof(names, fc.string()), values))
+  .map((pairs) => Object.fromEntries(pairs) as unknown)
+const paths = fc.constantFrom('routes/explore', 'routes/explore', '', 'routes/other', '__proto__')
+const states = fc.stringMatching(/^[\w.~-]{1,512}$/)
+const messages = fc.oneof(fc.string(), fc.string({ unit: 'binary' }))
+
+/** The suite that every contract passes, whatever it is about. */
+export function conformance<Request extends LoginRequest, Grant>(
+  name: string,
+  { enabled, disabled }: Enabling<Request, Grant>,
+  examples: Examples,
+): void {
+  const { withPhone, withoutPhone, granted } = examples
+
+  function requestOf(query: Record<string, string>): Request {
+    const request = enabled.accept(launchOf(query))
+    if (!request) throw new Error('not accepted')
+    return request
+  }
+
+  /** Runs one exchange that the backend grants. */
+  async function exchanged(request: Request, credentials: Credentials) {
+    const wechat = new FakeWeChat()
+    const grant = enabled.exchange(request, credentials, wechat)
+    wechat.posts[0]?.resolve({ status: 200, body: granted })
+    return { grant: await grant, posts: wechat.posts }
+  }
+
+  async function resultOf(query: Record<string, string>, message = 'ok') {
+    const request = requestOf(query)
+    const { grant } = await exchanged(request, codes)
+    return enabled.encode(request, grant, message)
+  }
+
+  /** What becomes of any launch: a request, nothing, or a failure; another error fails the test. */
+  function outcomeOf(contract: Contract<Request, Grant>, launch: Launch) {
+    try {
+      return contract.accept(launch)
+    } catch (thrown) {
+      return failureIn(thrown)
+    }
+  }
+
+  describe(`${name}, as every contract,`, () => {
+    it('accepts its own launch', () => {
+      expect(enabled.accept(launchOf(withPhone))).toBeDefined()
+    })
+
+    if (examples.foreign.length > 0) {
+      it.each(examples.foreign)('leaves the launch %j to others', (options) => {
+        expect(enabled.accept(readLaunch(options))).toBeUndefined()
+      })
+
+      it.each(examples.foreign)('leaves the launch %j to others while disabled', (options) => {
+        expect(disabled.accept(readLaunch(options))).toBeUndefined()
+      })
+    } else {
+      it('leaves no launch to others', () => {
+        fc.assert(
+          fc.property(paths, queries, (path, query) => {
+            const launch = readLaunch({ path, query, scene: 1069 })
+            expect(outcomeOf(enabled, launch)).toBeDefined()
+            expect(outcomeOf(disabled, launch)).toBeDefined()
+          }),
+        )
+      })
+    }
+
+    it.each(examples.wrong)('refuses the wrong launch %j', (options) => {
+      expect(kindThrown(() => enabled.accept(readLaunch(options)))).toBe('invalid_launch')
+    })
+
+    it('refuses its own launch while disabled', () => {
+      const refused = [withPhone, withoutPhone].map((query) =>
+        kindThrown(() => disabled.accept(launchOf(query))),
+      )
+      expect(refused).toEqual(['invalid_launch', 'invalid_launch'])
+    })
+
+    it('posts nothing while disabled, even for a request that was accepted before', async () => {
+      const wechat = new FakeWeChat()
+      const request = requestOf(withPhone)
+      const exchange = async () => disabled.exchange(request, codes, wechat)
+      await exchange().catch(failureIn)
+      expect(wechat.posts).toEqual([])
+    })
+
+    it('throws nothing but invalid_launch, whatever a launch holds', () => {
+      fc.assert(
+        fc.property(paths, queries, (path, query) => {
+          const launch = readLaunch({ path, query, scene: 1069 })
+          for (const contract of [enabled, disabled]) {
+            const outcome = outcomeOf(contract, launch)
+            if (outcome instanceof LoginFailure) expect(outcome.kind).toBe('invalid_launch')
+          }
+        }),
+        { numRuns: 500 },
+      )
+    })
+
+    it('takes the state of an accepted launch as it came, or refuses the launch', () => {
+      fc.assert(
+        fc.property(fc.oneof(states, values), (state) => {
+          const launch = launchOf({ ...withPhone, state })
+          const outcome = outcomeOf(enabled, launch)
+          if (!(outcome instanceof LoginFailure)) expect(outcome?.state).toBe(launch.query.state)
+        }),
+      )
+    })
+
+    it('needs the phone number only where the launch asks for it', () => {
+      expect(requestOf(withPhone).phone).toBe(true)
+      expect(requestOf(withoutPhone).phone).toBe(false)
+    })
+
+    it('does without phone code where the launch asks for no phone number', async () => {
+      const request = requestOf(withoutPhone)
+      const { grant, posts } = await exchanged(request, { ...codes, phoneCode: undefined })
+      const said = JSON.stringify([posts, enabled.encode(request, grant, 'ok')])
+      expect(said).not.toMatch(/wxPhoneInfo|phoneInfoCode/)
+    })
+
+    it('echoes the state in the result, whatever the message', async () => {
+      await fc.assert(
+        fc.asyncProperty(states, messages, async (state, message) => {
+          expect(examples.stateIn(await resultOf({ ...withPhone, state }, message))).toBe(state)
+        }),
+      )
+    })
+
+    it('says nothing of a state where the launch gave none', async () => {
+      expect(examples.stateIn(await resultOf(withPhone))).toBeUndefined()
+    })
+
+    if (examples.failureHasState) {
+      it('echoes the state in the result of a failure, whatever the message', () => {
+        fc.assert(
+          fc.property(states, messages, (state, message) => {
+            const result = enabled.encodeFailure(new LoginFailure('refused'), message, state)
+            expect(examples.stateIn(result)).toBe(state)
+          }),
+        )
+      })
+
+      it('makes the result of a failure without settings too', () => {
+        const failure = new LoginFailure('invalid_launch')
+        expect(examples.stateIn(disabled.encodeFailure(failure, 'no', 's1'))).toBe('s1')
+      })
+    } else {
+      it('makes the same result of every failure', () => {
+        const failures = [new LoginFailure('refused'), new LoginFailure('access_denied')]
+        const results = [enabled, disabled].flatMap((contract) =>
+          failures.map((failure) => contract.encodeFailure(failure, failure.kind, 's1')),
+        )
+        expect(new Set(results).size).toBe(1)
+      })
+    }
+
+    it('holds no token in its result but the documented one', async () => {
+      expect(await resultOf(withPhone)).not.toContain(SECRET)
+    })
+
+    it(`${examples.carriesCodes ? 'holds' : 'never holds'} the codes in its result`, async () => {
+      const result = await resultOf(withPhone)
+      const held = Object.values(codes).filter((code) => result.includes(code))
+      expect(held).toEqual(examples.carriesCodes ? Object.values(codes) : [])
+    })
+
+    it('holds neither code nor token in the result of a failure', async () => {
+      const wechat = new FakeWeChat()
+      const exchange = enabled.exchange(requestOf(withPhone), codes, wechat)
+      const [post] = wechat.posts
+      post?.resolve({ status: 403, body: { message: 'no', apiCode: 2005, data: granted } })
+      const failure = post ? await failureOf(exchange) : new LoginFailure('access_denied')
+      const result = enabled.encodeFailure(failure, failure.words.reason ?? 'no', 's1')
+      for (const secret of [codes.loginCode, codes.phoneCode, SECRET]) {
+        expect(result).not.toContain(secret)
+      }
+    })
+
+    it('posts at most once, and to the configured host alone, whatever the launch holds', async () => {
+      const evil = { host: 'https://evil.example', url: 'https://evil.example', path: '//evil' }
+      await fc.assert(
+        fc.asyncProperty(queries, async (query) => {
+          const given = { ...(query as Record<string, string>), ...evil, ...withPhone }
+          const outcome = outcomeOf(enabled, launchOf(given))
+          if (!outcome || outcome instanceof LoginFailure) return
+          const { posts } = await exchanged(outcome, codes)
+          expect(posts.length).toBe(granted ? 1 : 0)
+          expect(posts.filter(({ url }) => new URL(url).origin !== host)).toEqual([])
+          expect(JSON.stringify(posts)).not.toContain('evil')
+        }),
+      )
+    })
+
+    it('makes the same result of the same login twice', async () => {
+      const query = { ...withPhone, state: 's1' }
+      expect(await resultOf(query)).toBe(await resultOf(query))
+    })
+
+    it('gives its result a life that ends', async () => {
+      const { grant } = await exchanged(requestOf(withPhone), codes)
+      const seconds = enabled.lifetime(grant)
+      expect(seconds > 0 && Number.isFinite(seconds)).toBe(true)
+    })
+
+    if (granted) {
+      it('fails with nothing but a LoginFailure, whatever JSON the backend answers', async () => {
+        await fc.assert(
+          fc.asyncProperty(fc.constantFrom(200, 201, 400, 429, 503), answers, runAnswered),
+          { numRuns: 300 },
+        )
+      })
+    }
+
+    async function runAnswered(status: number, body: unknown): Promise<void> {
+      const wechat = new FakeWeChat()
+      const request = requestOf(withPhone)
+      const exchange = enabled.exchange(request, codes, wechat)
+      wechat.posts[0]?.resolve({ status, body })
+      await exchange.then((grant) => enabled.encode(request, grant, 'ok'), failureIn)
+    }
+  })
+}
+
+/** JSON, near to an envelope and far from one. */
+const scalars = fc.oneof(
+  fc.constantFrom(200, '200', 500, null, true, '', -1, 1e300),
+  fc.string(),
+  fc.integer(),
+)
+const answers = fc.oneof(
+  fc.jsonValue(),
+  fc.record(
+    {
+      code: scalars,
+      statusCode: scalars,
+      apiCode: scalars,
+      message: fc.oneof(scalars, fc.jsonValue()),
+      requestId: fc.oneof(scalars, fc.jsonValue()),
+      data: fc.oneof(
+        scalars,
+        fc.record(
+          { ticket: scalars, access_token: scalars, expiresIn: scalars, expires_in: scalars },
+          { requiredKeys: [] },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+)

@@ -1,0 +1,312 @@
+import fc from 'fast-check'
+import { LoginFailure } from '../../../miniprogram/failure'
+import { pageData } from '../../../miniprogram/session/page-data'
+import type { Phase } from '../../../miniprogram/session/phase'
+import { deployment, settle } from './bench'
+import { codesIn, type Launching, World } from './world'
+
+/**
+ * Random lives of a session. To see a failure again, paste what fast-check printed with it, for example
+ * `{ seed: -42, path: '7:1', replayPath: 'BAD:F' }`; take it out again when it is mended.
+ */
+const replay: { seed?: number; path?: string; replayPath?: string } = {}
+
+/** Seconds that a result lives, as `World` grants it. */
+const LIFETIMES = { ticket: 60, signin: 60, relay: 300, refused: 0 }
+
+const PHASE_FIELDS = {
+  not_from_app: ['name'],
+  ready: ['name'],
+  signing_in: ['name'],
+  signed_in: ['appParameter', 'name'],
+  failed: ['appParameter', 'failure', 'name'],
+}
+
+/** What the checks need to remember from one command to the next. */
+class Memory {
+  /** When the codes of the latest sign-in were ready to go, by the person's clock. */
+  since = 0
+  /** The phase in which a code or token was in the result. */
+  readonly results = new Map<string, Phase>()
+}
+
+type Command = fc.AsyncCommand<Memory, World>
+
+function command(name: string, act: (world: World) => void): Command {
+  return {
+    check: () => true,
+    async run(memory, world) {
+      const { session, clock } = world.bench
+      const before = session.phase.name
+      const { time } = clock
+      act(world)
+      await settle()
+      if (before === 'ready' && session.phase.name !== 'ready') memory.since = time
+      seen.add(session.phase.name)
+      holds(memory, world)
+    },
+    toString: () => name,
+  }
+}
+
+/** What is true after every command. */
+function holds(memory: Memory, world: World): void {
+  const { session } = world.bench
+  const { phase } = session
+  expect(world.broken).toEqual([])
+  expect(Object.keys(phase).sort()).toEqual(PHASE_FIELDS[phase.name])
+  if (phase.name === 'signed_in') {
+    expect(world.launch.served).toBe(true)
+    stillGood(memory, world)
+  }
+  if (phase.name === 'signed_in' || phase.name === 'failed') resultIsOfNow(memory, world, phase)
+  expect(waysOut(world)).not.toEqual([])
+}
+
+/** No result is shown past its lifetime. */
+function stillGood({ since }: Memory, { bench, launch }: World): void {
+  const until = since + LIFETIMES[launch.kind] * 1000
+  expect(bench.clock.time).toBeLessThan(until)
+  expect(bench.session.remaining).toBe(Math.ceil((until - bench.clock.time) / 1000))
+}
+
+/** A result is the present launch's own, and what is in it is in no other result and in no post. */
+function resultIsOfNow(
+  { results }: Memory,
+  world: World,
+  phase: Extract<Phase, { appParameter: string }>,
+): void {
+  const { kind, state } = world.launch
+  const told = /\bstate["=:]+([\w-]+)/.exec(phase.appParameter)
+  if (phase.name === 'signed_in' || kind === 'ticket' || kind === 'signin')
+    expect(told?.[1]).toBe(state)
+  else if (told) expect(told[1]).toBe(state)
+  const codes = codesIn(phase.appParameter)
+  expect(codes.length > 0).toBe(phase.name === 'signed_in')
+  for (const code of codes) {
+    expect([code, world.owners.get(code)]).toEqual([code, world.current])
+    expect(results.get(code) ?? phase).toBe(phase)
+    expect(world.sent.filter((sent) => sent.codes.includes(code))).toEqual([])
+    results.set(code, phase)
+  }
+}
+
+/** What the person can do, or what is about to happen by itself. */
+function waysOut(world: World): string[] {
+  const { session } = world.bench
+  const data = pageData(session, deployment)
+  const answers = [...world.asked, ...world.sent].filter(
+    ({ launch, outcome }) => launch === world.current && outcome === 'pending',
+  )
+  const ways = {
+    'be told where to log in': data.phase === 'not_from_app' && data.title !== '',
+    'log in': data.phase === 'ready' && data.loginLabel !== '',
+    'wait for an answer': data.phase === 'signing_in' && answers.length > 0,
+    return: data.returnLabel !== '',
+    'try again': data.retryLabel !== '' && !data.retryWaits,
+    'wait to try again': data.retryWaits && session.remaining > 0,
+    'switch by hand': data.note !== '',
+  }
+  return Object.entries(ways).flatMap(([way, open]) => (open ? [way] : []))
+}
+
+/** Phases that any run came to. */
+const seen = new Set<string>()
+
+let states = 0
+const launching = fc
+  .record({
+    to: fc.constantFrom<readonly [Launching['kind'], string, Record<string, string>]>(
+      ['ticket', 'routes/explore', { userPoolId: 'pool1', getPhone: '1' }],
+      ['ticket', '/routers/explore', { userPoolId: 'pool1' }],
+      ['relay', '', {}],
+      ['relay', 'routes/explore', { getPhone: '0' }],
+      ['signin', 'routes/explore', { appId: 'app1', getPhone: '1' }],
+      ['refused', 'routes/explore', { userPoolId: 'pool9' }],
+      ['refused', 'routes/explore', { appId: 'app9' }],
+    ),
+    scene: fc.constantFrom(1069, 1069, 1069, 1089, 1011),
+  })
+  .map(({ to: [kind, path, query], scene }): Launching => ({ kind, path, query, scene }))
+
+/** Every launch has a state of its own. */
+function withState(given: Launching): Launching {
+  states += 1
+  return { ...given, query: { ...given.query, state: `s${states}` } }
+}
+
+const choice = fc.nat({ max: 5 })
+
+const launches = launching.map((given) =>
+  command(`open ${given.kind} by ${given.scene}`, (world) => world.open(withState(given))),
+)
+
+/** An app that gives no path brings the page back; so does the person. A result that waits must stay. */
+const entries = launching.map((given) =>
+  command(`enter ${given.kind} by ${given.scene}`, (world) => {
+    const { session } = world.bench
+    const { name } = session.phase
+    const wasOver = name === 'not_from_app' || session.returned
+    const before = world.launches.length
+    world.enter(withState(given))
+    const begun = world.launches.length > before
+    expect(begun && !wasOver).toBe(false)
+    // What was returned, or never began, does not stand in the way of an app that comes again.
+    const inTheWay = !begun && (name === 'not_from_app' || session.returned)
+    expect(given.scene === 1069 && inTheWay).toBe(false)
+  }),
+)
+
+const taps = fc.constantFrom(
+  command('tap login', ({ bench }) => bench.session.tapLogin()),
+  command('tick the agreement', (world) => world.toggleAgreed()),
+  command('agree and tap login', (world) => world.agreeAndTapLogin()),
+  command('close the consent', ({ bench }) => bench.session.closeConsent()),
+  command('not now', ({ bench }) => bench.session.decline()),
+  command('retry', ({ bench }) => bench.session.retry()),
+  command('the app got it', ({ bench }) => {
+    const { name } = bench.session.phase
+    if (name === 'signed_in' || name === 'failed') bench.session.confirmReturn()
+  }),
+  command('the return failed', ({ bench }) => bench.session.failReturn()),
+)
+
+const phones = fc.oneof(
+  fc.constant(command('phone given', (world) => world.givePhone())),
+  fc
+    .constantFrom<unknown>(
+      { errMsg: 'getPhoneNumber:fail user deny' },
+      { errMsg: 'getPhoneNumber:fail', errno: 1400001 },
+      { errMsg: 'getPhoneNumber:ok', code: 5 },
+      { code: '' },
+      null,
+      undefined,
+      7,
+    )
+    .map((detail) =>
+      command(`phone answered ${JSON.stringify(detail)}`, ({ bench }) =>
+        bench.session.answerPhone(detail),
+      ),
+    ),
+)
+
+const logins = fc.oneof(
+  choice.map((at) => command(`wx.login ${at} answers`, (world) => world.answerLogin(at))),
+  fc
+    .tuple(choice, fc.constantFrom('login_unavailable', 'login_blocked', 'timed_out'))
+    .map(([at, kind]) =>
+      command(`wx.login ${at} fails: ${kind}`, (world) =>
+        world.answerLogin(at, new LoginFailure(kind)),
+      ),
+    ),
+)
+
+const posts = fc.oneof(
+  choice.map((at) => command(`post ${at} is granted`, (world) => world.grant(at))),
+  fc
+    .tuple(
+      choice,
+      fc.constantFrom(
+        { status: 429, body: '', retryAfter: '2' },
+        { status: 500, body: '<html>' },
+        { status: 200, body: { code: 2004, message: 'nobody' } },
+        { status: 200, body: { statusCode: 400, apiCode: 1636 } },
+        { status: 200, body: { code: 200, statusCode: 200, data: null } },
+        { status: 200, body: 'login-1 phone-1' },
+      ),
+    )
+    .map(([at, answer]) =>
+      command(`post ${at} gets ${JSON.stringify(answer)}`, (world) => world.answerPost(at, answer)),
+    ),
+  fc
+    .tuple(
+      choice,
+      fc.constantFrom(
+        'network_unreachable',
+        'connection_lost',
+        'interrupted',
+        'timed_out',
+        'domain_not_listed',
+      ),
+    )
+    .map(([at, kind]) =>
+      command(`post ${at} fails: ${kind}`, (world) => world.answerPost(at, new LoginFailure(kind))),
+    ),
+  choice.map((at) =>
+    command(`post ${at} throws`, (world) => world.answerPost(at, new TypeError('boom'))),
+  ),
+)
+
+const times = fc.oneof(
+  fc
+    .constantFrom(1, 5, 59, 61, 240, 301)
+    .map((seconds) => command(`${seconds} s pass`, ({ bench }) => bench.clock.pass(seconds))),
+  fc.constantFrom(5, 61, 1800).map((seconds) =>
+    command(`${seconds} s in the background`, (world) => {
+      world.bench.clock.time += seconds * 1000
+      world.enter({ kind: 'refused', path: '', query: {}, scene: 1089 })
+    }),
+  ),
+  fc.constantFrom(-3600, -2, 2, 3600).map((seconds) =>
+    command(`the clock is set by ${seconds} s`, ({ bench }) => {
+      const { session, clock } = bench
+      const { phase } = session
+      clock.time += seconds * 1000
+      clock.pass(1)
+      // Nobody knows any more how old a result is.
+      if (seconds < 0 && phase.name === 'signed_in') expect(session.phase).not.toBe(phase)
+    }),
+  ),
+)
+
+/** What a person and a network that want to get there do next. */
+const goOn = fc.constant(
+  command('go on', (world) => {
+    const { session } = world.bench
+    if (session.phase.name === 'ready') {
+      world.agreeAndTapLogin()
+      world.givePhone()
+    } else if (world.asked.some(({ outcome }) => outcome === 'pending')) {
+      world.answerLogin(0)
+    } else {
+      world.grant(0)
+    }
+  }),
+)
+
+const commands = fc.commands(
+  [launches, entries, taps, taps, phones, logins, logins, posts, posts, times, goOn, goOn, goOn],
+  { maxCommands: 30, size: 'max', ...replay },
+)
+
+/** Whatever came before, waiting ends and the next launch by an app logs in. */
+async function endsWell(world: World): Promise<void> {
+  const { session, clock } = world.bench
+  clock.pass(121)
+  if (session.phase.name === 'failed') expect(session.remaining).toBe(0)
+  const ticket = { userPoolId: 'pool1', getPhone: '1', state: 'last' }
+  world.open({ kind: 'ticket', path: 'routes/explore', query: ticket, scene: 1069 })
+  world.agreeAndTapLogin()
+  world.givePhone()
+  while (world.asked.some(({ outcome }) => outcome === 'pending')) world.answerLogin(0)
+  await settle()
+  while (world.sent.some(({ outcome }) => outcome === 'pending')) world.grant(0)
+  await settle()
+  expect(session.phase).toMatchObject({ name: 'signed_in' })
+  expect(world.broken).toEqual([])
+}
+
+describe('any life of a session', () => {
+  it('keeps every promise, whatever comes in whatever order', async () => {
+    const life = fc.asyncProperty(launching, commands, async (first, steps) => {
+      const world = new World()
+      const begin = command('begin', () => world.open(withState(first)))
+      const memory = new Memory()
+      await begin.run(memory, world)
+      await fc.asyncModelRun(() => ({ model: memory, real: world }), steps)
+      await endsWell(world)
+    })
+    await fc.assert(life, { numRuns: 2000, ...replay })
+    expect([...seen].sort()).toEqual(Object.keys(PHASE_FIELDS).sort())
+  })
+})

@@ -1,0 +1,107 @@
+import { loginFailureOf, phoneFailureOf, requestFailureOf } from '../../../miniprogram/wechat/errno'
+
+describe('loginFailureOf', () => {
+  it.each([
+    ['login_blocked', { errno: 1402101, errMsg: 'login:fail wxa login is blocked' }],
+    ['login_blocked', { errMsg: 'login:fail wxa login is blocked' }],
+    ['timed_out', { errno: 5, errMsg: 'login:fail' }],
+    ['timed_out', { errMsg: 'login:fail timeout' }],
+    ['timed_out', { errMsg: 'login:fail time out' }],
+    ['login_unavailable', { errno: 102, errMsg: 'login:fail no permission' }],
+    ['login_unavailable', { errMsg: 'login:fail' }],
+    ['login_unavailable', {}],
+  ])('says %s for %j', (kind, error) => {
+    expect(loginFailureOf(error).kind).toBe(kind)
+  })
+})
+
+describe('phoneFailureOf', () => {
+  it.each([
+    ['access_denied', 103],
+    ['privacy_denied', 104],
+    ['phone_not_permitted', 102],
+    ['phone_not_declared', 112],
+    ['phone_not_declared', 1025],
+    ['phone_not_declared', 101100],
+    ['phone_not_declared', 101101],
+    ['phone_quota_used', 1400001],
+    ['phone_blocked', 1421102],
+    ['phone_unavailable', 999999],
+  ])('says %s for errno %i without known words', (kind, errno) => {
+    expect(phoneFailureOf({ errno, errMsg: 'getPhoneNumber:fail' }).kind).toBe(kind)
+  })
+
+  it.each([
+    ['access_denied', 'getPhoneNumber:fail user deny'],
+    ['access_denied', 'getPhoneNumber:fail:user deny'],
+    ['access_denied', 'getPhoneNumber:fail user cancel'],
+    ['access_denied', 'getPhoneNumber:fail auth deny'],
+    ['privacy_denied', 'getPhoneNumber:fail privacy permission is not authorized'],
+    ['phone_not_permitted', 'getPhoneNumber:fail no permission'],
+    ['phone_not_permitted', 'getPhoneNumber:fail jsapi has no permission'],
+    [
+      'phone_not_declared',
+      'getPhoneNumber:fail api scope is not declared in the privacy agreement',
+    ],
+    ['phone_not_declared', 'getPhoneNumber:fail appid privacy api banned'],
+    ['phone_quota_used', 'getPhoneNumber:fail appid no enough quota'],
+    ['phone_blocked', 'getPhoneNumber:fail user getPhoneNumber is blocked'],
+    ['phone_too_frequent', 'getPhoneNumber:fail invoke getPhoneNumber too frequently'],
+    ['phone_unavailable', 'getPhoneNumber:ok'],
+    ['phone_unavailable', undefined],
+  ])('says %s for the words %p without errno', (kind, errMsg) => {
+    expect(phoneFailureOf({ errMsg }).kind).toBe(kind)
+  })
+
+  it.each([
+    ['privacy_denied', 104],
+    ['phone_blocked', 1421102],
+    ['phone_quota_used', 1400001],
+  ])('believes the number before the words: %s', (kind, errno) => {
+    expect(phoneFailureOf({ errno, errMsg: 'getPhoneNumber:fail user deny' }).kind).toBe(kind)
+  })
+
+  it('believes the words where the number says nothing', () => {
+    const error = { errno: -1, errMsg: 'getPhoneNumber:fail user deny' }
+    expect(phoneFailureOf(error).kind).toBe('access_denied')
+  })
+})
+
+describe('requestFailureOf', () => {
+  it.each([
+    ['timed_out', { errno: 5, errMsg: 'request:fail' }],
+    ['timed_out', { errMsg: 'request:fail timeout' }],
+    ['domain_not_listed', { errno: 600002, errMsg: 'request:fail' }],
+    ['domain_not_listed', { errMsg: 'request:fail url not in domain list' }],
+    ['interrupted', { errno: 600003, errMsg: 'request:fail' }],
+    ['interrupted', { errMsg: 'request:fail interrupted' }],
+    ['connection_lost', { errno: 600001, errMsg: 'request:fail' }],
+    ['connection_lost', {}],
+  ])('says %s for %j', (kind, error) => {
+    expect(requestFailureOf(error).kind).toBe(kind)
+  })
+
+  it.each([
+    ['-102', 'ERR_CONNECTION_REFUSED'],
+    ['-105', 'ERR_NAME_NOT_RESOLVED'],
+    ['-106', 'ERR_INTERNET_DISCONNECTED'],
+    ['-109', 'ERR_ADDRESS_UNREACHABLE'],
+  ])('knows from errcode %s, %s, that the request never left', (code, name) => {
+    const errMsg = `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::${name}`
+    expect(requestFailureOf({ errno: 600001, errMsg }).kind).toBe('network_unreachable')
+    expect(requestFailureOf({ errMsg }).kind).toBe('network_unreachable')
+  })
+
+  it.each([
+    'ERR_CERT_AUTHORITY_INVALID',
+    'ERR_CERT_DATE_INVALID',
+    'ERR_SSL_PROTOCOL_ERROR',
+    'ERR_CONNECTION_RESET',
+    'ERR_CONNECTION_CLOSED',
+    'ERR_EMPTY_RESPONSE',
+    'ERR_NETWORK_CHANGED',
+  ])('does not promise that nothing was sent after %s', (name) => {
+    const errMsg = `request:fail errcode:-1 cronet_error_code:-1 error_msg:net::${name}`
+    expect(requestFailureOf({ errno: 600001, errMsg }).kind).toBe('connection_lost')
+  })
+})
