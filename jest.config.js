@@ -4,8 +4,8 @@ const common = {
 }
 
 module.exports = {
-  // A browser starts within some of them.
-  testTimeout: 20_000,
+  // A browser starts within some of them, and thousands of random lives are lived, perhaps on a busy machine.
+  testTimeout: 120_000,
   collectCoverageFrom: ['miniprogram/**/*.ts', '!**/miniprogram_npm/**'],
   // nyc adds up what the unit tests and the e2e tests ran.
   coverageDirectory: 'coverage/raw',
