@@ -16,14 +16,15 @@ const allowedImports = {
     'locales',
     'wechat/wechat.ts',
   ],
-  contracts: ['deployment-fields.ts', 'failure.ts', 'launch', 'wechat/wechat.ts'],
-  branding: ['deployment-fields.ts', 'locales'],
+  contracts: ['deployment-fields.ts', 'failure.ts', 'launch', 'one-line.ts', 'wechat/wechat.ts'],
+  branding: ['deployment-fields.ts', 'locales', 'one-line.ts'],
   wechat: ['failure.ts', 'launch'],
   launch: [],
   locales: [],
   'deployment.ts': ['deployment-fields.ts'],
   'deployment-fields.ts': ['locales'],
   'failure.ts': ['locales'],
+  'one-line.ts': [],
 }
 
 const zone = (target, from, except, message) => ({ target, from, except, message })
