@@ -1,10 +1,11 @@
 import { contractsOf } from './contracts/index'
 import { deployment } from './deployment'
-import { loginPageUrl } from './launch/launch'
 import { LoginSession } from './session/login-session'
 import { miniProgram } from './wechat/mini-program'
 
 const { envVersion } = wx.getAccountInfoSync().miniProgram
+const { timeout, environments } = deployment
+const environment = environments[envVersion]
 
 /** The composition root: the only file that names everybody. */
 const session = new LoginSession({
@@ -13,8 +14,8 @@ const session = new LoginSession({
     now: () => Date.now(),
     after: (milliseconds, run) => void setTimeout(run, milliseconds),
   },
-  acceptLaunch: contractsOf(deployment, deployment.environments[envVersion].host),
-  agreements: deployment.agreements,
+  acceptLaunch: contractsOf(environment.tenants, { host: environment.host, timeout }),
+  environment,
 })
 
 App({
@@ -25,8 +26,11 @@ App({
     session.enter(scene)
   },
 
-  /** The guide's prose and old cards name the page otherwise. The redirect must happen within this call. */
-  onPageNotFound({ query }) {
-    wx.redirectTo({ url: loginPageUrl(query) })
+  /**
+   * The guide's prose and old cards name the page otherwise. The redirect must happen within this call; the launch is
+   * read from WeChat's enter options, so its query need not come along.
+   */
+  onPageNotFound() {
+    miniProgram.toLoginPage()
   },
 })

@@ -1,25 +1,22 @@
-import type { Deployment } from './deployment-fields'
+import { relay } from './contracts/relay'
+import { ticket } from './contracts/ticket'
+import type { Deployment, Tenant } from './deployment-fields'
 
 /**
  * THE file to edit. Each field is explained, with its unit and an example, in deployment-fields.ts.
  * What stands here runs against the stand-ins of this repository, without an account or a backend.
  */
-export const deployment: Deployment = {
-  environments: {
-    develop: { host: 'http://127.0.0.1:9430' },
-    trial: { host: 'https://core.genauth.ai' },
-    release: { host: 'https://core.genauth.ai' },
-  },
-  timeout: 10_000,
-  launchingAppIds: [],
-  contracts: {
-    ticket: {
+const maple: Tenant = {
+  id: 'maple',
+  contracts: [
+    ticket({
       userPoolIds: ['62e221f85f5ac5cc47037a39'],
       path: '/oauth/app2wxapp/ticket/{userPoolId}',
       lifetime: 120,
-    },
-    relay: {},
-  },
+    }),
+    relay(),
+  ],
+  launchingAppIds: [],
   brand: {
     name: { 'zh-CN': '枫叶咖啡', 'zh-TW': '楓葉咖啡', en: 'Maple Coffee', ja: 'メープルコーヒー' },
     logo: '/branding/logo.png',
@@ -30,13 +27,26 @@ export const deployment: Deployment = {
   },
   agreements: [
     {
+      id: 'terms',
+      version: '2026-01',
+      required: true,
       title: {
         'zh-CN': '《用户协议》',
         'zh-TW': '《使用者條款》',
         en: 'Terms of Service',
         ja: '利用規約',
       },
-      url: 'https://example.com/terms',
+      url: { 'zh-CN': 'https://example.com/terms' },
     },
   ],
+}
+
+export const deployment: Deployment = {
+  appId: 'touristappid',
+  environments: {
+    develop: { host: 'http://127.0.0.1:9430', tenants: [maple] },
+    trial: { host: 'https://core.genauth.ai', tenants: [maple] },
+    release: { host: 'https://core.genauth.ai', tenants: [maple] },
+  },
+  timeout: 10_000,
 }

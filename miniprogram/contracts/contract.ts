@@ -1,3 +1,4 @@
+import type { Tenant } from '../deployment-fields'
 import type { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
 import type { WeChat } from '../wechat/wechat'
@@ -21,6 +22,25 @@ export interface Contract<Request extends LoginRequest, Grant> {
   encodeFailure(failure: LoginFailure, message: string, state: string | undefined): string
 }
 
+/** A contract with its settings, as `deployment.ts` lists it. */
+export interface EnabledContract {
+  readonly name: string
+  /** What a launch may name: user pools or applications. Empty where it names none. */
+  readonly ids: readonly string[]
+  readonly settings: object
+  connect(backend: Backend): AcceptLaunch
+}
+
+/** Finds out whether a launch is for a contract. */
+export type AcceptLaunch = (launch: Launch) => AcceptedLogin | undefined
+
+/** Where codes go. Comes from `deployment.ts` alone, never from a launch. */
+export interface Backend {
+  readonly host: string
+  /** Milliseconds. */
+  readonly timeout: number
+}
+
 export interface LoginRequest {
   /** Does the app want the phone number? */
   readonly phone: boolean
@@ -33,6 +53,18 @@ export interface Credentials {
   readonly loginCode: string
   /** Absent where the app asked for no phone number. */
   readonly phoneCode: string | undefined
+  /** What the person agreed to, for the backend to keep. */
+  readonly consents: readonly Consent[]
+}
+
+/** That a person agreed to one version of a document. */
+export interface Consent {
+  readonly id: string
+  readonly version: string
+  /** The language it was shown in: `zh-CN`, `zh-TW`, `en` or `ja`. */
+  readonly lang: string
+  /** ISO 8601, UTC. */
+  readonly agreedAt: string
 }
 
 /** A launch together with the contract that answers it. */
@@ -45,6 +77,11 @@ export interface AcceptedLogin {
   /** @throws LoginFailure */
   exchange(credentials: Credentials, wechat: WeChat, message: string): Promise<LoginResult>
   encodeFailure(failure: LoginFailure, message: string): string
+}
+
+/** An accepted login of one of several tenants. */
+export interface TenantLogin extends AcceptedLogin {
+  readonly tenant: Tenant
 }
 
 export interface LoginResult {

@@ -1,43 +1,61 @@
-import type { Deployment } from '../deployment-fields'
+import type { Tenant } from '../deployment-fields'
 import { asLoginFailure, LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
-import type { AcceptedLogin, Contract, LoginRequest } from './contract'
+import type {
+  AcceptedLogin,
+  AcceptLaunch,
+  Backend,
+  Contract,
+  LoginRequest,
+  TenantLogin,
+} from './contract'
 import { readableState } from './parameters'
-import type { Backend } from './post-json'
-import { relayContract } from './relay'
-import { signinContract } from './signin'
-import { ticketContract } from './ticket'
 
-/** Finds the contract that answers a launch. */
-export type AcceptLaunch = (launch: Launch) => AcceptedLogin | undefined
+/** Finds the tenant, and its contract, that answers a launch. */
+export type AcceptTenantLaunch = (launch: Launch) => TenantLogin | undefined
 
-/** The table of contracts, in the order in which they are asked. One that is not enabled refuses what is its own. */
-export function contractsOf(
-  { contracts, timeout, launchingAppIds }: Deployment,
-  host: string,
-): AcceptLaunch {
-  const backend: Backend = { host, timeout }
-  const table: readonly AcceptLaunch[] = [
-    answering(ticketContract(contracts.ticket, backend)),
-    answering(signinContract(contracts.signin, backend)),
-    answering(relayContract(contracts.relay)),
-  ]
+/**
+ * Every contract of every tenant, in their order. Where none serves the launch, the nearest refusal answers: that of a
+ * tenant which would serve it for another app.
+ */
+export function contractsOf(tenants: readonly Tenant[], backend: Backend): AcceptTenantLaunch {
+  const table = tenants.reduce<readonly [Tenant, AcceptLaunch][]>(
+    (rows, tenant) => [
+      ...rows,
+      ...tenant.contracts.map((contract): [Tenant, AcceptLaunch] => [
+        tenant,
+        contract.connect(backend),
+      ]),
+    ],
+    [],
+  )
   return (launch) => {
-    for (const acceptLaunch of table) {
+    const logins: TenantLogin[] = []
+    for (const [tenant, acceptLaunch] of table) {
       const login = acceptLaunch(launch)
-      if (login) return mayLaunch(launch, launchingAppIds) ? login : refusing(login)
+      if (login) logins.push(guarded(launch, { ...login, tenant }))
     }
-    return undefined
+    return logins.find(({ request }) => request) || logins.find(isStranger) || logins[0]
   }
 }
 
-function refusing(login: AcceptedLogin): AcceptedLogin {
+function guarded(launch: Launch, login: TenantLogin): TenantLogin {
+  if (!login.request || mayLaunch(launch, login.tenant.launchingAppIds)) return login
   const refusal = new LoginFailure('unauthorized_client')
   return { ...login, request: undefined, refusal, exchange: () => Promise.reject(refusal) }
 }
 
+function isStranger({ refusal }: AcceptedLogin): boolean {
+  return refusal !== undefined && refusal.kind === 'unauthorized_client'
+}
+
+/** An app that WeChat does not name is let in: `referrerInfo` is missing on some versions. */
+function mayLaunch({ appId }: Launch, allowed: readonly string[]): boolean {
+  return allowed.length === 0 || appId === undefined || allowed.includes(appId)
+}
+
 /** Ties a contract's own types together, so that nobody outside needs to know them. */
-function answering<Request extends LoginRequest, Grant>(
+export function answering<Request extends LoginRequest, Grant>(
   contract: Contract<Request, Grant>,
 ): AcceptLaunch {
   return (launch) => {
@@ -54,26 +72,15 @@ function answering<Request extends LoginRequest, Grant>(
       request,
       refusal,
       loginCodeLast: contract.loginCodeLast === true,
-      exchange: exchangeBy(contract, request),
+      exchange(credentials, wechat, message) {
+        const asked = request
+        if (!asked) return Promise.reject(new LoginFailure('invalid_launch'))
+        return contract.exchange(asked, credentials, wechat).then((grant) => ({
+          appParameter: contract.encode(asked, grant, message),
+          lifetime: contract.lifetime(grant),
+        }))
+      },
       encodeFailure: (failure, message) => contract.encodeFailure(failure, message, state),
     }
   }
-}
-
-function exchangeBy<Request extends LoginRequest, Grant>(
-  contract: Contract<Request, Grant>,
-  request: Request | undefined,
-): AcceptedLogin['exchange'] {
-  return (credentials, wechat, message) => {
-    if (!request) return Promise.reject(new LoginFailure('invalid_launch'))
-    return contract.exchange(request, credentials, wechat).then((grant) => ({
-      appParameter: contract.encode(request, grant, message),
-      lifetime: contract.lifetime(grant),
-    }))
-  }
-}
-
-/** An app that WeChat does not name is let in: `referrerInfo` is missing on some versions. */
-function mayLaunch({ appId }: Launch, allowed: readonly string[]): boolean {
-  return allowed.length === 0 || appId === undefined || allowed.includes(appId)
 }

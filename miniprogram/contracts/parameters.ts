@@ -1,5 +1,6 @@
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
+import type { Consent, Credentials } from './contract'
 
 /** Values that survive a path, a query and every parser unchanged. RFC 3986 §2.3 */
 const STATE = /^[\w.~-]{1,512}$/
@@ -17,9 +18,9 @@ export function readState(launch: Launch): string | undefined {
   return state
 }
 
-/** @throws LoginFailure `invalid_launch` for an unknown id, and for a contract that is not enabled */
-export function requireServed(id: string, served: readonly string[] | undefined): void {
-  if (!served || !served.includes(id)) throw new LoginFailure('invalid_launch')
+/** @throws LoginFailure `invalid_launch` for an unknown id */
+export function requireServed(id: string, served: readonly string[]): void {
+  if (!served.includes(id)) throw new LoginFailure('invalid_launch')
 }
 
 /** 200, as number or as text. */
@@ -34,9 +35,14 @@ export function lifetimeIn(seconds: unknown, fallback: number): number {
 }
 
 /** What both codes look like on GenAuth's wire. */
-export function codePayload(loginCode: string, phoneCode: string | undefined) {
+export function codePayload({ loginCode, phoneCode }: Credentials) {
   return {
     wxLoginInfo: { code: loginCode },
     ...(phoneCode === undefined ? {} : { wxPhoneInfo: { code: phoneCode } }),
   }
+}
+
+/** What the person agreed to, where they were asked. */
+export function agreementsIn({ consents }: Credentials): { agreements?: readonly Consent[] } {
+  return consents.length > 0 ? { agreements: consents } : {}
 }

@@ -1,30 +1,31 @@
-import type { RelaySettings } from '../deployment-fields'
-import { LoginFailure } from '../failure'
-import type { Contract, Credentials, LoginRequest } from './contract'
+import { answering } from './index'
+import type { Contract, Credentials, EnabledContract, LoginRequest } from './contract'
 import { readState } from './parameters'
 
-/** GenAuth's Guard SDKs: the app gets the codes and posts them itself. */
-export function relayContract(
-  settings: RelaySettings | undefined,
-): Contract<LoginRequest, Credentials> {
-  return {
-    // The app has yet to post it: it must leave as young as it can be.
-    loginCodeLast: true,
+/** GenAuth's Guard SDKs for Android and iOS: the codes go to the app, which posts them. Needs no setting. */
+export function relay(): EnabledContract {
+  return { name: 'relay', ids: [], settings: {}, connect: () => answering(relayContract) }
+}
 
-    /** Claims what nobody else does: the SDK for Android launches the home page without a query. */
-    accept(launch) {
-      if (!settings) throw new LoginFailure('invalid_launch')
-      return { phone: launch.query.getPhone !== '0', state: readState(launch) }
-    },
+export const relayContract: Contract<LoginRequest, Credentials> = {
+  // The app has yet to post it: it must leave as young as it can be.
+  loginCodeLast: true,
 
-    exchange: (_request, credentials) => Promise.resolve(credentials),
+  /** Claims what names nobody: the SDK for Android launches the home page without a query. */
+  accept(launch) {
+    const { userPoolId, appId, getPhone } = launch.query
+    if (userPoolId !== undefined || appId !== undefined) return undefined
+    return { phone: getPhone !== '0', state: readState(launch) }
+  },
 
-    lifetime: () => 300,
+  exchange: (_request, credentials) => Promise.resolve(credentials),
 
-    encode: ({ state }, { loginCode, phoneCode }) =>
-      JSON.stringify({ code: loginCode, phoneInfoCode: phoneCode, state }),
+  lifetime: () => 300,
 
-    /** The one failure that the SDK for Android knows. */
-    encodeFailure: () => '',
-  }
+  /** Exactly what the SDKs know, and `state`: no proof of consent, for nothing is posted here. */
+  encode: ({ state }, { loginCode, phoneCode }) =>
+    JSON.stringify({ code: loginCode, phoneInfoCode: phoneCode, state }),
+
+  /** The one failure that the SDK for Android knows. */
+  encodeFailure: () => '',
 }

@@ -1,10 +1,20 @@
 import type { SigninSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
-import type { Contract, LoginRequest } from './contract'
-import { codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
-import { type Backend, isRecord, postJson } from './post-json'
+import { answering } from './index'
+import type { Backend, Contract, Credentials, EnabledContract, LoginRequest } from './contract'
+import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
+import { isRecord, postJson } from './post-json'
 
 /** GenAuth V3: the mini program logs in by itself, and the tokens pass through the app switch. */
+export function signin(settings: SigninSettings): EnabledContract {
+  return {
+    name: 'signin',
+    ids: settings.appIds,
+    settings,
+    connect: (backend) => answering(signinContract(settings, backend)),
+  }
+}
+
 export interface SigninRequest extends LoginRequest {
   readonly appId: string
 }
@@ -20,27 +30,30 @@ export interface SigninGrant {
 const CLIENT_ERROR = 499
 
 export function signinContract(
-  settings: SigninSettings | undefined,
+  settings: SigninSettings,
   backend: Backend,
 ): Contract<SigninRequest, SigninGrant> {
   return {
     accept(launch) {
       const { appId, getPhone } = launch.query
       if (appId === undefined) return undefined
-      requireServed(appId, settings && settings.appIds)
+      requireServed(appId, settings.appIds)
       return { appId, phone: getPhone === '1', state: readState(launch) }
     },
 
-    exchange({ appId }, { loginCode, phoneCode }, wechat) {
-      if (!settings) throw new LoginFailure('invalid_launch')
+    exchange({ appId }, credentials, wechat) {
+      const customData = agreementsIn(credentials)
       const posting = {
         backend,
         path: '/api/v3/signin-by-mobile',
         headers: { [settings.headers.appId]: appId, [settings.headers.requestFrom]: 'sdk-miniapp' },
         body: {
-          ...connectionOf(loginCode, phoneCode),
+          ...connectionOf(credentials),
           extIdpConnidentifier: settings.extIdpConnIdentifier,
-          options: { scope: settings.scope },
+          options: {
+            scope: settings.scope,
+            ...(customData.agreements ? { customData } : {}),
+          },
         },
         isGranted: ({ statusCode }: Record<string, unknown>) => isOk(statusCode),
       }
@@ -61,15 +74,15 @@ export function signinContract(
   }
 }
 
-function connectionOf(loginCode: string, phoneCode: string | undefined) {
-  return phoneCode === undefined
+function connectionOf(credentials: Credentials) {
+  return credentials.phoneCode === undefined
     ? {
         connection: 'wechat_mini_program_code',
-        wechatMiniProgramCodePayload: { code: loginCode },
+        wechatMiniProgramCodePayload: { code: credentials.loginCode },
       }
     : {
         connection: 'wechat_mini_program_code_and_phone',
-        wechatMiniProgramCodeAndPhonePayload: codePayload(loginCode, phoneCode),
+        wechatMiniProgramCodeAndPhonePayload: codePayload(credentials),
       }
 }
 

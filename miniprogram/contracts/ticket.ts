@@ -1,12 +1,22 @@
 import type { TicketSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
-import type { Contract, LoginRequest } from './contract'
-import { plainMessage } from './message'
-import { codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
-import { type Backend, isRecord, postJson } from './post-json'
+import { oneLine } from '../one-line'
+import { answering } from './index'
+import type { Backend, Contract, EnabledContract, LoginRequest } from './contract'
+import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
+import { isRecord, postJson } from './post-json'
 
 /** GenAuth's guide "APP launches WeChat Mini Program". */
+export function ticket(settings: TicketSettings): EnabledContract {
+  return {
+    name: 'ticket',
+    ids: settings.userPoolIds,
+    settings,
+    connect: (backend) => answering(ticketContract(settings, backend)),
+  }
+}
+
 export interface TicketRequest extends LoginRequest {
   readonly userPoolId: string
   /** Binds the ticket to the app that asked. RFC 7636 §4.3 */
@@ -30,18 +40,17 @@ const CODE_CHALLENGE_METHODS: readonly string[] = ['S256', 'plain']
 const TICKET = /^[\x21-\x25\x27-\x3c\x3e-\x7e]{1,4096}$/
 
 export function ticketContract(
-  settings: TicketSettings | undefined,
+  settings: TicketSettings,
   backend: Backend,
 ): Contract<TicketRequest, TicketGrant> {
   return {
     accept: (launch) => accept(launch, settings),
 
-    exchange({ userPoolId, challenge }, { loginCode, phoneCode }, wechat) {
-      if (!settings) throw new LoginFailure('invalid_launch')
+    exchange({ userPoolId, challenge }, credentials, wechat) {
       const posting = {
         backend,
         path: settings.path.replace('{userPoolId}', userPoolId),
-        body: { ...codePayload(loginCode, phoneCode), ...challenge },
+        body: { ...codePayload(credentials), ...challenge, ...agreementsIn(credentials) },
         isGranted: ({ code }: Record<string, unknown>) => isOk(code),
       }
       return postJson(wechat, posting).then((envelope) => readGrant(envelope, settings.lifetime))
@@ -58,11 +67,11 @@ export function ticketContract(
 }
 
 /** Claims every launch that names a user pool, and refuses it where anything in it is not as documented. */
-function accept(launch: Launch, settings: TicketSettings | undefined): TicketRequest | undefined {
+function accept(launch: Launch, settings: TicketSettings): TicketRequest | undefined {
   const { query } = launch
   const { userPoolId } = query
   if (userPoolId === undefined) return undefined
-  requireServed(userPoolId, settings && settings.userPoolIds)
+  requireServed(userPoolId, settings.userPoolIds)
   const phone = query.getPhone === '1'
   return { userPoolId, phone, state: readState(launch), challenge: readChallenge(query) }
 }
@@ -90,4 +99,12 @@ function readGrant({ data }: Record<string, unknown>, defaultLifetime: number): 
 
 function stateSegment(state: string | undefined): string {
   return state === undefined ? '' : `&state=${state}`
+}
+
+/**
+ * A message that the documented sample parsers read back unchanged: they split on `&` and `=` and decode nothing,
+ * and Java's drops an empty value and crashes.
+ */
+export function plainMessage(message: string): string {
+  return oneLine(message.replace(/[&=]/g, ' ')) || '-'
 }

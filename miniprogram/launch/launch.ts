@@ -1,6 +1,6 @@
 /**
  * What the launching app asked for, read once from WeChat's enter options. Which page it named does not matter: there
- * is one, and app.ts redirects to it from any other. Nothing in it can be trusted: any verified app may launch any mini
+ * is one, and app.ts redirects to it from any other: these options stay. Nothing in it can be trusted: any verified app may launch any mini
  * program with any query.
  * https://developers.weixin.qq.com/miniprogram/dev/api/base/app/life-cycle/wx.getEnterOptionsSync.html
  */
@@ -33,22 +33,6 @@ export function readLaunch(options: EnterOptions): Launch {
   }
 }
 
-/** The login page with the query of a launch that went to another page, for `wx.redirectTo`. */
-export function loginPageUrl(query: unknown): string {
-  const given = readQuery(query)
-  const search = Object.keys(given).map((key) => `${key}=${encode(given[key] || '')}`)
-  return `/routes/explore?${search.join('&')}`
-}
-
-/** Half a surrogate pair has no encoding. */
-function encode(value: string): string {
-  try {
-    return encodeURIComponent(value)
-  } catch {
-    return ''
-  }
-}
-
 function readQuery(given: unknown): Record<string, string> {
   const query = Object.create(null) as Record<string, string>
   if (!isRecord(given)) return query
@@ -77,4 +61,26 @@ function readAppId(referrerInfo: unknown): string | undefined {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+/** An app opened the mini program through WeChat's OpenSDK. */
+const FROM_APP = 1069
+
+/**
+ * Scenes that bring the person back without changing whether the app can be reached: from another mini
+ * program, the recent lists, the floating window.
+ */
+const KEEPING: readonly number[] = [1001, 1038, 1089, 1090, 1131, 1187]
+
+/**
+ * May the launch-app button reach the app after this entry? WeChat decides anew at every start and every
+ * switch to the foreground; this mirrors its rule, and the button's `binderror` has the last word.
+ * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/launchApp.html
+ */
+export function canReturnAfter(scene: number, before: boolean): boolean {
+  return isFromApp(scene) || (before && KEEPING.includes(scene))
+}
+
+export function isFromApp(scene: number): boolean {
+  return scene === FROM_APP
 }

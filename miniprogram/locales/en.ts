@@ -1,6 +1,6 @@
 import type { Texts } from './index'
 
-const en: Texts = {
+export const en: Texts = {
   purpose: '{app} asks for your phone number to log you in',
   purposeWithoutPhone: '{app} asks you to log in',
   loginWithPhone: 'Log in with phone number',
@@ -9,6 +9,7 @@ const en: Texts = {
     notNow: 'Not now',
     signingIn: 'Logging in…',
     agreePrefix: 'I have read and agree to the',
+    agreeOptional: 'Optional: I also agree to the',
     privacyGuide: 'Privacy Guide',
     consentTitle: 'Please read and agree',
     consentText: 'Before you log in, please read:',
@@ -25,38 +26,41 @@ const en: Texts = {
   notFromApp: 'This is where {app} logs you in',
   notFromAppHint: 'Open {app} and tap Log in: your phone number is all you need',
   validFor: 'Return to {app} within {time}',
+  cannotOpen: 'This cannot be opened right now. Please try again later',
+  linkCopied: 'The link is copied. Paste it into your browser:',
+  linkNotCopied: 'Open this address in your browser:',
   granted: 'Authorized',
   failures: {
-    invalidLaunch: {
+    invalid_launch: {
       title: 'Cannot log in',
       hint: 'The request from {app} is not valid. Update {app} and try again',
     },
-    accessDenied: {
+    access_denied: {
       title: 'Login cancelled',
       hint: 'You did not agree, so {app} does not get your phone number',
     },
-    loginUnavailable: {
+    login_unavailable: {
       title: 'Login not finished',
       hint: 'We could not confirm who you are. Please try again shortly',
     },
-    blocked: {
+    login_blocked: {
       title: 'Login not possible',
       hint: 'Your account cannot log in this way. Return to {app} and choose another',
     },
-    phoneUnavailable: {
+    phone_unavailable: {
       title: 'No phone number available',
       hint: 'Return to {app} and log in another way',
     },
-    networkUnreachable: { title: 'No connection', hint: 'Check your network and try again' },
+    network_unreachable: { title: 'No connection', hint: 'Check your network and try again' },
     interrupted: {
       title: 'Login interrupted',
       hint: 'Please stay on this page while you log in, and try again',
     },
-    notSetUp: {
+    domain_not_listed: {
       title: 'Login not available',
       hint: '{app} has not finished setting this up. Return to {app} and log in another way',
     },
-    timedOut: {
+    timed_out: {
       title: 'This takes too long',
       hint: 'The server did not answer in time. Please try again shortly',
     },
@@ -64,24 +68,22 @@ const en: Texts = {
       title: 'Login not accepted',
       hint: 'The server of {app} did not accept this login. Please try again shortly',
     },
-    tooManyRequests: { title: 'Too many tries', hint: 'Please wait a moment, then try again' },
-    serverError: {
+    too_many_requests: { title: 'Too many tries', hint: 'Please wait a moment, then try again' },
+    server_error: {
       title: 'Service is busy',
       hint: 'The server of {app} has a problem. Please try again shortly',
     },
-    badAnswer: {
+    bad_answer: {
       title: 'Login not finished',
       hint: 'The server sent something we cannot read. Please try again shortly',
     },
-    unknownUser: {
+    unknown_user: {
       title: 'No account found',
       hint: 'This phone number has no {app} account. Return to {app} to register',
     },
-    userLocked: { title: 'Account locked', hint: 'Return to {app} to find out how to unlock it' },
-    userDisabled: { title: 'Account disabled', hint: 'Please contact the support of {app}' },
-    interactionRequired: { title: 'One more step', hint: 'Return to {app} to finish logging in' },
+    user_locked: { title: 'Account locked', hint: 'Return to {app} to find out how to unlock it' },
+    user_disabled: { title: 'Account disabled', hint: 'Please contact the support of {app}' },
+    interaction_required: { title: 'One more step', hint: 'Return to {app} to finish logging in' },
     expired: { title: 'Login expired', hint: 'The result is no longer valid. Please log in again' },
   },
 }
-
-export default en

@@ -1,7 +1,7 @@
-import en from './en'
-import ja from './ja'
-import zhCN from './zh-CN'
-import zhTW from './zh-TW'
+import { en } from './en'
+import { ja } from './ja'
+import { zhCN } from './zh-CN'
+import { zhTW } from './zh-TW'
 
 export type Texts = typeof zhCN
 

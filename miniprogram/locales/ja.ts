@@ -1,6 +1,6 @@
 import type { Texts } from './index'
 
-const ja: Texts = {
+export const ja: Texts = {
   purpose: '{app}がログインのために電話番号の利用を求めています',
   purposeWithoutPhone: '{app}がログインを求めています',
   loginWithPhone: '電話番号でログイン',
@@ -9,6 +9,7 @@ const ja: Texts = {
     notNow: '今はしない',
     signingIn: 'ログイン中…',
     agreePrefix: '次の内容を読み、同意します：',
+    agreeOptional: '（任意）次の内容にも同意します：',
     privacyGuide: 'プライバシー保護ガイド',
     consentTitle: 'ご確認と同意のお願い',
     consentText: 'ログインの前に次の内容をお読みください：',
@@ -25,29 +26,32 @@ const ja: Texts = {
   notFromApp: 'ここは{app}のログインページです',
   notFromAppHint: '{app}を開いて「ログイン」をタップすると、電話番号だけでログインできます',
   validFor: '{time}以内に{app}に戻ってください',
+  cannotOpen: '現在開けません。しばらくしてからお試しください',
+  linkCopied: 'リンクをコピーしました。ブラウザーに貼り付けて開いてください：',
+  linkNotCopied: 'ブラウザーで次のアドレスを開いてください：',
   granted: '認証に成功しました',
   failures: {
-    invalidLaunch: {
+    invalid_launch: {
       title: 'ログインできません',
       hint: '{app}からのリクエストが正しくありません。{app}を更新してください',
     },
-    accessDenied: {
+    access_denied: {
       title: 'ログインをキャンセルしました',
       hint: '同意されなかったため、電話番号は{app}に渡されません',
     },
-    loginUnavailable: {
+    login_unavailable: {
       title: 'ログインが完了していません',
       hint: 'ご本人の確認ができませんでした。後でお試しください',
     },
-    blocked: {
+    login_blocked: {
       title: 'ログインできません',
       hint: 'このアカウントではご利用になれません。{app}で別の方法をお選びください',
     },
-    phoneUnavailable: {
+    phone_unavailable: {
       title: '電話番号を取得できません',
       hint: '{app}に戻り、別の方法でログインしてください',
     },
-    networkUnreachable: {
+    network_unreachable: {
       title: '接続できません',
       hint: 'ネットワークを確認して、もう一度お試しください',
     },
@@ -55,39 +59,40 @@ const ja: Texts = {
       title: 'ログインが中断されました',
       hint: 'ログイン中はこのページを離れずに、もう一度お試しください',
     },
-    notSetUp: {
+    domain_not_listed: {
       title: '現在ご利用になれません',
       hint: '{app}の設定が完了していません。{app}で別の方法をお選びください',
     },
-    timedOut: { title: '時間切れです', hint: 'サーバーからの応答がありません。後でお試しください' },
+    timed_out: {
+      title: '時間切れです',
+      hint: 'サーバーからの応答がありません。後でお試しください',
+    },
     refused: {
       title: 'ログインが認められませんでした',
       hint: '{app}のサーバーが受け付けませんでした。後でお試しください',
     },
-    tooManyRequests: { title: '操作が多すぎます', hint: 'しばらく待ってからお試しください' },
-    serverError: {
+    too_many_requests: { title: '操作が多すぎます', hint: 'しばらく待ってからお試しください' },
+    server_error: {
       title: '混み合っています',
       hint: '{app}のサーバーで問題が起きました。後でお試しください',
     },
-    badAnswer: {
+    bad_answer: {
       title: 'ログインが完了していません',
       hint: 'サーバーからの応答を読み取れませんでした。後でお試しください',
     },
-    unknownUser: {
+    unknown_user: {
       title: 'アカウントがありません',
       hint: 'この電話番号は未登録です。{app}に戻って登録してください',
     },
-    userLocked: {
+    user_locked: {
       title: 'アカウントがロックされています',
       hint: '{app}に戻り、解除方法をご確認ください',
     },
-    userDisabled: {
+    user_disabled: {
       title: 'アカウントは停止中です',
       hint: '{app}のサポートにお問い合わせください',
     },
-    interactionRequired: { title: 'あと一歩です', hint: '{app}に戻ってログインを続けてください' },
+    interaction_required: { title: 'あと一歩です', hint: '{app}に戻ってログインを続けてください' },
     expired: { title: 'ログインの期限が切れました', hint: 'もう一度ログインしてください' },
   },
 }
-
-export default ja

@@ -1,6 +1,6 @@
 import type { Texts } from './index'
 
-const zhTW: Texts = {
+export const zhTW: Texts = {
   purpose: '{app}想使用你的手機號碼完成登入',
   purposeWithoutPhone: '{app}邀請你登入',
   loginWithPhone: '以手機號碼快速登入',
@@ -9,6 +9,7 @@ const zhTW: Texts = {
     notNow: '暫不登入',
     signingIn: '登入中…',
     agreePrefix: '我已閱讀並同意',
+    agreeOptional: '（選填）我同意',
     privacyGuide: '《隱私權保護指引》',
     consentTitle: '請先閱讀並同意',
     consentText: '登入前，請閱讀以下文件：',
@@ -25,33 +26,34 @@ const zhTW: Texts = {
   notFromApp: '這裡是{app}的登入頁',
   notFromAppHint: '請開啟{app}，點選「登入」，即可用手機號碼快速登入',
   validFor: '請在 {time} 內返回{app}',
+  cannotOpen: '暫時無法開啟，請稍後再試',
+  linkCopied: '已複製連結，請貼到瀏覽器開啟：',
+  linkNotCopied: '請在瀏覽器開啟：',
   granted: '授權成功',
   failures: {
-    invalidLaunch: { title: '無法登入', hint: '{app}送來的登入請求不完整，請更新{app}後再試' },
-    accessDenied: { title: '已取消登入', hint: '你沒有授權，{app}不會取得你的手機號碼' },
-    loginUnavailable: { title: '登入未完成', hint: '暫時無法確認你的身分，請稍後再試' },
-    blocked: {
+    invalid_launch: { title: '無法登入', hint: '{app}送來的登入請求不完整，請更新{app}後再試' },
+    access_denied: { title: '已取消登入', hint: '你沒有授權，{app}不會取得你的手機號碼' },
+    login_unavailable: { title: '登入未完成', hint: '暫時無法確認你的身分，請稍後再試' },
+    login_blocked: {
       title: '暫時無法登入',
       hint: '目前的帳號無法使用此登入方式，請返回{app}改用其他方式',
     },
-    phoneUnavailable: { title: '無法取得手機號碼', hint: '請返回{app}，改用其他方式登入' },
-    networkUnreachable: { title: '網路連線失敗', hint: '請檢查網路後再試' },
+    phone_unavailable: { title: '無法取得手機號碼', hint: '請返回{app}，改用其他方式登入' },
+    network_unreachable: { title: '網路連線失敗', hint: '請檢查網路後再試' },
     interrupted: { title: '登入已中斷', hint: '登入時請不要離開此頁面，請再試一次' },
-    notSetUp: {
+    domain_not_listed: {
       title: '暫時無法登入',
       hint: '{app}的登入服務尚未設定完成，請返回{app}改用其他方式',
     },
-    timedOut: { title: '連線逾時', hint: '伺服器回應太慢，請稍後再試' },
+    timed_out: { title: '連線逾時', hint: '伺服器回應太慢，請稍後再試' },
     refused: { title: '登入未通過', hint: '{app}的伺服器拒絕了這次登入，請稍後再試' },
-    tooManyRequests: { title: '操作太頻繁', hint: '請稍候再試' },
-    serverError: { title: '系統忙碌中', hint: '{app}的伺服器發生問題，請稍後再試' },
-    badAnswer: { title: '登入未完成', hint: '伺服器回傳了無法識別的內容，請稍後再試' },
-    unknownUser: { title: '帳號不存在', hint: '這個手機號碼還沒有{app}帳號，請返回{app}註冊' },
-    userLocked: { title: '帳號已鎖定', hint: '請返回{app}了解如何解鎖' },
-    userDisabled: { title: '帳號已停用', hint: '如有疑問，請聯絡{app}客服' },
-    interactionRequired: { title: '還差一步', hint: '請返回{app}繼續完成登入' },
+    too_many_requests: { title: '操作太頻繁', hint: '請稍候再試' },
+    server_error: { title: '系統忙碌中', hint: '{app}的伺服器發生問題，請稍後再試' },
+    bad_answer: { title: '登入未完成', hint: '伺服器回傳了無法識別的內容，請稍後再試' },
+    unknown_user: { title: '帳號不存在', hint: '這個手機號碼還沒有{app}帳號，請返回{app}註冊' },
+    user_locked: { title: '帳號已鎖定', hint: '請返回{app}了解如何解鎖' },
+    user_disabled: { title: '帳號已停用', hint: '如有疑問，請聯絡{app}客服' },
+    interaction_required: { title: '還差一步', hint: '請返回{app}繼續完成登入' },
     expired: { title: '登入已過期', hint: '登入結果已失效，請重新登入' },
   },
 }
-
-export default zhTW

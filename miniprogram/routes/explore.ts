@@ -1,19 +1,19 @@
 import { autorun, type IReactionDisposer } from 'mobx-miniprogram'
-import { deployment } from '../deployment'
 import type { LoginSession } from '../session/login-session'
-import { changes, initialPageData, pageData } from '../session/page-data'
+import { changes, type PageData, pageData } from '../session/page-data'
 
 const { session } = getApp<{ session: LoginSession }>()
 
 /** The login page, at the path GenAuth's guide documents. Shows the session and passes taps on. */
 Page({
-  data: initialPageData,
+  /** Before the launch is read there is nothing to show. */
+  data: {} as PageData,
   stopShowing: undefined as IReactionDisposer | undefined,
 
   onLoad() {
     session.start()
     this.stopShowing = autorun(() => {
-      const patch = changes(this.data, pageData(session, deployment))
+      const patch = changes(this.data, pageData(session))
       if (patch) this.setData(patch)
     })
   },
@@ -22,10 +22,11 @@ Page({
     if (this.stopShowing) this.stopShowing()
   },
 
-  onToggleAgreed: () => session.toggleAgreed(),
+  onToggleConsent: ({ currentTarget }: WechatMiniprogram.TouchEvent) =>
+    session.toggleConsent(currentTarget.dataset.row),
   onLogin: () => session.tapLogin(),
   onAgreeAndLogin: () => session.agreeAndTapLogin(),
-  onPhoneNumber: (event: WechatMiniprogram.CustomEvent) => session.answerPhone(event.detail),
+  onPhoneNumber: ({ detail }: WechatMiniprogram.CustomEvent) => session.answerPhone(detail),
   /** WeChat wants the binding; what it grants, the phone sheet uses. */
   onAgreePrivacy: () => undefined,
   onNotNow: () => session.decline(),
@@ -33,7 +34,7 @@ Page({
   onRetry: () => session.retry(),
   onReturned: () => session.confirmReturn(),
   onReturnFailed: () => session.failReturn(),
-  onOpenPrivacyGuide: () => session.openPrivacyGuide(),
-  onOpenAgreement: (event: WechatMiniprogram.TouchEvent) =>
-    session.openAgreement(event.currentTarget.dataset.index),
+  onOpenDocument: ({ currentTarget }: WechatMiniprogram.TouchEvent) =>
+    session.documents.open(currentTarget.dataset.url),
+  onLogoMissing: () => session.failLogo(),
 })

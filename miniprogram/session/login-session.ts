@@ -1,13 +1,15 @@
 import { makeAutoObservable } from 'mobx-miniprogram'
-import type { AcceptedLogin, Credentials, LoginRequest, LoginResult } from '../contracts/contract'
-import type { AcceptLaunch } from '../contracts/index'
-import type { Agreement } from '../deployment-fields'
-import { asLoginFailure, failures, LoginFailure } from '../failure'
-import { readLaunch } from '../launch/launch'
-import { canReturnAfter, isFromApp } from '../launch/return-ability'
-import { localeFor, type LocaleName, locales } from '../locales/index'
+import { type Brand, type BrandAgreement, brandOf, type PublishedBrand } from '../branding/brand'
+import type { LoginRequest, LoginResult, TenantLogin } from '../contracts/contract'
+import type { AcceptTenantLaunch } from '../contracts/index'
+import type { Environment, Tenant } from '../deployment-fields'
+import { asLoginFailure, failures, LoginFailure, wordsFor } from '../failure'
+import { canReturnAfter, isFromApp, readLaunch } from '../launch/launch'
+import { localeFor, type LocaleName } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
+import { type Consents, hasAll, proofOf, withConsent } from './consents'
 import { Countdown } from './countdown'
+import { Documents } from './documents'
 import type { Clock, Phase } from './phase'
 
 /** A login code lives 300 s; an older one than this is not posted any more, so that it arrives alive. Milliseconds. */
@@ -23,8 +25,8 @@ interface PendingCode {
 export interface Surroundings {
   readonly wechat: WeChat
   readonly clock: Clock
-  readonly acceptLaunch: AcceptLaunch
-  readonly agreements: readonly Agreement[]
+  readonly acceptLaunch: AcceptTenantLaunch
+  readonly environment: Environment
 }
 
 /** One person's login: the only writer of `phase`. */
@@ -36,25 +38,38 @@ export class LoginSession {
   returnFailed = false
   /** Did the app get the result? */
   returned = false
-  agreed = false
+  consents: Consents = {}
   consentOpen = false
+  logo = ''
   locale: LocaleName = 'zh-CN'
   /** Seconds the result is still good, or until the person may try again; 0 where nothing runs. */
   remaining = 0
 
-  private readonly around: Surroundings
+  readonly documents: Documents
+  tenant: Tenant
+
+  private readonly wechat: WeChat
+  private readonly clock: Clock
+  private readonly acceptLaunch: AcceptTenantLaunch
+  private readonly environment: Environment
   private readonly countdown: Countdown
-  private login: AcceptedLogin | undefined
+  private login: TenantLogin | undefined
+  private published: PublishedBrand | undefined
   private loginCode: PendingCode | undefined
   /** Counts phases: an answer that belongs to an earlier one is dropped. */
   private turn = 0
 
-  constructor(around: Surroundings) {
-    this.around = around
-    this.countdown = new Countdown(around.clock, (seconds) => this.setRemaining(seconds))
-    makeAutoObservable<this, 'around' | 'countdown' | 'loginCode' | 'turn'>(
+  constructor({ wechat, clock, acceptLaunch, environment }: Surroundings) {
+    this.wechat = wechat
+    this.clock = clock
+    this.acceptLaunch = acceptLaunch
+    this.environment = environment
+    this.tenant = environment.tenants[0]
+    this.documents = new Documents(wechat, this)
+    this.countdown = new Countdown(clock, (seconds) => this.setRemaining(seconds))
+    makeAutoObservable<this, 'loginCode' | 'turn'>(
       this,
-      { around: false, countdown: false, loginCode: false, turn: false },
+      { loginCode: false, turn: false },
       { deep: false },
     )
   }
@@ -68,14 +83,37 @@ export class LoginSession {
     return request !== undefined && request.phone
   }
 
+  /** What the person sees of the tenant, in their language. */
+  get brand(): Brand {
+    return brandOf(this.tenant, this.published, this.locale)
+  }
+
+  /** Did the person agree to everything that is required? */
+  get agreed(): boolean {
+    return hasAll(this.consents, this.requiredAgreements)
+  }
+
+  /** What the phone button asks WeChat for; empty where the app wants no phone number. */
+  get phoneButton(): string {
+    return this.needsPhone ? this.wechat.phoneButton() : ''
+  }
+
+  private get requiredAgreements() {
+    return this.brand.consentRows[0] || []
+  }
+
   /** The page opened: begins what the launch asks for, from nothing. */
   start(): void {
-    const { wechat, acceptLaunch } = this.around
+    const { wechat, environment } = this
     const launch = readLaunch(wechat.enterOptions())
     this.canReturn = canReturnAfter(launch.scene, this.canReturn)
     this.locale = localeFor(launch.query.lang) || localeFor(wechat.language()) || 'zh-CN'
-    this.agreed = false
-    this.login = acceptLaunch(launch)
+    this.login = this.acceptLaunch(launch)
+    this.tenant = this.login ? this.login.tenant : environment.tenants[0]
+    const { id, publicConfig } = this.tenant
+    this.published = publicConfig && publicConfig.load(wechat, environment.host, this.locale)
+    this.consents = Object(wechat.stored(keyOf(id))) as Consents
+    this.logo = this.brand.logo
     if (!this.canReturn) this.move({ name: 'not_from_app' })
     else if (this.request) this.move({ name: 'ready' })
     else this.fail((this.login && this.login.refusal) || new LoginFailure('invalid_launch'))
@@ -95,8 +133,11 @@ export class LoginSession {
     if (isFromApp(scene) && over) this.start()
   }
 
-  toggleAgreed(): void {
-    this.agreed = !this.agreed
+  /** A tap on one of `brand.consentRows`. */
+  toggleConsent(row: number): void {
+    const agreements = this.brand.consentRows[row]
+    if (agreements && this.phase.name === 'ready')
+      this.setConsent(agreements, !hasAll(this.consents, agreements))
   }
 
   closeConsent(): void {
@@ -119,14 +160,15 @@ export class LoginSession {
    * phone sheet is answered: a button that is gone hears no answer.
    */
   agreeAndTapLogin(): void {
-    this.agreed = true
+    if (this.phase.name !== 'ready') return
+    if (!this.agreed) this.setConsent(this.requiredAgreements, true)
     this.tapLogin()
   }
 
   /** `detail` of `bindgetphonenumber`: WeChat's phone sheet was closed, this way or that. */
   answerPhone(detail: unknown): void {
     if (this.phase.name !== 'ready' || !this.agreed || !this.needsPhone) return
-    const answer = this.around.wechat.readPhoneCode(detail)
+    const answer = this.wechat.readPhoneCode(detail)
     if (answer instanceof LoginFailure) this.fail(answer)
     else this.signIn(answer)
   }
@@ -152,25 +194,24 @@ export class LoginSession {
     this.returnFailed = true
   }
 
-  /** The privacy guide that is declared in WeChat's console. */
-  openPrivacyGuide(): void {
-    this.around.wechat.openPrivacyContract()
-  }
-
-  /** A document to agree to: its link goes to the clipboard. */
-  openAgreement(index: number): void {
-    const agreement = this.around.agreements[index]
-    if (agreement) this.around.wechat.copyLink(agreement.url)
+  /** The logo cannot be had: the deployment's own stands in for a published one. */
+  failLogo(): void {
+    const own = this.tenant.brand.logo
+    this.logo = this.logo === own ? '' : own
   }
 
   /** The life of a result counts from here, before any of it was made: it never looks younger than it is. */
   private signIn(phoneCode: string | undefined): void {
-    const since = this.around.clock.now()
+    const since = this.clock.now()
     const { promise } = this.freshLoginCode()
     const turn = this.move({ name: 'signing_in' })
     const isCurrent = () => turn === this.turn
     promise
-      .then((loginCode) => (isCurrent() ? this.exchange({ loginCode, phoneCode }) : undefined))
+      .then((loginCode) => {
+        if (!this.login || !isCurrent()) return undefined
+        const credentials = { loginCode, phoneCode, consents: this.proof() }
+        return this.login.exchange(credentials, this.wechat, this.brand.texts.granted)
+      })
       .then((result) => {
         if (result && isCurrent()) this.succeed(result, since)
       })
@@ -179,16 +220,26 @@ export class LoginSession {
       })
   }
 
-  private exchange(credentials: Credentials): Promise<LoginResult> | undefined {
-    const { granted } = locales[this.locale]
-    return this.login && this.login.exchange(credentials, this.around.wechat, granted)
+  private setConsent(agreements: readonly BrandAgreement[], agreed: boolean): void {
+    const agreedAt = new Date(this.clock.now()).toISOString()
+    const given = agreed ? { lang: this.locale, agreedAt } : undefined
+    this.consents = withConsent(this.consents, agreements, given)
+    this.wechat.store(keyOf(this.tenant.id), this.consents)
+  }
+
+  private proof() {
+    const { consentRows } = this.brand
+    return proofOf(
+      this.consents,
+      consentRows.reduce((all, row) => [...all, ...row], []),
+    )
   }
 
   private freshLoginCode(): PendingCode {
-    const now = this.around.clock.now()
+    const now = this.clock.now()
     const code = this.loginCode
     if (code && now >= code.since && now - code.since < LOGIN_CODE_FRESH) return code
-    const promise = this.around.wechat.login()
+    const promise = this.wechat.login()
     // Where the person refuses the phone sheet nobody waits for the code any more.
     promise.catch(() => undefined)
     return { since: now, promise }
@@ -200,11 +251,12 @@ export class LoginSession {
   }
 
   private fail(failure: LoginFailure): void {
-    const message = failure.words.reason || wordsFor(failure, this.locale).title
+    const { title } = this.brand.texts.failures[wordsFor(failure.kind)]
+    const message = failure.words.reason || title
     const appParameter = this.login ? this.login.encodeFailure(failure, message) : ''
     this.move({ name: 'failed', failure, appParameter })
     const { retryAfter } = failure.words
-    if (retryAfter) this.countdown.start(this.around.clock.now(), retryAfter)
+    if (retryAfter) this.countdown.start(this.clock.now(), retryAfter)
   }
 
   /** At 0 a result is dead, and a wait is over. */
@@ -226,6 +278,7 @@ export class LoginSession {
   }
 }
 
-function wordsFor({ kind }: LoginFailure, locale: LocaleName) {
-  return locales[locale].failures[failures[kind].text]
+/** Where a tenant's consents are kept on the device. */
+function keyOf(tenantId: string): string {
+  return `consents.${tenantId}`
 }

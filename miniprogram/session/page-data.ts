@@ -1,7 +1,8 @@
-import { brandStyle } from '../branding/brand'
-import type { Deployment } from '../deployment-fields'
-import { type FailureKind, failures } from '../failure'
-import { fill, type LocaleName, locales, type Texts } from '../locales/index'
+import { type Brand, type BrandAgreement, brandStyle } from '../branding/brand'
+import type { Tenant } from '../deployment-fields'
+import { type FailureKind, failures, type LoginFailure, wordsFor } from '../failure'
+import { fill, type Texts } from '../locales/index'
+import { type Consents, hasAll } from './consents'
 import type { Phase } from './phase'
 
 /** What of a session is on screen. */
@@ -9,113 +10,142 @@ export interface SessionView {
   readonly phase: Phase
   readonly canReturn: boolean
   readonly returnFailed: boolean
+  /** Empty where there is none to be had. */
+  readonly logo: string
   readonly agreed: boolean
+  readonly consents: Consents
   readonly consentOpen: boolean
   readonly needsPhone: boolean
-  readonly locale: LocaleName
+  readonly phoneButton: string
+  readonly brand: Brand
+  readonly tenant: Pick<Tenant, 'brand'>
   readonly remaining: number
 }
 
-/** Everything the WXML binds, flat, so that a change costs one small `setData`. */
-export type PageData = ReturnType<typeof pageData>
-
-type Shown = Pick<Deployment, 'brand' | 'agreements'>
-
-/** Before the launch is read there is nothing to show. */
-export const initialPageData: Partial<PageData> = {}
+/** What the WXML binds, flat, so that a change costs one small `setData`. What is absent is empty. */
+export type PageData = Partial<ReturnType<typeof pageData>>
 
 /** What differs, for `setData`; `undefined` where nothing does. */
-export function changes(shown: Partial<PageData>, next: PageData): Partial<PageData> | undefined {
-  const keys = (Object.keys(next) as (keyof PageData)[]).filter(
-    (key) => JSON.stringify(shown[key]) !== JSON.stringify(next[key]),
+export function changes(shown: PageData, next: PageData): PageData | undefined {
+  const emptied = Object.keys(shown).reduce((all, key) => ({ ...all, [key]: '' }), {})
+  const whole: PageData = { ...emptied, ...next }
+  const keys = (Object.keys(whole) as (keyof PageData)[]).filter(
+    (key) => JSON.stringify(shown[key]) !== JSON.stringify(whole[key]),
   )
   if (keys.length === 0) return undefined
-  return keys.reduce((patch, key) => ({ ...patch, [key]: next[key] }), {})
+  return keys.reduce((patch, key) => ({ ...patch, [key]: whole[key] }), {})
 }
 
 /** From the session to the page. Pure: the same session always looks the same. */
-export function pageData(session: SessionView, { brand, agreements }: Shown) {
-  const { phase, locale, agreed, consentOpen, needsPhone } = session
-  const texts = locales[locale]
-  const app = brand.name[locale] || brand.name['zh-CN']
-  const login = phase.name === 'ready' || phase.name === 'signing_in'
+export function pageData(session: SessionView) {
+  const { phase, logo, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } = session
+  const { name, texts } = brand
+  const { title, hint, note, returnLabel, countdown, ...screen } = screenOf(session)
+  const filled = (text = '') => fill(text, name)
   return {
-    brandStyle: brandStyle(brand.colors),
-    logo: brand.logo,
+    brandStyle: brandStyle(tenant.brand.colors),
+    logo,
     phase: phase.name,
-    login,
-    icon: iconOf(phase),
-    ...headline(session, texts, app),
     agreed,
     consentOpen,
-    phoneButton: phase.name === 'ready' && needsPhone,
+    phoneButton: phase.name === 'ready' ? phoneButton : '',
     loginLabel: needsPhone ? texts.loginWithPhone : texts.login,
-    form: login ? texts.form : {},
-    agreements: agreements.map(({ title }) => title[locale] || title['zh-CN']),
-    ...resultButtons(session, texts, app),
+    form: texts.form,
+    consentRows: consentRows(session),
+    ...screen,
+    title: filled(title),
+    hint: filled(hint),
+    note: filled(note),
+    returnLabel: filled(returnLabel),
+    countdown: filled(countdown),
   }
 }
 
-function headline(session: SessionView, texts: Texts, app: string) {
-  const { phase, needsPhone } = session
-  const purpose = needsPhone ? texts.purpose : texts.purposeWithoutPhone
-  const headlines = {
-    not_from_app: { title: texts.notFromApp, hint: texts.notFromAppHint },
-    ready: { title: app, hint: purpose },
-    signing_in: { title: app, hint: purpose },
-    signed_in: { title: texts.signedIn, hint: session.canReturn ? texts.signedInHint : '' },
-    failed: failureWords(phase, texts),
+function consentRows({ brand, consents }: SessionView) {
+  const { agreePrefix, agreeOptional } = brand.texts.form
+  return brand.consentRows.map((agreements, index) => ({
+    label: index === 0 ? agreePrefix : agreeOptional,
+    ticked: hasAll(consents, agreements),
+    documents: agreements.reduce<BrandAgreement['documents']>(
+      (all, { documents }) => [...all, ...documents],
+      [],
+    ),
+  }))
+}
+
+/** What differs from phase to phase. */
+interface Screen {
+  readonly login?: boolean
+  /** Of a result: `tick-mark`, `info` or `warn`. */
+  readonly mark?: string
+  /** In the mark; or in place of a logo. */
+  readonly sign?: string
+  readonly title: string
+  readonly hint?: string
+  /** What to do where the return button cannot be counted on. */
+  readonly note?: string
+  readonly appParameter?: string
+  readonly returnLabel?: string
+  readonly retryLabel?: string
+  readonly retryWaits?: boolean
+  readonly countdown?: string
+}
+
+function screenOf(session: SessionView): Screen {
+  const { phase, canReturn, needsPhone, remaining, brand } = session
+  const { name, texts } = brand
+  const sign = Array.from(name)[0] || ''
+  switch (phase.name) {
+    case 'not_from_app':
+      return { sign, title: texts.notFromApp, hint: texts.notFromAppHint }
+    case 'signed_in':
+      return {
+        mark: 'tick-mark',
+        title: texts.signedIn,
+        hint: canReturn ? texts.signedInHint : '',
+        countdown: canReturn && remaining > 0 ? within(texts.validFor, remaining) : '',
+        ...wayBack(phase.appParameter, session),
+      }
+    case 'failed':
+      return {
+        ...failureWords(phase.failure, texts),
+        ...retryButton(phase.failure, session),
+        ...wayBack(phase.appParameter, session),
+      }
+    default: {
+      const hint = needsPhone ? texts.purpose : texts.purposeWithoutPhone
+      return { login: true, sign, title: name, hint }
+    }
   }
-  const { title, hint } = headlines[phase.name]
-  return { title: fill(title, app), hint: fill(hint, app), note: fill(note(session, texts), app) }
-}
-
-function failureWords(phase: Phase, texts: Texts) {
-  if (phase.name !== 'failed') return { title: '', hint: '' }
-  const { kind, words } = phase.failure
-  const { title, hint } = texts.failures[failures[kind].text]
-  return { title, hint: words.reason || hint }
-}
-
-/** What to do where the return button cannot be counted on. */
-function note({ phase, canReturn, returnFailed }: SessionView, texts: Texts): string {
-  if (phase.name !== 'signed_in' && phase.name !== 'failed') return ''
-  if (!canReturn) return texts.cannotReturn
-  return returnFailed ? texts.switchByHand : ''
-}
-
-function iconOf(phase: Phase): string {
-  if (phase.name === 'signed_in') return 'success'
-  if (phase.name !== 'failed') return ''
-  return CALM.includes(phase.failure.kind) ? 'info' : 'warn'
 }
 
 /** Nothing went wrong: the person chose so, or has to go on elsewhere. */
 const CALM: readonly FailureKind[] = ['access_denied', 'privacy_denied', 'interaction_required']
 
-function resultButtons(session: SessionView, texts: Texts, app: string) {
-  const { phase, canReturn, remaining } = session
-  const result = phase.name === 'signed_in' || phase.name === 'failed'
-  const validFor = phase.name === 'signed_in' && remaining > 0 && canReturn
-  return {
-    appParameter: result ? phase.appParameter : '',
-    returnLabel: result && canReturn ? fill(texts.returnToApp, app) : '',
-    countdown: validFor ? fill(texts.validFor, app).replace('{time}', clockTime(remaining)) : '',
-    retryLabel: retryText(session, texts),
-    retryWaits: phase.name === 'failed' && remaining > 0,
-  }
+function failureWords({ kind, words }: LoginFailure, texts: Texts) {
+  const { title, hint } = texts.failures[wordsFor(kind)]
+  const [mark, sign] = CALM.includes(kind) ? (['info', 'i'] as const) : (['warn', '!'] as const)
+  return { mark, sign, title, hint: words.reason || hint }
 }
 
-function retryText({ phase, remaining }: SessionView, texts: Texts): string {
-  if (phase.name !== 'failed' || !failures[phase.failure.kind].retry) return ''
-  const { kind } = phase.failure
-  const again = kind === 'expired' || failures[kind].text === 'accessDenied'
-  const label = again ? texts.logInAgain : texts.tryAgain
-  return remaining > 0 ? `${label} (${clockTime(remaining)})` : label
+function wayBack(appParameter: string, { canReturn, returnFailed, brand }: SessionView) {
+  const { returnToApp, cannotReturn, switchByHand } = brand.texts
+  return canReturn
+    ? { appParameter, returnLabel: returnToApp, note: returnFailed ? switchByHand : '' }
+    : { appParameter, note: cannotReturn }
 }
 
-/** 299 as `4:59`. */
-function clockTime(seconds: number): string {
+function retryButton({ kind }: LoginFailure, { remaining, brand }: SessionView) {
+  const { retry } = failures[kind]
+  const { tryAgain, logInAgain } = brand.texts
+  const again = kind === 'expired' || wordsFor(kind) === 'access_denied' ? logInAgain : tryAgain
+  return remaining > 0
+    ? { retryLabel: retry ? within(`${again} ({time})`, remaining) : '', retryWaits: true }
+    : { retryLabel: retry ? again : '' }
+}
+
+/** Puts 299 seconds as `4:59` where the text asks for the time. */
+function within(text: string, seconds: number): string {
   const rest = seconds % 60
-  return `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`
+  return text.replace('{time}', `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`)
 }

@@ -1,6 +1,5 @@
 import { LoginFailure } from '../failure'
-import { loginFailureOf, requestFailureOf } from './errno'
-import { readPhoneCode } from './phone-answer'
+import { loginFailureOf, readPhoneCode, requestFailureOf } from './errno'
 import type { Answer, PostRequest, WeChat } from './wechat'
 
 /** How long `wx.login` may take, in milliseconds. */
@@ -14,8 +13,23 @@ export const miniProgram: WeChat = {
   readPhoneCode,
   post,
   uniqueKey: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
-  openPrivacyContract: () => wx.openPrivacyContract({}),
-  copyLink: (url) => wx.setClipboardData({ data: url }),
+  get: (url, timeout) => send({ url, timeout }),
+  stored,
+  // The asynchronous form: nobody waits for it, and its failure throws nothing.
+  store: (key, data) => wx.setStorage({ key, data, fail: () => undefined }),
+  phoneButton: () =>
+    `getPhoneNumber${wx.canIUse('getPrivacySetting') ? '|agreePrivacyAuthorization' : ''}`,
+  // Base libraries before 2.32.3 have none.
+  openPrivacyContract: (fail) =>
+    wx.openPrivacyContract ? wx.openPrivacyContract({ fail }) : fail(),
+  openPage: (url, fail) => wx.navigateTo({ url, fail }),
+  toLoginPage: () => wx.redirectTo({ url: '/routes/explore' }),
+  back: () => wx.navigateBack(),
+  copyLink: (data) =>
+    new Promise((resolve) => {
+      wx.setClipboardData({ data, success: () => resolve(true), fail: () => resolve(false) })
+    }),
+  explain: (content, confirmText) => wx.showModal({ content, confirmText, showCancel: false }),
 }
 
 /** Wrapped by hand: WeChat documents no Promise style for `wx.login`. A success without a code is a failure. */
@@ -30,13 +44,24 @@ function login(): Promise<string> {
 }
 
 function post({ url, headers, body, timeout }: PostRequest): Promise<Answer> {
+  const header = { 'content-type': 'application/json', ...headers }
+  return send({ url, method: 'POST', header, data: body, timeout })
+}
+
+function stored(key: string): unknown {
+  try {
+    return wx.getStorageSync(key)
+  } catch {
+    return undefined
+  }
+}
+
+function send(
+  request: Pick<WechatMiniprogram.RequestOption, 'url' | 'method' | 'header' | 'data' | 'timeout'>,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     wx.request({
-      url,
-      method: 'POST',
-      header: { 'content-type': 'application/json', ...headers },
-      data: body,
-      timeout,
+      ...request,
       success: ({ statusCode, data, header }) =>
         resolve({ status: statusCode, body: data, retryAfter: retryAfterIn(header) }),
       fail: (error) => reject(requestFailureOf(error)),

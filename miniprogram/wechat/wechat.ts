@@ -22,10 +22,31 @@ export interface WeChat {
   post(request: PostRequest): Promise<Answer>
   /** Differs at every call. Not for secrets. */
   uniqueKey(): string
+  /**
+   * One GET of JSON. Every HTTP status resolves.
+   * @throws LoginFailure of the kinds of `post`
+   */
+  get(url: string, timeout: number): Promise<Answer>
+  /** What `store` kept, or `undefined`. The person can delete it; untrusted. */
+  stored(key: string): unknown
+  /** Keeps a value on this device. Never codes, tokens or phone numbers. Where that fails, nothing is kept. */
+  store(key: string, value: object): void
+  /**
+   * The `open-type` of a button that asks for the phone number: together with agreement to WeChat's privacy guide where
+   * the base library knows of that, from 2.32.3.
+   */
+  phoneButton(): string
   /** Shows the privacy guide that is declared in WeChat's console. */
-  openPrivacyContract(): void
-  /** Puts a link on the clipboard; WeChat tells the person so. */
-  copyLink(url: string): void
+  openPrivacyContract(failed: () => void): void
+  /** Goes to a page of this mini program. */
+  openPage(url: string, failed: () => void): void
+  /** Replaces the page by the login page. */
+  toLoginPage(): void
+  back(): void
+  /** Puts a link on the clipboard: `true` where that worked. */
+  copyLink(url: string): Promise<boolean>
+  /** A dialog with one button. */
+  explain(text: string, button: string): void
 }
 
 export interface PostRequest {

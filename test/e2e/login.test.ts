@@ -8,6 +8,11 @@ const tester = useTester()
 /** From the form to the result. */
 async function logIn(): Promise<void> {
   await tester.tick()
+  await logInAgain()
+}
+
+/** The same for a person who agreed at an earlier login. */
+async function logInAgain(): Promise<void> {
   await tester.sharePhone()
   await tester.see('#return')
 }
@@ -75,9 +80,9 @@ it('logs in without phone number where the app asks for none', async () => {
   await tester.tick()
   await tester.tap('#login')
   expect(await tester.appParameter()).toMatch(success)
-  expect((await tester.posts()).map(({ body }) => body)).toEqual([
-    { wxLoginInfo: { code: expect.any(String) } },
-  ])
+  const bodies = (await tester.posts()).map(({ body }) => body)
+  expect(bodies).toMatchObject([{ wxLoginInfo: { code: expect.any(String) } }])
+  expect(bodies[0]).not.toHaveProperty('wxPhoneInfo')
 })
 
 it('asks for consent first where the person has not agreed', async () => {
@@ -94,6 +99,18 @@ it('goes on from the consent with the same tap', async () => {
   await tester.sharePhone('#agree-and-phone')
   expect(await tester.appParameter()).toMatch(success)
   expect(await tester.posts()).toHaveLength(1)
+})
+
+it('posts what the person agreed to, and does not ask again for the same', async () => {
+  await tester.launch(withPhone)
+  await logIn()
+  await tester.launch(withPhone)
+  await logInAgain()
+  const proofs = (await tester.posts()).map(
+    ({ body }) => (body as { agreements: object }).agreements,
+  )
+  expect(proofs[0]).toMatchObject([{ lang: 'zh-CN', agreedAt: expect.stringMatching(/T.*Z$/) }])
+  expect(proofs[1]).toEqual(proofs[0])
 })
 
 it('tells the app when the person does not want to log in', async () => {
@@ -143,7 +160,7 @@ it('answers the second launch, not the first that was still signing in', async (
   await tester.launch({ ...withPhone, state: 'second' })
   await eventually('the first is answered', async () => (await tester.posts())[0]?.status === 200)
   expect(await tester.has('#return')).toBe(false)
-  await logIn()
+  await logInAgain()
   expect(await tester.appParameter()).toMatch(/&state=second$/)
   const codes = await postedCodes()
   expect([codes.length, new Set(codes).size]).toEqual([4, 4])
@@ -154,8 +171,8 @@ it('begins anew when the app launches it again', async () => {
   await logIn()
   const first = await tester.appParameter()
   await tester.launch(withPhone)
-  expect(await tester.has('#login')).toBe(true)
-  await logIn()
+  expect([await tester.has('#phone'), await tester.has('#return')]).toEqual([true, false])
+  await logInAgain()
   expect(await tester.appParameter()).not.toBe(first)
   expect(new Set(await postedCodes()).size).toBe(4)
 })

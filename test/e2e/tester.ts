@@ -49,6 +49,11 @@ export class Tester {
     await this.see('#title')
   }
 
+  /** As somebody who was never here: what the device kept of earlier visits is gone. */
+  async comeAsStranger(): Promise<void> {
+    await this.miniProgram.callWxMethod('clearStorageSync')
+  }
+
   /** The next `wx.login` gives this code of the backend's WeChat. */
   async haveLoginCode(): Promise<void> {
     const { code } = await this.ask('POST', '/standin/wechat/login-codes', {})
@@ -141,7 +146,10 @@ export class Tester {
 export function useTester(): Tester {
   const tester = new Tester()
   beforeAll(() => tester.connect())
-  beforeEach(() => tester.ask('DELETE', '/standin'))
+  beforeEach(async () => {
+    await tester.ask('DELETE', '/standin')
+    await tester.comeAsStranger()
+  })
   afterEach(() => tester.restore())
   afterAll(() => tester.disconnect())
   return tester

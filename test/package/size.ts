@@ -11,6 +11,7 @@ function partOf(path: string): string {
   if (path.startsWith('miniprogram_npm/')) return `npm ${path.split('/')[1]}`
   if (path.startsWith('@babel/')) return 'compiler helpers'
   if (PICTURE.test(path)) return `picture ${path}`
+  if (/\.json$/.test(path) || path === 'deployment.js') return `configuration ${path}`
   if (/^locales\/(?!index)/.test(path)) return `language ${path}`
   const [folder = '', inside] = path.split('/')
   return inside ? `code ${folder}/` : `code ${path}`

@@ -35,7 +35,7 @@ async function codes() {
     control('POST', '/wechat/login-codes', {}),
     control('POST', '/wechat/phone-codes', {}),
   ])
-  return { loginCode: login.code, phoneCode: phone.code }
+  return { loginCode: login.code, phoneCode: phone.code, consents: [] }
 }
 
 /** A WeChat whose requests really go out. */
@@ -88,7 +88,7 @@ describe('signin', () => {
   it('works without phone number', async () => {
     const { contract, request } = signin({ getPhone: '0' })
     const { loginCode } = await codes()
-    const credentials = { loginCode, phoneCode: undefined }
+    const credentials = { loginCode, phoneCode: undefined, consents: [] }
     const grant = await contract.exchange(request, credentials, new OnlineWeChat())
     expect(grant.expiresIn).toBe(7200)
   })
@@ -118,7 +118,7 @@ describe('signin', () => {
 
 describe('relay', () => {
   it('gives the app, reading as its SDK does, codes that log it in', async () => {
-    const contract = relayContract({})
+    const contract = relayContract
     const launch = readLaunch({ scene: 1069 })
     const request = contract.accept(launch)
     if (!request) throw new Error('not accepted')
@@ -139,7 +139,7 @@ describe('relay', () => {
 
   it('tells the app, reading as its SDK does, of a refusal', () => {
     const failure = new LoginFailure('access_denied')
-    expect(readAsGuardAndroid(relayContract({}).encodeFailure(failure, 'm', undefined))).toEqual({
+    expect(readAsGuardAndroid(relayContract.encodeFailure(failure, 'm', undefined))).toEqual({
       kind: 'denied',
       message: 'extraData is empty',
     })

@@ -2,7 +2,9 @@ import type { LoginSession } from '../../miniprogram/session/login-session'
 import { deployment } from '../../miniprogram/deployment'
 import { launchOf, settle } from './session/bench'
 
-const ticket = deployment.contracts.ticket ?? { userPoolIds: [], path: '' }
+const [tenant] = deployment.environments.release.tenants
+const ticket = tenant.contracts.find(({ name }) => name === 'ticket')
+const path = (ticket?.settings as { path: string }).path.replace(/\{.*\}/, '')
 
 interface App {
   session: LoginSession
@@ -15,7 +17,7 @@ function load(envVersion: string) {
   const posted: string[] = []
   const redirects: string[] = []
   let app: App | undefined
-  const [userPoolId = ''] = ticket.userPoolIds
+  const [userPoolId = ''] = ticket?.ids ?? []
   Object.assign(globalThis, {
     App: (options: App) => (app = options),
     wx: {
@@ -24,6 +26,9 @@ function load(envVersion: string) {
       getAppBaseInfo: () => ({ language: 'en' }),
       login: ({ success }: { success(answer: object): void }) => success({ code: 'login-1' }),
       request: ({ url }: { url: string }) => void posted.push(url),
+      getStorageSync: () => '',
+      setStorage: () => undefined,
+      canIUse: () => true,
       redirectTo: ({ url }: { url: string }) => void redirects.push(url),
     },
   })
@@ -40,7 +45,6 @@ describe('app', () => {
     app.session.start()
     app.session.agreeAndTapLogin()
     await settle()
-    const path = ticket.path.replace(/\{.*\}/, '')
     expect(posted.map((url) => url.slice(0, url.indexOf(path)))).toEqual([
       deployment.environments[version].host,
     ])
@@ -54,10 +58,10 @@ describe('app', () => {
     expect([launched, app.session.canReturn]).toEqual([true, false])
   })
 
-  it('redirects from a page that is not there within the call, with the query', () => {
+  it('redirects from a page that is not there within the call, and keeps the launch', () => {
     const { app, redirects } = load('release')
     app.onPageNotFound({ path: 'routers/explore', query: { userPoolId: 'p', state: 'a b' } })
-    expect(redirects).toEqual(['/routes/explore?userPoolId=p&state=a%20b'])
+    expect(redirects).toEqual(['/routes/explore'])
   })
 
   it('gives up a result whose time is over, by the clock of the device', async () => {

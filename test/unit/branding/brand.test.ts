@@ -1,11 +1,87 @@
-import { brandStyle } from '../../../miniprogram/branding/brand'
+import { brandOf, brandStyle, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
+import type { Tenant } from '../../../miniprogram/deployment-fields'
+import { locales } from '../../../miniprogram/locales/index'
+import { tenant } from '../session/bench'
+
+const guide = {
+  id: PRIVACY_GUIDE,
+  version: '',
+  required: true,
+  documents: [{ title: locales.en.form.privacyGuide, url: PRIVACY_GUIDE }],
+}
+
+describe('brandOf', () => {
+  it('speaks the language, and Chinese where the brand has no word in it', () => {
+    const names = (['en', 'ja'] as const).map((locale) => brandOf(tenant, undefined, locale).name)
+    expect(names).toEqual(['Maple', '枫叶'])
+  })
+
+  it("asks for what is required together with WeChat's privacy guide", () => {
+    const { consentRows } = brandOf(tenant, undefined, 'en')
+    const terms = { title: 'Terms', url: 'https://example.com/terms' }
+    expect(consentRows).toEqual([
+      [{ id: 'terms', version: '1', required: true, documents: [terms] }, guide],
+    ])
+  })
+
+  it('asks for each that is not required by itself', () => {
+    const optional = tenant.agreements.map((one) => ({ ...one, required: false }))
+    const agreements = [...optional, ...optional.map((one) => ({ ...one, id: 'news' }))]
+    const { consentRows } = brandOf({ ...tenant, agreements }, undefined, 'en')
+    expect(consentRows.map((row) => row.map(({ id }) => id))).toEqual([
+      [PRIVACY_GUIDE],
+      ['terms'],
+      ['news'],
+    ])
+  })
+
+  it('has the address of a document in the language', () => {
+    const url = { 'zh-CN': 'https://example.com/zh', en: 'https://example.com/en' }
+    const agreements = tenant.agreements.map((one) => ({ ...one, url }))
+    const urls = (['en', 'zh-TW'] as const).map((locale) => {
+      const [[first] = []] = brandOf({ ...tenant, agreements }, undefined, locale).consentRows
+      return first?.documents[0]?.url
+    })
+    expect(urls).toEqual(['https://example.com/en', 'https://example.com/zh'])
+  })
+
+  it('replaces words by those of the brand, in their language alone', () => {
+    const branded: Tenant = {
+      ...tenant,
+      brand: { ...tenant.brand, texts: { en: { login: 'Go' } } },
+    }
+    expect(brandOf(branded, undefined, 'en').texts).toEqual({ ...locales.en, login: 'Go' })
+    expect(brandOf(branded, undefined, 'ja').texts).toEqual(locales.ja)
+  })
+
+  it('shows what was published in place of its own', () => {
+    const documents = [{ title: 'Rules', url: 'https://a.example/rules' }]
+    const rules = { id: '7', version: 'v', required: true, documents }
+    const published = { name: 'Oak', logo: 'https://a.example/logo.png', agreements: [rules] }
+    expect(brandOf(tenant, published, 'en')).toMatchObject({
+      name: 'Oak',
+      logo: 'https://a.example/logo.png',
+      consentRows: [[rules, guide]],
+    })
+  })
+})
 
 describe('brandStyle', () => {
-  it('hands both pairs of colours to the style sheet', () => {
-    const light = { primary: '#a8321a', onPrimary: '#ffffff' }
-    const dark = { primary: '#f0957f', onPrimary: '#2b0d06' }
-    expect(brandStyle({ light, dark })).toBe(
-      '--light-primary:#a8321a;--light-on-primary:#ffffff;--dark-primary:#f0957f;--dark-on-primary:#2b0d06',
-    )
+  const dark = { primary: '#f0957f', onPrimary: '#2b0d06' }
+
+  it('hands both modes to the style sheet', () => {
+    const style = brandStyle({ light: { primary: '#a8321a', onPrimary: '#ffffff' }, dark })
+    expect(style).toContain('--light-primary:#a8321a;--light-on-primary:#ffffff;')
+    expect(style).toContain('--dark-primary:#f0957f;--dark-on-primary:#2b0d06;')
+  })
+
+  it('presses a button away from its text: darker under light text, lighter under dark', () => {
+    const style = brandStyle({ light: { primary: '#808080', onPrimary: '#ffffff' }, dark })
+    expect(style).toContain('--light-pressed:rgb(108,108,108);')
+    expect(style).toContain('--dark-pressed:rgb(242,166,147);')
+  })
+
+  it('tints what is no button by the same colour', () => {
+    expect(brandStyle({ light: dark, dark })).toContain('--light-tint:rgba(240,149,127,.1);')
   })
 })

@@ -5,19 +5,13 @@ import { type EnterOptions, type Launch, readLaunch } from '../../../miniprogram
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { codes, failureIn, failureOf, kindThrown, launchOf } from './stage'
 
-/** The same contract in a deployment that has its settings and in one that has not. */
-export interface Enabling<Request extends LoginRequest, Grant> {
-  readonly enabled: Contract<Request, Grant>
-  readonly disabled: Contract<Request, Grant>
-}
-
 /** What the suite has to know of a contract. */
 export interface Examples {
   /** The query of a launch that is the contract's own and asks for the phone number. */
   readonly withPhone: Record<string, string>
   /** The same without the phone number. */
   readonly withoutPhone: Record<string, string>
-  /** Launches that are left to other contracts. None: the contract claims whatever is left. */
+  /** Launches that are left to other contracts. */
   readonly foreign: readonly EnterOptions[]
   /** Launches that are the contract's own, but wrong. */
   readonly wrong: readonly EnterOptions[]
@@ -63,7 +57,7 @@ const messages = fc.oneof(fc.string(), fc.string({ unit: 'binary' }))
 /** The suite that every contract passes, whatever it is about. */
 export function conformance<Request extends LoginRequest, Grant>(
   name: string,
-  { enabled, disabled }: Enabling<Request, Grant>,
+  enabled: Contract<Request, Grant>,
   examples: Examples,
 ): void {
   const { withPhone, withoutPhone, granted } = examples
@@ -89,9 +83,9 @@ export function conformance<Request extends LoginRequest, Grant>(
   }
 
   /** What becomes of any launch: a request, nothing, or a failure; another error fails the test. */
-  function outcomeOf(contract: Contract<Request, Grant>, launch: Launch) {
+  function outcomeOf(launch: Launch) {
     try {
-      return contract.accept(launch)
+      return enabled.accept(launch)
     } catch (thrown) {
       return failureIn(thrown)
     }
@@ -102,53 +96,20 @@ export function conformance<Request extends LoginRequest, Grant>(
       expect(enabled.accept(launchOf(withPhone))).toBeDefined()
     })
 
-    if (examples.foreign.length > 0) {
-      it.each(examples.foreign)('leaves the launch %j to others', (options) => {
-        expect(enabled.accept(readLaunch(options))).toBeUndefined()
-      })
-
-      it.each(examples.foreign)('leaves the launch %j to others while disabled', (options) => {
-        expect(disabled.accept(readLaunch(options))).toBeUndefined()
-      })
-    } else {
-      it('leaves no launch to others', () => {
-        fc.assert(
-          fc.property(paths, queries, (path, query) => {
-            const launch = readLaunch({ path, query, scene: 1069 })
-            expect(outcomeOf(enabled, launch)).toBeDefined()
-            expect(outcomeOf(disabled, launch)).toBeDefined()
-          }),
-        )
-      })
-    }
+    it.each(examples.foreign)('leaves the launch %j to others', (options) => {
+      expect(enabled.accept(readLaunch(options))).toBeUndefined()
+    })
 
     it.each(examples.wrong)('refuses the wrong launch %j', (options) => {
       expect(kindThrown(() => enabled.accept(readLaunch(options)))).toBe('invalid_launch')
-    })
-
-    it('refuses its own launch while disabled', () => {
-      const refused = [withPhone, withoutPhone].map((query) =>
-        kindThrown(() => disabled.accept(launchOf(query))),
-      )
-      expect(refused).toEqual(['invalid_launch', 'invalid_launch'])
-    })
-
-    it('posts nothing while disabled, even for a request that was accepted before', async () => {
-      const wechat = new FakeWeChat()
-      const request = requestOf(withPhone)
-      const exchange = async () => disabled.exchange(request, codes, wechat)
-      await exchange().catch(failureIn)
-      expect(wechat.posts).toEqual([])
     })
 
     it('throws nothing but invalid_launch, whatever a launch holds', () => {
       fc.assert(
         fc.property(paths, queries, (path, query) => {
           const launch = readLaunch({ path, query, scene: 1069 })
-          for (const contract of [enabled, disabled]) {
-            const outcome = outcomeOf(contract, launch)
-            if (outcome instanceof LoginFailure) expect(outcome.kind).toBe('invalid_launch')
-          }
+          const outcome = outcomeOf(launch)
+          if (outcome instanceof LoginFailure) expect(outcome.kind).toBe('invalid_launch')
         }),
         { numRuns: 500 },
       )
@@ -158,7 +119,7 @@ export function conformance<Request extends LoginRequest, Grant>(
       fc.assert(
         fc.property(fc.oneof(states, values), (state) => {
           const launch = launchOf({ ...withPhone, state })
-          const outcome = outcomeOf(enabled, launch)
+          const outcome = outcomeOf(launch)
           if (!(outcome instanceof LoginFailure)) expect(outcome?.state).toBe(launch.query.state)
         }),
       )
@@ -197,16 +158,11 @@ export function conformance<Request extends LoginRequest, Grant>(
           }),
         )
       })
-
-      it('makes the result of a failure without settings too', () => {
-        const failure = new LoginFailure('invalid_launch')
-        expect(examples.stateIn(disabled.encodeFailure(failure, 'no', 's1'))).toBe('s1')
-      })
     } else {
       it('makes the same result of every failure', () => {
         const failures = [new LoginFailure('refused'), new LoginFailure('access_denied')]
-        const results = [enabled, disabled].flatMap((contract) =>
-          failures.map((failure) => contract.encodeFailure(failure, failure.kind, 's1')),
+        const results = failures.map((failure) =>
+          enabled.encodeFailure(failure, failure.kind, 's1'),
         )
         expect(new Set(results).size).toBe(1)
       })
@@ -218,8 +174,9 @@ export function conformance<Request extends LoginRequest, Grant>(
 
     it(`${examples.carriesCodes ? 'holds' : 'never holds'} the codes in its result`, async () => {
       const result = await resultOf(withPhone)
-      const held = Object.values(codes).filter((code) => result.includes(code))
-      expect(held).toEqual(examples.carriesCodes ? Object.values(codes) : [])
+      const both = [codes.loginCode, codes.phoneCode]
+      const held = both.filter((code) => result.includes(code))
+      expect(held).toEqual(examples.carriesCodes ? both : [])
     })
 
     it('holds neither code nor token in the result of a failure', async () => {
@@ -239,7 +196,7 @@ export function conformance<Request extends LoginRequest, Grant>(
       await fc.assert(
         fc.asyncProperty(queries, async (query) => {
           const given = { ...(query as Record<string, string>), ...evil, ...withPhone }
-          const outcome = outcomeOf(enabled, launchOf(given))
+          const outcome = outcomeOf(launchOf(given))
           if (!outcome || outcome instanceof LoginFailure) return
           const { posts } = await exchanged(outcome, codes)
           expect(posts.length).toBe(granted ? 1 : 0)
@@ -261,6 +218,17 @@ export function conformance<Request extends LoginRequest, Grant>(
     })
 
     if (granted) {
+      it('posts what the person agreed to, and nothing where nobody was asked', async () => {
+        const consents = [
+          { id: 'terms', version: '2', lang: 'en', agreedAt: '2026-01-02T03:04:05.000Z' },
+        ]
+        const request = requestOf(withPhone)
+        const { posts } = await exchanged(request, { ...codes, consents })
+        expect(JSON.stringify(posts)).toContain(`"agreements":${JSON.stringify(consents)}`)
+        const without = await exchanged(request, codes)
+        expect(JSON.stringify(without.posts)).not.toContain('agreements')
+      })
+
       it('fails with nothing but a LoginFailure, whatever JSON the backend answers', async () => {
         await fc.assert(
           fc.asyncProperty(fc.constantFrom(200, 201, 400, 429, 503), answers, runAnswered),

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { contractsOf } from '../../../miniprogram/contracts/index'
-import type { Deployment } from '../../../miniprogram/deployment-fields'
+import { ticket as enableTicket } from '../../../miniprogram/contracts/ticket'
+import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readLaunch } from '../../../miniprogram/launch/launch'
-import { deployment } from '../session/bench'
+import { tenant } from '../session/bench'
 import { FakeWeChat } from '../wechat/fake-wechat'
-import { codes, contracts, failureOf, launchOf } from './stage'
+import { backend, codes, contracts, failureOf, launchOf, settings } from './stage'
 
 const { ticket, signin, relay } = contracts
+const every = [ticket, signin, relay]
 
 /** A launch of each kind. */
 const launches = {
@@ -18,12 +20,11 @@ const launches = {
 
 const kinds = ['ticket', 'signin', 'relay'] as const
 
-function table(changed: Partial<Deployment> = {}) {
-  const used = { ...deployment, contracts, launchingAppIds: [], ...changed }
-  return contractsOf(used, 'https://auth.example.com')
+function table(changed: Partial<Tenant> = {}) {
+  return contractsOf([{ ...tenant, contracts: every, ...changed }], backend)
 }
 
-function accept(query: Record<string, string>, changed: Partial<Deployment> = {}) {
+function accept(query: Record<string, string>, changed: Partial<Tenant> = {}) {
   const login = table(changed)(launchOf(query))
   if (!login) throw new Error('nobody answered')
   return login
@@ -77,36 +78,70 @@ describe('the table of contracts', () => {
 
 describe('a contract that is not enabled', () => {
   const without = {
-    ticket: { signin, relay },
-    signin: { ticket, relay },
-    relay: { ticket, signin },
+    ticket: [signin, relay],
+    signin: [ticket, relay],
+    relay: [ticket, signin],
   }
 
-  it.each(kinds)('refuses a launch for %s', (kind) => {
-    const { request, refusal } = accept(launches[kind], { contracts: without[kind] })
-    expect([request, refusal?.kind]).toEqual([undefined, 'invalid_launch'])
+  it.each(kinds)('leaves a launch for %s without an answer', (kind) => {
+    expect(table({ contracts: without[kind] })(launchOf(launches[kind]))).toBeUndefined()
   })
 
-  it.each(kinds)('answers a launch for %s in its own format, not in that of relay', (kind) => {
-    const login = accept({ ...launches[kind], state: 's1' }, { contracts: without[kind] })
-    expect([login.encodeFailure(failure, 'no'), login.loginCodeLast]).toEqual([
-      failed[kind],
-      kind === 'relay',
+  it('gives no codes to an app that named a user pool', () => {
+    expect(table({ contracts: [relay] })(launchOf(launches.ticket))).toBeUndefined()
+  })
+})
+
+describe('several tenants', () => {
+  const mapleTenant: Tenant = { ...tenant, id: 'maple', contracts: [ticket, relay] }
+  const oakTenant: Tenant = {
+    ...tenant,
+    id: 'oak',
+    contracts: [contractOfOak(), relay],
+    launchingAppIds: ['wx2'],
+  }
+  const both = contractsOf([mapleTenant, oakTenant], backend)
+
+  function contractOfOak() {
+    return enableTicket({ ...settings.ticket, userPoolIds: ['oakpool'] })
+  }
+
+  function launchBy(appId: string | undefined, query: Record<string, string>) {
+    return readLaunch({ query, scene: 1069, referrerInfo: { appId } })
+  }
+
+  it('are told apart by the user pool that the launch names', () => {
+    const answers = ['pool1', 'oakpool'].map((userPoolId) =>
+      both(launchBy('wx2', { userPoolId, getPhone: '1' })),
+    )
+    expect(answers.map((login) => [login?.tenant.id, login?.request?.phone])).toEqual([
+      ['maple', true],
+      ['oak', true],
     ])
   })
 
-  it.each(kinds)('posts nothing for %s', async (kind) => {
-    const wechat = new FakeWeChat()
-    const login = accept(launches[kind], { contracts: without[kind] })
-    const { kind: thrown } = await failureOf(login.exchange(codes, wechat, 'ok'))
-    expect([thrown, wechat.posts]).toEqual(['invalid_launch', []])
+  it('refuse a user pool that none of them serves', () => {
+    const login = both(launchBy('wx2', { userPoolId: 'elm' }))
+    expect([login?.request, login?.refusal?.kind]).toEqual([undefined, 'invalid_launch'])
   })
 
-  it('gives no codes to an app that named a user pool', async () => {
-    const login = accept(launches.ticket, { contracts: { relay } })
-    expect((await failureOf(login.exchange(codes, new FakeWeChat(), 'ok'))).kind).toBe(
-      'invalid_launch',
-    )
+  it('refuse an app that the one it asks for does not allow, in the name of that one', async () => {
+    const login = both(launchBy('wx1', { userPoolId: 'oakpool' }))
+    expect([login?.tenant.id, login?.request, login?.refusal?.kind]).toEqual([
+      'oak',
+      undefined,
+      'unauthorized_client',
+    ])
+    const wechat = new FakeWeChat()
+    await failureOf(login?.exchange(codes, wechat, 'ok') ?? Promise.resolve())
+    expect(wechat.posts).toEqual([])
+  })
+
+  it('are told apart by the launching app where the launch names nothing', () => {
+    const only = (id: string): Tenant => ({ ...mapleTenant, id, launchingAppIds: [id] })
+    const relays = contractsOf([only('wx1'), only('wx2')], backend)
+    expect(relays(launchBy('wx2', {}))?.tenant.id).toBe('wx2')
+    expect(relays(launchBy('wx9', {}))?.request).toBeUndefined()
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { codePayload, readableState, readState } from '../../../miniprogram/contracts/parameters'
 import { readLaunch } from '../../../miniprogram/launch/launch'
-import { kindThrown, launchOf } from './stage'
+import { codes, kindThrown, launchOf } from './stage'
 
 const unreadable = [
   ['empty', ''],
@@ -55,13 +55,13 @@ describe('readableState', () => {
 
 describe('codePayload', () => {
   it('names both codes as GenAuth does', () => {
-    expect(codePayload('l1', 'p1')).toEqual({
+    expect(codePayload({ loginCode: 'l1', phoneCode: 'p1', consents: [] })).toEqual({
       wxLoginInfo: { code: 'l1' },
       wxPhoneInfo: { code: 'p1' },
     })
   })
 
   it('has no place for a phone code that is not there', () => {
-    expect(Object.keys(codePayload('l1', undefined))).toEqual(['wxLoginInfo'])
+    expect(Object.keys(codePayload({ ...codes, phoneCode: undefined }))).toEqual(['wxLoginInfo'])
   })
 })

@@ -6,21 +6,17 @@ import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance } from './conformance'
 import { codes, kindThrown, launchOf } from './stage'
 
-const contract = relayContract({})
+const contract = relayContract
 
-conformance(
-  'relay',
-  { enabled: contract, disabled: relayContract(undefined) },
-  {
-    withPhone: {},
-    withoutPhone: { getPhone: '0' },
-    foreign: [],
-    wrong: [{ query: { state: 'a b' } }],
-    carriesCodes: true,
-    stateIn: (result) => (JSON.parse(result) as { state?: string }).state,
-    failureHasState: false,
-  },
-)
+conformance('relay', contract, {
+  withPhone: {},
+  withoutPhone: { getPhone: '0' },
+  foreign: [{ query: { userPoolId: 'pool1' } }, { query: { appId: '' } }],
+  wrong: [{ query: { state: 'a b' } }],
+  carriesCodes: true,
+  stateIn: (result) => (JSON.parse(result) as { state?: string }).state,
+  failureHasState: false,
+})
 
 describe('accept', () => {
   it('claims the home page without a query, as the SDK for Android launches it', () => {
@@ -57,7 +53,7 @@ describe('exchange', () => {
 })
 
 describe('the result', () => {
-  const grant = { loginCode: '001x691w', phoneCode: 'geC88uOGAkjOeziTDu/iJA==' }
+  const grant = { loginCode: '001x691w', phoneCode: 'geC88uOGAkjOeziTDu/iJA==', consents: [] }
 
   it('is the strict JSON that the SDK documents', () => {
     expect(contract.encode({ phone: true, state: undefined }, grant, '授权成功')).toBe(
@@ -72,7 +68,7 @@ describe('the result', () => {
   })
 
   it('names no phone code where there is none', () => {
-    const alone = { loginCode: '001x691w', phoneCode: undefined }
+    const alone = { ...grant, phoneCode: undefined }
     expect(contract.encode({ phone: false, state: undefined }, alone, '授权成功')).toBe(
       '{"code":"001x691w"}',
     )

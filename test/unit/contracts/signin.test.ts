@@ -2,9 +2,9 @@ import { signinContract } from '../../../miniprogram/contracts/signin'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance, SECRET } from './conformance'
-import { backend, codes, contracts, failureOf, kindThrown, launchOf } from './stage'
+import { backend, codes, failureOf, kindThrown, launchOf, settings } from './stage'
 
-const contract = signinContract(contracts.signin, backend)
+const contract = signinContract(settings.signin, backend)
 
 /** The answer of GenAuth's documents, word for word. */
 const granted = {
@@ -21,24 +21,20 @@ const granted = {
   },
 }
 
-conformance(
-  'signin',
-  { enabled: contract, disabled: signinContract(undefined, backend) },
-  {
-    withPhone: { appId: 'app1', getPhone: '1' },
-    withoutPhone: { appId: 'app1' },
-    foreign: [{}, { query: { getPhone: '1', state: 'a b' } }, { query: { userPoolId: 'pool1' } }],
-    wrong: [
-      { query: { appId: 'app3' } },
-      { query: { appId: '' } },
-      { query: { appId: 'app1', state: 'a b' } },
-    ],
-    granted: { ...granted, access_token: SECRET, mfaToken: SECRET, code: SECRET },
-    carriesCodes: false,
-    stateIn: (result) => (JSON.parse(result) as { state?: string }).state,
-    failureHasState: true,
-  },
-)
+conformance('signin', contract, {
+  withPhone: { appId: 'app1', getPhone: '1' },
+  withoutPhone: { appId: 'app1' },
+  foreign: [{}, { query: { getPhone: '1', state: 'a b' } }, { query: { userPoolId: 'pool1' } }],
+  wrong: [
+    { query: { appId: 'app3' } },
+    { query: { appId: '' } },
+    { query: { appId: 'app1', state: 'a b' } },
+  ],
+  granted: { ...granted, access_token: SECRET, mfaToken: SECRET, code: SECRET },
+  carriesCodes: false,
+  stateIn: (result) => (JSON.parse(result) as { state?: string }).state,
+  failureHasState: true,
+})
 
 function request(query: Record<string, string> = {}) {
   const accepted = contract.accept(launchOf({ appId: 'app1', getPhone: '1', ...query }))
@@ -112,7 +108,7 @@ describe('exchange', () => {
 
   it('names headers as the deployment does', () => {
     const headers = { appId: 'x-genauth-app-id', requestFrom: 'x-genauth-request-from' }
-    const other = signinContract({ ...contracts.signin, headers }, backend)
+    const other = signinContract({ ...settings.signin, headers }, backend)
     const wechat = new FakeWeChat()
     void other.exchange(request(), codes, wechat)
     expect(wechat.posts[0]?.headers).toEqual({

@@ -1,4 +1,6 @@
-import type { Deployment } from '../../../miniprogram/deployment-fields'
+import { relay } from '../../../miniprogram/contracts/relay'
+import { signin } from '../../../miniprogram/contracts/signin'
+import { ticket } from '../../../miniprogram/contracts/ticket'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { type Launch, readLaunch } from '../../../miniprogram/launch/launch'
 
@@ -6,10 +8,10 @@ import { type Launch, readLaunch } from '../../../miniprogram/launch/launch'
 
 export const backend = { host: 'https://auth.example.com', timeout: 10_000 }
 
-export const codes = { loginCode: 'the-login-code', phoneCode: 'the-phone-code' }
+export const codes = { loginCode: 'the-login-code', phoneCode: 'the-phone-code', consents: [] }
 
-/** Every contract, enabled. */
-export const contracts = {
+/** The settings of every contract that has some. */
+export const settings = {
   ticket: {
     userPoolIds: ['pool1', 'pool2'],
     path: '/oauth/app2wxapp/ticket/{userPoolId}',
@@ -21,8 +23,14 @@ export const contracts = {
     scope: 'openid profile',
     headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
   },
-  relay: {},
-} satisfies Deployment['contracts']
+}
+
+/** Every contract, enabled. */
+export const contracts = {
+  ticket: ticket(settings.ticket),
+  signin: signin(settings.signin),
+  relay: relay(),
+}
 
 export function launchOf(query: Record<string, string>, path = 'routes/explore'): Launch {
   return readLaunch({ path, query, scene: 1069, referrerInfo: { appId: 'wx1' } })

@@ -1,37 +1,33 @@
 import fc from 'fast-check'
-import { ticketContract } from '../../../miniprogram/contracts/ticket'
+import { plainMessage, ticketContract } from '../../../miniprogram/contracts/ticket'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readAsJavaSample, readAsSwiftSample } from '../../standins/app/sample-parsers'
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance, SECRET } from './conformance'
-import { backend, codes, contracts, failureOf, kindThrown, launchOf } from './stage'
+import { backend, codes, failureOf, kindThrown, launchOf, settings } from './stage'
 
-const contract = ticketContract(contracts.ticket, backend)
+const contract = ticketContract(settings.ticket, backend)
 
-conformance(
-  'ticket',
-  { enabled: contract, disabled: ticketContract(undefined, backend) },
-  {
-    withPhone: { userPoolId: 'pool1', getPhone: '1' },
-    withoutPhone: { userPoolId: 'pool1' },
-    foreign: [{}, { query: { getPhone: '1', state: 'a b' } }, { query: { appId: 'app1' } }],
-    wrong: [
-      { query: { userPoolId: 'pool3' } },
-      { query: { userPoolId: '' } },
-      { query: { userPoolId: 'pool1', state: 'a b' } },
-      { query: { userPoolId: 'pool1', code_challenge: 'short' } },
-    ],
-    granted: {
-      code: 200,
-      message: SECRET,
-      token: SECRET,
-      data: { ticket: 't.1', expiresIn: 60, sessionKey: SECRET },
-    },
-    carriesCodes: false,
-    stateIn: (result) => readAsSwiftSample(result).state,
-    failureHasState: true,
+conformance('ticket', contract, {
+  withPhone: { userPoolId: 'pool1', getPhone: '1' },
+  withoutPhone: { userPoolId: 'pool1' },
+  foreign: [{}, { query: { getPhone: '1', state: 'a b' } }, { query: { appId: 'app1' } }],
+  wrong: [
+    { query: { userPoolId: 'pool3' } },
+    { query: { userPoolId: '' } },
+    { query: { userPoolId: 'pool1', state: 'a b' } },
+    { query: { userPoolId: 'pool1', code_challenge: 'short' } },
+  ],
+  granted: {
+    code: 200,
+    message: SECRET,
+    token: SECRET,
+    data: { ticket: 't.1', expiresIn: 60, sessionKey: SECRET },
   },
-)
+  carriesCodes: false,
+  stateIn: (result) => readAsSwiftSample(result).state,
+  failureHasState: true,
+})
 
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
@@ -232,5 +228,23 @@ describe('the result', () => {
   it('of a wrong launch carries no state', () => {
     const failure = new LoginFailure('invalid_launch')
     expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe('code=400&message=无法登录')
+  })
+})
+
+describe('plainMessage', () => {
+  it('leaves a plain message as it is, percent signs and emoji included', () => {
+    expect(plainMessage('授权成功 100% 🎉')).toBe('授权成功 100% 🎉')
+  })
+
+  it('takes out what would split the result', () => {
+    expect(plainMessage('a=1&b=2')).toBe('a 1 b 2')
+  })
+
+  it('puts everything on one line', () => {
+    expect(plainMessage('one\r\ntwo')).toBe('one two')
+  })
+
+  it('is never empty: a Java app would crash on that', () => {
+    expect([plainMessage('&='), plainMessage('')]).toEqual(['-', '-'])
   })
 })

@@ -1,5 +1,7 @@
 import { contractsOf } from '../../../miniprogram/contracts/index'
-import type { Deployment } from '../../../miniprogram/deployment-fields'
+import { relay } from '../../../miniprogram/contracts/relay'
+import { signin } from '../../../miniprogram/contracts/signin'
+import { ticket } from '../../../miniprogram/contracts/ticket'
 import { miniProgram } from '../../../miniprogram/wechat/mini-program'
 import {
   readAsGuardAndroid,
@@ -7,27 +9,27 @@ import {
   readAsSwiftSample,
 } from '../../standins/app/sample-parsers'
 import { type Genauth, startGenauth } from '../../standins/genauth/start'
-import { type Bench, benchOf, deployment, settle } from '../session/bench'
+import { type Bench, benchOf, settle, tenant } from '../session/bench'
 import { blocksOf, cell, readDoc, tableOf } from './markdown'
 
 /** Runs every example of docs/contract.md. An example is a block with `<!-- example: kind contract -->` above it. */
 const doc = readDoc('contract.md')
 const blocks = blocksOf(doc)
 
-const contracts: Deployment['contracts'] = {
-  ticket: {
+const contracts = [
+  ticket({
     userPoolIds: ['62e221f85f5ac5cc47037a39'],
     path: '/oauth/app2wxapp/ticket/{userPoolId}',
     lifetime: 120,
-  },
-  relay: {},
-  signin: {
+  }),
+  relay(),
+  signin({
     appIds: ['630ed3137dd6f2fd7001da24'],
     extIdpConnIdentifier: 'mini-login',
     scope: 'openid profile',
     headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  },
-}
+  }),
+]
 
 const names = ['ticket', 'relay', 'signin'] as const
 type Name = (typeof names)[number]
@@ -264,7 +266,10 @@ describe('a launch', () => {
         return values[String(key)]
       },
     })
-    const accept = contractsOf({ ...deployment, contracts }, 'https://auth.example.com')
+    const accept = contractsOf([{ ...tenant, contracts }], {
+      host: 'https://auth.example.com',
+      timeout: 10_000,
+    })
     accept({ query, scene: 1069, appId: 'wx1' })
     return [...seen]
   }

@@ -1,9 +1,9 @@
-import { refusalOf } from '../../../miniprogram/contracts/refusal'
-import { type FailureKind, failures, LoginFailure } from '../../../miniprogram/failure'
+import { refusalOf } from '../../../miniprogram/contracts/post-json'
+import { type FailureKind, failures, LoginFailure, wordsFor } from '../../../miniprogram/failure'
 import { locales } from '../../../miniprogram/locales/index'
 import { pageData } from '../../../miniprogram/session/page-data'
-import { loginFailureOf, phoneFailureOf, requestFailureOf } from '../../../miniprogram/wechat/errno'
-import { type Bench, benchOf, deployment, launchOf, settle } from '../session/bench'
+import { loginFailureOf, readPhoneCode, requestFailureOf } from '../../../miniprogram/wechat/errno'
+import { type Bench, benchOf, everyContract, launchOf, settle } from '../session/bench'
 import { cell, readDoc, type Row, tableOf } from './markdown'
 
 /** Holds docs/failures.md to the code. */
@@ -11,17 +11,6 @@ const doc = readDoc('failures.md')
 const onScreen = tableOf(doc, 'On screen')
 const toTheApp = tableOf(doc, 'To the app')
 const retried = tableOf(doc, 'What is retried, and by whom')
-
-const contracts = {
-  ...deployment.contracts,
-  relay: {},
-  signin: {
-    appIds: ['app1'],
-    extIdpConnIdentifier: 'mini-login',
-    scope: 'openid',
-    headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  },
-}
 
 const launches = {
   ticket: launchOf({ state: '-STATE-' }),
@@ -45,7 +34,7 @@ function failureOf(kind: FailureKind): LoginFailure {
 
 /** A real session that ends with this failure. */
 async function failed(launch: object, failure: LoginFailure): Promise<Bench> {
-  const bench = benchOf({ contracts })
+  const bench = benchOf({ contracts: everyContract })
   bench.wechat.entered = launch
   bench.session.start()
   bench.session.agreeAndTapLogin()
@@ -74,7 +63,7 @@ describe.each(kinds)('%s', (kind) => {
     expect({
       title: cell(words, `${locale}: title`),
       hint: cell(words, `${locale}: hint`),
-    }).toEqual(locales[locale].failures[failures[kind].text])
+    }).toEqual(locales[locale].failures[wordsFor(kind)])
   })
 
   it('says what it comes from', () => {
@@ -83,7 +72,7 @@ describe.each(kinds)('%s', (kind) => {
 
   it('has a button to try again where the table says yes', async () => {
     const { session } = await failed(launches.ticket, failureOf(kind))
-    const { retryLabel } = pageData(session, deployment)
+    const { retryLabel } = pageData(session)
     expect(cell(row(onScreen, kind), 'Retry')).toBe(retryLabel === '' ? 'no' : 'yes')
   })
 
@@ -133,7 +122,7 @@ describe('a cause', () => {
     const found = new Map<number, string>()
     const readers = [
       [loginFailureOf, 'login_unavailable'],
-      [phoneFailureOf, 'phone_unavailable'],
+      [(error: object) => readPhoneCode(error) as LoginFailure, 'phone_unavailable'],
       [requestFailureOf, 'connection_lost'],
     ] as const
     for (const errno of asked) {
@@ -176,13 +165,13 @@ describe('what the backend said', () => {
 
   it('stands in place of the hint', async () => {
     const { session } = await failed(launches.ticket, refusal)
-    expect(pageData(session, deployment)).toMatchObject({ title: '账号已锁定', hint: said.message })
+    expect(pageData(session)).toMatchObject({ title: '账号已锁定', hint: said.message })
   })
 
   it('makes a retry wait, 120 s at most', async () => {
     const slow = refusalOf({ code: 429 }, { status: 200, retryAfter: '900' })
     const { session } = await failed(launches.ticket, slow)
-    expect([session.remaining, pageData(session, deployment).retryWaits]).toEqual([120, true])
+    expect([session.remaining, pageData(session).retryWaits]).toEqual([120, true])
   })
 
   it('is the title for the app where it said nothing', async () => {
@@ -251,7 +240,7 @@ describe('a post that failed', () => {
       return
     }
     expect(told).toBe('fresh codes, a fresh key')
-    expect(again?.body).toEqual({
+    expect(again?.body).toMatchObject({
       wxLoginInfo: { code: 'login-2' },
       wxPhoneInfo: { code: 'phone-2' },
     })

@@ -1,22 +1,11 @@
-import type { Deployment } from '../../../miniprogram/deployment-fields'
+import type { Tenant } from '../../../miniprogram/deployment-fields'
 import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import { pageData } from '../../../miniprogram/session/page-data'
-import { type Bench, benchOf, deployment, granted, settle } from '../session/bench'
+import { type Bench, benchOf, everyContract, granted, settle } from '../session/bench'
 import { cell, readDoc, type Row, tableOf } from './markdown'
 
 /** Runs every row of docs/ways-in.md on a real session; the row says what comes of it. */
 const doc = readDoc('ways-in.md')
-
-const contracts = {
-  ticket: { userPoolIds: ['pool1'], path: '/ticket/{userPoolId}', lifetime: 120 },
-  relay: {},
-  signin: {
-    appIds: ['app1'],
-    extIdpConnIdentifier: 'mini-login',
-    scope: 'openid',
-    headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  },
-} satisfies Deployment['contracts']
 
 const ticketQuery = { userPoolId: 'pool1', getPhone: '1', state: 's1' }
 const signinQuery = { appId: 'app1', getPhone: '1', state: 's1' }
@@ -46,8 +35,8 @@ function open(bench: Bench, options: EnterOptions): Bench {
   return bench
 }
 
-function cold(options: EnterOptions, changed: Partial<Deployment> = {}): Bench {
-  return open(benchOf({ contracts, ...changed }), options)
+function cold(options: EnterOptions, changed: Partial<Tenant> = {}): Bench {
+  return open(benchOf({ contracts: everyContract, ...changed }), options)
 }
 
 const allowing = (options: EnterOptions) => cold(options, { launchingAppIds: ['wx1'] })
@@ -103,11 +92,11 @@ const coldAndHot: Record<string, Run> = {
   'cold, from a QR code': () => cold(scanned),
   'hot with path, at the form: the new launch `s2` counts': async () =>
     open(await standing.ready(), another),
-  'hot with path, at the form: agreeing starts anew': async () => {
+  'hot with path, at the form: what was agreed to stays agreed': async () => {
     const bench = await standing.ready()
-    bench.session.toggleAgreed()
+    bench.session.toggleConsent(0)
     open(bench, another)
-    expect(bench.session.agreed).toBe(false)
+    expect(bench.session.agreed).toBe(true)
     return bench
   },
   'hot with path, while signing in: the answer to the old launch is dropped': async () =>
@@ -153,7 +142,7 @@ const coldAndHot: Record<string, Run> = {
   'hot by a scene that cannot return, with a result: it stays, and a note says what to do':
     async () => {
       const bench = show(await standing.signedIn(), scanned)
-      expect(pageData(bench.session, deployment)).toMatchObject({
+      expect(pageData(bench.session)).toMatchObject({
         returnLabel: '',
         note: expect.stringMatching(/./) as string,
       })
@@ -230,15 +219,15 @@ const queries: Record<string, Run> = {
     cold(withQuery({ code_challenge: `${challenge},${challenge}`, code_challenge_method: 'S256' })),
 }
 
-const { ticket, relay, signin } = contracts
+const without = (missing: string) => everyContract.filter(({ name }) => name !== missing)
 
 const served: Record<string, Run> = {
   '`userPoolId` unknown': () => cold(withQuery({ userPoolId: 'pool9' })),
   '`appId` unknown': () => cold(launch({ query: { ...signinQuery, appId: 'app9' } })),
   '`userPoolId` and `appId`: ticket': () => cold(withQuery({ appId: 'app1' })),
-  'ticket is off': () => cold(launch(), { contracts: { relay, signin } }),
-  'signin is off': () => cold(launch({ query: signinQuery }), { contracts: { relay, ticket } }),
-  'relay is off': () => cold(launch({ query: {} }), { contracts: { ticket, signin } }),
+  'ticket is off': () => cold(launch(), { contracts: without('ticket') }),
+  'signin is off': () => cold(launch({ query: signinQuery }), { contracts: without('signin') }),
+  'relay is off': () => cold(launch({ query: {} }), { contracts: without('relay') }),
 }
 
 const sections = {
@@ -249,7 +238,7 @@ const sections = {
 }
 
 function expectScreen({ session }: Bench): void {
-  const { title, hint } = pageData(session, deployment)
+  const { title, hint } = pageData(session)
   expect([typeof title, typeof hint]).toEqual(['string', 'string'])
   expect(title).not.toBe('')
 }

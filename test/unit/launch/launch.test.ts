@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { loginPageUrl, readLaunch } from '../../../miniprogram/launch/launch'
+import { canReturnAfter, isFromApp, readLaunch } from '../../../miniprogram/launch/launch'
 
 describe('readLaunch', () => {
   it('reads query, scene and the launching app', () => {
@@ -70,59 +70,71 @@ describe('readLaunch', () => {
   })
 })
 
-describe('loginPageUrl', () => {
-  it('keeps the query', () => {
-    const query = { userPoolId: 'p1', getPhone: '1', state: 'af0-i_f.~' }
-    expect(loginPageUrl(query)).toBe('/routes/explore?userPoolId=p1&getPhone=1&state=af0-i_f.~')
+describe('canReturnAfter', () => {
+  it('can return after an app opened the mini program (1069)', () => {
+    expect(canReturnAfter(1069, false)).toBe(true)
   })
 
-  it('encodes a value that would break the query', () => {
-    expect(loginPageUrl({ state: 'a&b=c?d#e%' })).toBe('/routes/explore?state=a%26b%3Dc%3Fd%23e%25')
+  it.each([1001, 1038, 1089, 1090, 1131, 1187])('keeps what was before after scene %i', (scene) => {
+    expect([canReturnAfter(scene, true), canReturnAfter(scene, false)]).toEqual([true, false])
   })
 
-  it('encodes no second time what came encoded', () => {
-    expect(loginPageUrl({ state: 'a%2Fb' })).toBe('/routes/explore?state=a%2Fb')
-  })
-
-  it('keeps every value as the page would have read it at first', () => {
-    const query = fc.dictionary(
-      fc.stringMatching(/^[A-Za-z_]{1,16}$/),
-      fc.string({ unit: 'grapheme', maxLength: 64 }),
-    )
-    fc.assert(
-      fc.property(query, (given) => {
-        const search = loginPageUrl(given).slice('/routes/explore?'.length)
-        const pairs = search === '' ? [] : search.split('&').map((pair) => pair.split('='))
-        const again = readLaunch({ query: Object.fromEntries(pairs) as unknown })
-        expect(again.query).toEqual(readLaunch({ query: given }).query)
-      }),
-    )
-  })
-
-  it.each([
-    ['a lone surrogate', '\ud800'],
-    ['a lone surrogate in the middle', 'a\udc00b'],
-  ])('drops the value that is %s instead of throwing', (_case, state) => {
-    expect(loginPageUrl({ userPoolId: 'p1', state })).toBe('/routes/explore?userPoolId=p1&state=')
-  })
-
-  it.each([[undefined], [null], ['userPoolId=p1'], [7]])(
-    'opens the bare page for the query %p',
-    (query) => {
-      expect(loginPageUrl(query)).toBe('/routes/explore?')
+  it.each([1007, 1011, 1023, 1036, 1047, 1065, 1104, 1167, 1168, 1194, 0, 9999])(
+    'cannot return after scene %i, whatever was before',
+    (scene) => {
+      expect(canReturnAfter(scene, true)).toBe(false)
     },
   )
 
-  it('never throws and never leaves the login page', () => {
-    fc.assert(
-      fc.property(fc.anything(), (query) => {
-        expect(loginPageUrl(query).startsWith('/routes/explore?')).toBe(true)
-      }),
-    )
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (value) => {
-        expect(loginPageUrl({ value }).startsWith('/routes/explore?value=')).toBe(true)
-      }),
-    )
+  /** The ability after each entry, from none at all. */
+  function abilities(scenes: readonly number[]): boolean[] {
+    let can = false
+    return scenes.map((scene) => (can = canReturnAfter(scene, can)))
+  }
+
+  it.each([
+    ['the app again', [1069, 1069], [true, true]],
+    ["an app's share card", [1069, 1036], [true, false]],
+    ['another mini program', [1069, 1038], [true, true]],
+    ['the recent list of the chat page', [1069, 1089], [true, true]],
+    ['the history under a long press', [1069, 1090], [true, true]],
+    ['the recent list of the discover page', [1069, 1001], [true, true]],
+    ['the floating window', [1069, 1131], [true, true]],
+    ['the other floating window', [1069, 1187], [true, true]],
+    ['a scanned code', [1069, 1011], [true, false]],
+    ['a card in a chat', [1069, 1007], [true, false]],
+    ['a tag on a web page', [1069, 1167], [true, false]],
+    ['a scene nobody knows', [1069, 9999], [true, false]],
+  ])('after the app came %s', (_case, scenes, expected) => {
+    expect(abilities(scenes)).toEqual(expected)
+  })
+
+  it('keeps the ability over a row of keeping scenes', () => {
+    expect(abilities([1069, 1089, 1038, 1131, 1001, 1187, 1090])).toEqual(Array(7).fill(true))
+  })
+
+  it('never gets it from keeping scenes alone', () => {
+    expect(abilities([1089, 1038, 1131, 1001, 1187, 1090])).toEqual(Array(6).fill(false))
+  })
+
+  it('does not get back by a keeping scene what another one took away', () => {
+    expect(abilities([1069, 1011, 1089, 1038])).toEqual([true, false, false, false])
+  })
+
+  it('gets the ability back with the next launch by an app', () => {
+    expect(abilities([1069, 1089, 1036, 1089, 1069])).toEqual([true, true, false, false, true])
+  })
+})
+
+describe('isFromApp', () => {
+  it.each([1001, 1007, 1011, 1036, 1038, 1089, 1090, 1131, 1167, 1187, 0, 9999])(
+    'does not take scene %i for an app',
+    (scene) => {
+      expect(isFromApp(scene)).toBe(false)
+    },
+  )
+
+  it('knows an app by scene 1069', () => {
+    expect(isFromApp(1069)).toBe(true)
   })
 })

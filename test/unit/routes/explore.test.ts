@@ -70,16 +70,19 @@ describe('the login page', () => {
   it('passes every tap on to the session', () => {
     const { page, call, wechat, session } = load()
     call('onLoad')
-    call('onToggleAgreed')
+    const tapped = (dataset: object) => ({ currentTarget: { dataset } })
+    call('onToggleConsent', tapped({ row: 0 }))
     expect(page.data.agreed).toBe(true)
-    call('onToggleAgreed')
+    call('onToggleConsent', tapped({ row: 0 }))
     call('onLogin')
     expect(page.data.consentOpen).toBe(true)
     call('onCloseConsent')
     expect(page.data.consentOpen).toBe(false)
-    call('onOpenAgreement', { currentTarget: { dataset: { index: 0 } } })
-    call('onOpenPrivacyGuide')
-    expect(wechat.opened).toEqual(['https://example.com/terms', 'privacy guide'])
+    call('onOpenDocument', tapped({ url: 'https://example.com/terms' }))
+    call('onOpenDocument', tapped({ url: 'privacy-guide' }))
+    expect(wechat.opened).toEqual(['copied https://example.com/terms', 'privacy guide'])
+    call('onLogoMissing')
+    expect(page.data.logo).toBe('')
     call('onNotNow')
     expect(page.data.phase).toBe('failed')
     call('onReturnFailed')
@@ -122,13 +125,13 @@ describe("the page's WXML", () => {
 
   it('has every handler of the page in use', () => {
     const { page } = load()
-    const handlers = Object.keys(page).filter((key) => /^on(?!Load|Unload)/.test(key))
+    const handlers = Object.keys(page).filter((key) => /^on(?!Load$|Unload$)/.test(key))
     expect(handlers.filter((handler) => !markup.includes(`"${handler}"`))).toEqual([])
   })
 
   it('holds names, ! and === only', () => {
     const expressions = [...markup.matchAll(/\{\{(.*?)\}\}/g)].map(([, text]) => String(text))
-    const plain = /^(?:[\w\s!?:.]|===|&&|'[\w ]*')+$/
+    const plain = /^(?:[\w\s!?:.]|===|&&|\|\||'[\w -]*')+$/
     expect(expressions.filter((expression) => !plain.test(expression))).toEqual([])
   })
 
@@ -141,7 +144,9 @@ describe("the page's WXML", () => {
           .replace(/'[^']*'|\.\w+/g, '')
           .match(/[a-z]\w*/gi) ?? [],
     )
-    const known = new Set([...Object.keys(page.data), 'item', 'index', 'true', 'false'])
+    const later = ['note', 'mark', 'countdown', 'retryLabel', 'retryWaits', 'returnLabel']
+    const own = ['item', 'index', 'row', 'number', 'true', 'false', 'appParameter']
+    const known = new Set([...Object.keys(page.data), ...later, ...own])
     expect(names.filter((name) => !known.has(name))).toEqual([])
   })
 })

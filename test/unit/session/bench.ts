@@ -1,21 +1,23 @@
 import { contractsOf } from '../../../miniprogram/contracts/index'
-import type { Deployment } from '../../../miniprogram/deployment-fields'
+import { relay } from '../../../miniprogram/contracts/relay'
+import { signin } from '../../../miniprogram/contracts/signin'
+import { ticket } from '../../../miniprogram/contracts/ticket'
+import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginSession } from '../../../miniprogram/session/login-session'
 import type { Clock } from '../../../miniprogram/session/phase'
 import { FakeWeChat } from '../wechat/fake-wechat'
 
-/** A deployment for tests, so that editing deployment.ts breaks none of them. */
-export const deployment: Deployment = {
-  environments: {
-    develop: { host: 'http://127.0.0.1:1' },
-    trial: { host: 'https://auth.example.com' },
-    release: { host: 'https://auth.example.com' },
-  },
-  timeout: 10_000,
+const enabledTicket = ticket({
+  userPoolIds: ['pool1'],
+  path: '/ticket/{userPoolId}',
+  lifetime: 120,
+})
+
+/** A tenant for tests, so that editing deployment.ts breaks none of them. */
+export const tenant: Tenant = {
+  id: 'maple',
+  contracts: [enabledTicket],
   launchingAppIds: [],
-  contracts: {
-    ticket: { userPoolIds: ['pool1'], path: '/ticket/{userPoolId}', lifetime: 120 },
-  },
   brand: {
     name: { 'zh-CN': '枫叶', en: 'Maple' },
     logo: '/branding/logo.png',
@@ -24,20 +26,28 @@ export const deployment: Deployment = {
       dark: { primary: '#f0957f', onPrimary: '#2b0d06' },
     },
   },
-  agreements: [{ title: { 'zh-CN': '《协议》', en: 'Terms' }, url: 'https://example.com/terms' }],
+  agreements: [
+    {
+      id: 'terms',
+      version: '1',
+      required: true,
+      title: { 'zh-CN': '《协议》', en: 'Terms' },
+      url: { 'zh-CN': 'https://example.com/terms' },
+    },
+  ],
 }
 
 /** All three contracts. */
-export const everyContract = {
-  ...deployment.contracts,
-  relay: {},
-  signin: {
+export const everyContract = [
+  enabledTicket,
+  relay(),
+  signin({
     appIds: ['app1'],
     extIdpConnIdentifier: 'mini-login',
     scope: 'openid profile',
     headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  },
-} satisfies Deployment['contracts']
+  }),
+]
 
 /** Time that moves when a test says so. Setting `time` alone is a clock that was set, or a background. */
 export class HandClock implements Clock {
@@ -81,15 +91,15 @@ export function launchOf(query: Record<string, string> = {}, scene = 1069) {
 }
 
 /** A session on a fake WeChat and a clock of its own, not yet started. */
-export function benchOf(changed: Partial<Deployment> = {}) {
-  const wechat = new FakeWeChat()
+export function benchOf(changed: Partial<Tenant> = {}, wechat = new FakeWeChat()) {
   const clock = new HandClock()
-  const used = { ...deployment, ...changed }
+  const host = 'https://auth.example.com'
+  const tenants: [Tenant] = [{ ...tenant, ...changed }]
   const session = new LoginSession({
     wechat,
     clock,
-    acceptLaunch: contractsOf(used, 'https://auth.example.com'),
-    agreements: used.agreements,
+    acceptLaunch: contractsOf(tenants, { host, timeout: 10_000 }),
+    environment: { host, tenants },
   })
   wechat.entered = launchOf()
   return { wechat, clock, session }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { pageData } from '../../../miniprogram/session/page-data'
 import type { Phase } from '../../../miniprogram/session/phase'
-import { deployment, settle } from './bench'
+import { settle } from './bench'
 import { codesIn, type Launching, World } from './world'
 
 /**
@@ -94,7 +94,7 @@ function resultIsOfNow(
 /** What the person can do, or what is about to happen by itself. */
 function waysOut(world: World): string[] {
   const { session } = world.bench
-  const data = pageData(session, deployment)
+  const data = pageData(session)
   const answers = [...world.asked, ...world.sent].filter(
     ({ launch, outcome }) => launch === world.current && outcome === 'pending',
   )

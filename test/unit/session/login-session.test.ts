@@ -1,5 +1,7 @@
 import { LoginFailure } from '../../../miniprogram/failure'
-import { type Bench, benchOf, granted, launchOf, settle } from './bench'
+import type { Agreement, Tenant } from '../../../miniprogram/deployment-fields'
+import { FakeWeChat } from '../wechat/fake-wechat'
+import { type Bench, benchOf, everyContract, granted, launchOf, settle, tenant } from './bench'
 
 const phoneGiven = { errMsg: 'getPhoneNumber:ok', code: 'phone-1' }
 const phoneDenied = { errMsg: 'getPhoneNumber:fail user deny' }
@@ -9,6 +11,18 @@ function started(launch = launchOf()): Bench {
   bench.wechat.entered = launch
   bench.session.start()
   return bench
+}
+
+/** Another visit of the same person: what the device keeps is still there. */
+function startedOn(wechat: FakeWeChat, changed: Partial<Tenant> = {}): Bench {
+  const bench = benchOf(changed, wechat)
+  bench.session.start()
+  return bench
+}
+
+/** The tenant with another form of its one agreement. */
+function withTerms(changed: Partial<Agreement>): Partial<Tenant> {
+  return { agreements: tenant.agreements.map((terms) => ({ ...terms, ...changed })) }
 }
 
 /** Up to the moment the codes are with the backend. */
@@ -93,15 +107,15 @@ describe('consent', () => {
 
   it('is given by the row', () => {
     const { session, wechat } = started()
-    session.toggleAgreed()
+    session.toggleConsent(0)
     session.tapLogin()
     expect([session.consentOpen, wechat.logins.length]).toEqual([false, 1])
   })
 
   it('can be taken back', () => {
     const { session, wechat } = started()
-    session.toggleAgreed()
-    session.toggleAgreed()
+    session.toggleConsent(0)
+    session.toggleConsent(0)
     session.tapLogin()
     expect(wechat.logins).toEqual([])
   })
@@ -122,25 +136,91 @@ describe('consent', () => {
     expect([session.consentOpen, session.agreed]).toEqual([false, false])
   })
 
-  it('is not carried over to the next launch', () => {
-    const { session } = started()
-    session.toggleAgreed()
+  it('is carried over to the next launch, and to the next visit', () => {
+    const { session, wechat } = started()
+    session.toggleConsent(0)
     session.start()
-    expect(session.agreed).toBe(false)
+    const { session: later } = startedOn(wechat)
+    expect([session.agreed, later.agreed]).toEqual([true, true])
+  })
+
+  it('is asked for again where a document has a new version', () => {
+    const { session, wechat } = started()
+    session.toggleConsent(0)
+    const { session: later } = startedOn(wechat, withTerms({ version: '2' }))
+    expect(later.agreed).toBe(false)
+  })
+
+  it('is not carried over once it was taken back', () => {
+    const { session, wechat } = started()
+    session.toggleConsent(0)
+    session.toggleConsent(0)
+    expect(startedOn(wechat).session.agreed).toBe(false)
+  })
+
+  it('for one tenant is none for another', () => {
+    const { session, wechat } = started()
+    session.toggleConsent(0)
+    expect(startedOn(wechat, { id: 'oak' }).session.agreed).toBe(false)
+  })
+
+  it.each([[''], [null], ['x'], [7], [{ terms: 'x' }], [{ terms: { version: 1 } }], [[]]])(
+    'is asked for where the storage holds %j',
+    (stored) => {
+      const wechat = new FakeWeChat()
+      wechat.storage['consents.maple'] = stored
+      expect(startedOn(wechat).session.agreed).toBe(false)
+    },
+  )
+
+  it('is not needed for a document that is not required', () => {
+    const bench = startedOn(new FakeWeChat(), withTerms({ required: false }))
+    bench.session.toggleConsent(0)
+    expect(bench.session.agreed).toBe(true)
+  })
+
+  it('does not change while the login is under way', async () => {
+    const { session } = await signingIn()
+    session.toggleConsent(0)
+    expect(session.agreed).toBe(true)
+  })
+
+  it('is posted: which version of which document, in which language, and when', async () => {
+    const { wechat } = await signingIn()
+    expect(wechat.bodies).toMatchObject([
+      {
+        agreements: [
+          { id: 'terms', version: '1', lang: 'zh-CN', agreedAt: '2027-01-15T08:00:00.000Z' },
+        ],
+      },
+    ])
+  })
+
+  it('to a document that is not required is posted only where it was given', async () => {
+    const bench = startedOn(new FakeWeChat(), withTerms({ required: false }))
+    await signingIn(bench)
+    const again = startedOn(new FakeWeChat(), withTerms({ required: false }))
+    again.session.toggleConsent(1)
+    await signingIn(again)
+    expect(bench.wechat.bodies[0]).not.toHaveProperty('agreements')
+    expect(again.wechat.bodies[0]).toMatchObject({ agreements: [{ id: 'terms' }] })
+  })
+
+  it('keeps the moment of the first time', async () => {
+    const { session, wechat } = started()
+    session.toggleConsent(0)
+    const later = startedOn(wechat)
+    later.clock.pass(1000)
+    await signingIn(later)
+    expect(wechat.bodies).toMatchObject([
+      { agreements: [{ agreedAt: '2027-01-15T08:00:00.000Z' }] },
+    ])
   })
 
   it('without it a phone answer is not used', () => {
     const { session, wechat } = started()
     session.answerPhone(phoneGiven)
     expect([session.phase.name, wechat.logins.length]).toEqual(['ready', 0])
-  })
-
-  it('lets the documents be read', () => {
-    const { session, wechat } = started()
-    session.openAgreement(0)
-    session.openAgreement(7)
-    session.openPrivacyGuide()
-    expect(wechat.opened).toEqual(['https://example.com/terms', 'privacy guide'])
   })
 })
 
@@ -153,7 +233,7 @@ describe('signing in', () => {
 
   it('posts both codes once', async () => {
     const { wechat } = await signingIn()
-    expect(wechat.bodies).toEqual([
+    expect(wechat.bodies).toMatchObject([
       { wxLoginInfo: { code: 'login-1' }, wxPhoneInfo: { code: 'phone-1' } },
     ])
   })
@@ -171,7 +251,7 @@ describe('signing in', () => {
 
   it('gets the login code itself where the tap was not heard', async () => {
     const { session, wechat } = started()
-    session.toggleAgreed()
+    session.toggleConsent(0)
     session.answerPhone(phoneGiven)
     wechat.logins[0]?.resolve('login-1')
     await settle()
@@ -194,7 +274,8 @@ describe('signing in', () => {
     session.agreeAndTapLogin()
     wechat.logins[0]?.resolve('login-1')
     await settle()
-    expect(wechat.bodies).toEqual([{ wxLoginInfo: { code: 'login-1' } }])
+    expect(wechat.bodies).toMatchObject([{ wxLoginInfo: { code: 'login-1' } }])
+    expect(wechat.bodies[0]).not.toHaveProperty('wxPhoneInfo')
   })
 
   it('does nothing on a second tap', async () => {
@@ -209,7 +290,7 @@ describe('signing in', () => {
 
   it('asks for one login code when the button is tapped twice', () => {
     const { session, wechat } = started()
-    session.toggleAgreed()
+    session.toggleConsent(0)
     session.tapLogin()
     session.tapLogin()
     expect(wechat.logins.length).toBe(1)
@@ -310,7 +391,7 @@ describe('a failure', () => {
     await settle()
     bench.session.retry()
     await signingIn(bench, { code: 'phone-2' })
-    expect(bench.wechat.bodies).toEqual([
+    expect(bench.wechat.bodies).toMatchObject([
       { wxLoginInfo: { code: 'login-1' }, wxPhoneInfo: { code: 'phone-1' } },
       { wxLoginInfo: { code: 'login-2' }, wxPhoneInfo: { code: 'phone-2' } },
     ])
@@ -393,7 +474,7 @@ describe('a result past its lifetime', () => {
 })
 
 describe('the relay contract', () => {
-  const relay = { contracts: { relay: {} } }
+  const relay = { contracts: everyContract.filter(({ name }) => name === 'relay') }
 
   function relaying(query: Record<string, string> = {}): Bench {
     const bench = benchOf(relay)
@@ -453,7 +534,7 @@ describe('an entry by an app that opens no new page', () => {
 
   it('leaves the form as it is: it may be a mere return to the front', () => {
     const { session } = started()
-    session.toggleAgreed()
+    session.toggleConsent(0)
     session.enter(1069)
     expect([session.phase.name, session.agreed]).toEqual(['ready', true])
   })
@@ -475,7 +556,7 @@ describe('an entry by an app that opens no new page', () => {
     session.confirmReturn()
     session.confirmReturn()
     session.enter(1069)
-    expect([session.phase.name, session.agreed]).toEqual(['ready', false])
+    expect(session.phase.name).toBe('ready')
   })
 })
 

@@ -1,25 +1,30 @@
 import { LoginFailure } from '../../../miniprogram/failure'
-import {
-  changes,
-  initialPageData,
-  pageData,
-  type SessionView,
-} from '../../../miniprogram/session/page-data'
-import { deployment } from './bench'
+import { brandOf } from '../../../miniprogram/branding/brand'
+import type { LocaleName } from '../../../miniprogram/locales/index'
+import { changes, pageData, type SessionView } from '../../../miniprogram/session/page-data'
+import { tenant } from './bench'
 
 const ready: SessionView = {
   phase: { name: 'ready' },
   canReturn: true,
   returnFailed: false,
+  logo: '/branding/logo.png',
   agreed: false,
+  consents: {},
   consentOpen: false,
   needsPhone: true,
-  locale: 'en',
+  phoneButton: 'getPhoneNumber',
+  brand: brandOf(tenant, undefined, 'en'),
+  tenant,
   remaining: 0,
 }
 
+function inLanguage(locale: LocaleName) {
+  return { brand: brandOf(tenant, undefined, locale) }
+}
+
 function shown(view: Partial<SessionView> = {}) {
-  return pageData({ ...ready, ...view }, deployment)
+  return pageData({ ...ready, ...view })
 }
 
 function failed(kind: ConstructorParameters<typeof LoginFailure>[0], reason?: string) {
@@ -37,12 +42,12 @@ describe('pageData', () => {
   })
 
   it('does not speak of a phone number where none is asked for', () => {
-    const { title, hint, loginLabel } = shown({ needsPhone: false })
+    const { title, hint, loginLabel } = shown({ needsPhone: false, phoneButton: '' })
     expect([title, hint, loginLabel]).toEqual(['Maple', 'Maple asks you to log in', 'Log in'])
   })
 
   it("uses the brand's Chinese name where it has none in the language", () => {
-    expect(shown({ locale: 'ja' }).title).toBe('枫叶')
+    expect(shown(inLanguage('ja')).title).toBe('枫叶')
   })
 
   it('has a phone button only while the person may use it', () => {
@@ -50,8 +55,8 @@ describe('pageData', () => {
     expect([
       shown().phoneButton,
       signingIn.phoneButton,
-      shown({ needsPhone: false }).phoneButton,
-    ]).toEqual([true, false, false])
+      shown({ needsPhone: false, phoneButton: '' }).phoneButton,
+    ]).toEqual(['getPhoneNumber', '', ''])
   })
 
   it('keeps the form while signing in', () => {
@@ -60,16 +65,15 @@ describe('pageData', () => {
 
   it('hands the result to the return button', () => {
     expect(shown({ phase: { name: 'signed_in', appParameter: 'code=200' } })).toMatchObject({
-      icon: 'success',
+      mark: 'tick-mark',
       appParameter: 'code=200',
       returnLabel: 'Return to Maple',
-      retryLabel: '',
     })
   })
 
   it('offers another try beside the return where one can help', () => {
     expect(shown(failed('network_unreachable'))).toMatchObject({
-      icon: 'warn',
+      mark: 'warn',
       retryLabel: 'Try again',
       returnLabel: 'Return to Maple',
     })
@@ -100,10 +104,7 @@ describe('pageData', () => {
 
   it('offers nothing to press where no app is waiting', () => {
     expect(shown({ phase: { name: 'not_from_app' }, canReturn: false })).toMatchObject({
-      login: false,
       returnLabel: '',
-      retryLabel: '',
-      appParameter: '',
       title: 'This is where Maple logs you in',
     })
   })
@@ -141,18 +142,23 @@ describe('pageData over time', () => {
   it.each(['access_denied', 'privacy_denied', 'interaction_required'] as const)(
     'does not call %s an error',
     (kind) => {
-      expect(shown(failed(kind)).icon).toBe('info')
+      expect(shown(failed(kind)).mark).toBe('info')
     },
   )
 })
 
 describe('changes', () => {
   it('is everything at first', () => {
-    expect(changes(initialPageData, shown())).toEqual(shown())
+    expect(changes({}, shown())).toEqual(shown())
   })
 
   it('is only what differs later', () => {
     expect(changes(shown(), shown({ agreed: true }))).toEqual({ agreed: true })
+  })
+
+  it('empties what is absent later', () => {
+    const later = shown({ phase: { name: 'not_from_app' } })
+    expect(changes(shown(failed('refused')), later)).toMatchObject({ mark: '', retryLabel: '' })
   })
 
   it('is nothing where nothing differs', () => {

@@ -82,12 +82,12 @@ export class World {
   }
 
   toggleAgreed(): void {
-    this.agreed = !this.agreed
-    this.bench.session.toggleAgreed()
+    if (this.bench.session.phase.name === 'ready') this.agreed = !this.agreed
+    this.bench.session.toggleConsent(0)
   }
 
   agreeAndTapLogin(): void {
-    this.agreed = true
+    if (this.bench.session.phase.name === 'ready') this.agreed = true
     this.bench.session.agreeAndTapLogin()
   }
 
@@ -136,7 +136,6 @@ export class World {
   private readLaunch(): EnterOptions {
     const { entered } = this
     if (!entered) throw new Error('nobody entered yet')
-    this.agreed = false
     this.launches.push({
       ...entered,
       state: entered.query.state,

@@ -1,4 +1,5 @@
-import { loginFailureOf, phoneFailureOf, requestFailureOf } from '../../../miniprogram/wechat/errno'
+import { LoginFailure } from '../../../miniprogram/failure'
+import { loginFailureOf, readPhoneCode, requestFailureOf } from '../../../miniprogram/wechat/errno'
 
 describe('loginFailureOf', () => {
   it.each([
@@ -15,7 +16,7 @@ describe('loginFailureOf', () => {
   })
 })
 
-describe('phoneFailureOf', () => {
+describe('a failed phone number', () => {
   it.each([
     ['access_denied', 103],
     ['privacy_denied', 104],
@@ -28,7 +29,7 @@ describe('phoneFailureOf', () => {
     ['phone_blocked', 1421102],
     ['phone_unavailable', 999999],
   ])('says %s for errno %i without known words', (kind, errno) => {
-    expect(phoneFailureOf({ errno, errMsg: 'getPhoneNumber:fail' }).kind).toBe(kind)
+    expect(outcome({ errno, errMsg: 'getPhoneNumber:fail' })).toBe(kind)
   })
 
   it.each([
@@ -50,7 +51,7 @@ describe('phoneFailureOf', () => {
     ['phone_unavailable', 'getPhoneNumber:ok'],
     ['phone_unavailable', undefined],
   ])('says %s for the words %p without errno', (kind, errMsg) => {
-    expect(phoneFailureOf({ errMsg }).kind).toBe(kind)
+    expect(outcome({ errMsg })).toBe(kind)
   })
 
   it.each([
@@ -58,12 +59,12 @@ describe('phoneFailureOf', () => {
     ['phone_blocked', 1421102],
     ['phone_quota_used', 1400001],
   ])('believes the number before the words: %s', (kind, errno) => {
-    expect(phoneFailureOf({ errno, errMsg: 'getPhoneNumber:fail user deny' }).kind).toBe(kind)
+    expect(outcome({ errno, errMsg: 'getPhoneNumber:fail user deny' })).toBe(kind)
   })
 
   it('believes the words where the number says nothing', () => {
     const error = { errno: -1, errMsg: 'getPhoneNumber:fail user deny' }
-    expect(phoneFailureOf(error).kind).toBe('access_denied')
+    expect(outcome(error)).toBe('access_denied')
   })
 })
 
@@ -103,5 +104,39 @@ describe('requestFailureOf', () => {
   ])('does not promise that nothing was sent after %s', (name) => {
     const errMsg = `request:fail errcode:-1 cronet_error_code:-1 error_msg:net::${name}`
     expect(requestFailureOf({ errno: 600001, errMsg }).kind).toBe('connection_lost')
+  })
+})
+
+function outcome(detail: unknown): string {
+  const answer = readPhoneCode(detail)
+  return answer instanceof LoginFailure ? answer.kind : answer
+}
+
+describe('readPhoneCode', () => {
+  it('gives the code', () => {
+    expect(outcome({ errMsg: 'getPhoneNumber:ok', code: 'c1' })).toBe('c1')
+  })
+
+  it.each([
+    ['access_denied', { errMsg: 'getPhoneNumber:fail user deny' }],
+    ['access_denied', { errMsg: 'getPhoneNumber:fail:user deny', errno: 103 }],
+    ['privacy_denied', { errMsg: 'getPhoneNumber:fail privacy permission', errno: 104 }],
+    ['phone_not_permitted', { errMsg: 'getPhoneNumber:fail no permission', errno: 102 }],
+    ['phone_quota_used', { errMsg: 'getPhoneNumber:fail appid no enough quota', errno: 1400001 }],
+  ])('says %s for %j', (kind, detail) => {
+    expect(outcome(detail)).toBe(kind)
+  })
+
+  it.each([
+    [{ errMsg: 'getPhoneNumber:ok' }],
+    [{ errMsg: 'getPhoneNumber:ok', code: '' }],
+    [{ errMsg: 'getPhoneNumber:ok', code: 7 }],
+    [{ errMsg: 'getPhoneNumber:ok', code: null }],
+    [{}],
+    ['getPhoneNumber:ok'],
+    [null],
+    [undefined],
+  ])('gives no phone number for %j, ok or not', (detail) => {
+    expect(outcome(detail)).toBe('phone_unavailable')
   })
 })

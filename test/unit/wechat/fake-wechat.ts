@@ -1,6 +1,6 @@
 import { LoginFailure } from '../../../miniprogram/failure'
 import type { EnterOptions } from '../../../miniprogram/launch/launch'
-import { readPhoneCode } from '../../../miniprogram/wechat/phone-answer'
+import { readPhoneCode } from '../../../miniprogram/wechat/errno'
 import type { Answer, PostRequest, WeChat } from '../../../miniprogram/wechat/wechat'
 
 /** WeChat as a test wants it: every answer waits until the test gives it. */
@@ -20,8 +20,34 @@ export class FakeWeChat implements WeChat {
     pend(this.posts, request).then((given) => ({ retryAfter: undefined, ...given }))
   /** `key-1`, `key-2`, … */
   uniqueKey = () => `key-${(this.keys += 1)}`
-  openPrivacyContract = () => void this.opened.push('privacy guide')
-  copyLink = (url: string) => void this.opened.push(url)
+  readonly gets: ({ url: string } & Pending<Answer>)[] = []
+  /** What is kept on the device, by key. */
+  readonly storage: Record<string, unknown> = {}
+  /** Does opening a page or the privacy guide fail? */
+  refuses = false
+  /** Does the clipboard take a link? */
+  copies = true
+  button = 'getPhoneNumber|agreePrivacyAuthorization'
+
+  get = (url: string) => pend(this.gets, { url })
+  stored = (key: string) => this.storage[key]
+  store = (key: string, value: object) =>
+    void (this.storage[key] = JSON.parse(JSON.stringify(value)) as unknown)
+  phoneButton = () => this.button
+  openPrivacyContract = (failed: () => void) => this.note('privacy guide', failed)
+  openPage = (url: string, failed: () => void) => this.note(url, failed)
+  toLoginPage = () => void this.opened.push('login page')
+  back = () => void this.opened.push('back')
+  copyLink = (url: string) => {
+    this.opened.push(`copied ${url}`)
+    return Promise.resolve(this.copies)
+  }
+  explain = (text: string) => void this.opened.push(text)
+
+  private note(what: string, failed: () => void): void {
+    if (this.refuses) failed()
+    else this.opened.push(what)
+  }
 
   /** The body of every post, in order. */
   get bodies(): object[] {

@@ -17,6 +17,13 @@ beforeEach(() => {
       request: note('request'),
       openPrivacyContract: note('openPrivacyContract'),
       setClipboardData: note('setClipboardData'),
+      setStorage: note('setStorage'),
+      navigateTo: note('navigateTo'),
+      redirectTo: note('redirectTo'),
+      navigateBack: () => void (asked.navigateBack = {} as Options),
+      showModal: note('showModal'),
+      getStorageSync: (key: string) => `kept for ${key}`,
+      canIUse: (schema: string) => schema === 'getPrivacySetting',
       getEnterOptionsSync: () => ({ scene: 1069 }),
       getAppBaseInfo: () => ({ language: 'zh_CN' }),
     },
@@ -129,13 +136,74 @@ describe('the rest of the port', () => {
     expect(miniProgram.uniqueKey()).toMatch(/^[0-9a-z]+-[0-9a-z]+$/)
   })
 
-  it('opens the privacy guide', () => {
-    miniProgram.openPrivacyContract()
-    expect(asked.openPrivacyContract).toEqual({})
+  it('opens the privacy guide, and says so where that fails', () => {
+    const failed = jest.fn()
+    miniProgram.openPrivacyContract(failed)
+    expect(failed).not.toHaveBeenCalled()
+    asked.openPrivacyContract?.fail({})
+    expect(failed).toHaveBeenCalledTimes(1)
   })
 
-  it('copies a link', () => {
-    miniProgram.copyLink('https://a.example/terms')
-    expect(asked.setClipboardData).toEqual({ data: 'https://a.example/terms' })
+  it('says that the privacy guide cannot be opened where WeChat is too old for it', () => {
+    Reflect.deleteProperty(Reflect.get(globalThis, 'wx') as object, 'openPrivacyContract')
+    const failed = jest.fn()
+    miniProgram.openPrivacyContract(failed)
+    expect(failed).toHaveBeenCalledTimes(1)
+  })
+
+  it('asks for agreement and phone number in one tap where WeChat knows of that', () => {
+    expect(miniProgram.phoneButton()).toBe('getPhoneNumber|agreePrivacyAuthorization')
+  })
+
+  it('asks for the phone number alone where WeChat is too old for more', () => {
+    Object.assign(Reflect.get(globalThis, 'wx') as object, { canIUse: () => false })
+    expect(miniProgram.phoneButton()).toBe('getPhoneNumber')
+  })
+
+  it('copies a link, and says whether it could', async () => {
+    const copied = miniProgram.copyLink('https://a.example/terms')
+    expect(asked.setClipboardData).toMatchObject({ data: 'https://a.example/terms' })
+    asked.setClipboardData?.success({})
+    const refused = miniProgram.copyLink('https://a.example/terms')
+    asked.setClipboardData?.fail({ errno: 104 })
+    expect([await copied, await refused]).toEqual([true, false])
+  })
+
+  it('goes to a page, to the login page and back', () => {
+    const failed = jest.fn()
+    miniProgram.openPage('/routes/document', failed)
+    expect(asked.navigateTo).toMatchObject({ url: '/routes/document', fail: failed })
+    miniProgram.toLoginPage()
+    expect(asked.redirectTo).toEqual({ url: '/routes/explore' })
+    miniProgram.back()
+    expect(asked.navigateBack).toBeDefined()
+  })
+
+  it('explains in a dialog with one button', () => {
+    miniProgram.explain('text', 'Close')
+    expect(asked.showModal).toEqual({ content: 'text', confirmText: 'Close', showCancel: false })
+  })
+
+  it('keeps values on the device, and throws nothing where that fails', () => {
+    miniProgram.store('key', { a: 1 })
+    expect(asked.setStorage).toMatchObject({ key: 'key', data: { a: 1 } })
+    expect(asked.setStorage?.fail({})).toBeUndefined()
+    expect(miniProgram.stored('key')).toBe('kept for key')
+  })
+
+  it('reads nothing where the storage cannot be read', () => {
+    const broken = () => {
+      throw new Error('getStorageSync:fail')
+    }
+    Object.assign(Reflect.get(globalThis, 'wx') as object, { getStorageSync: broken })
+    expect(miniProgram.stored('key')).toBeUndefined()
+  })
+
+  it('gets JSON', async () => {
+    const answer = miniProgram.get('https://a.example/x', 5000)
+    expect(asked.request).toMatchObject({ url: 'https://a.example/x', timeout: 5000 })
+    expect(asked.request?.method).toBeUndefined()
+    asked.request?.success({ statusCode: 404, data: { a: 1 }, header: {} })
+    expect(await answer).toEqual({ status: 404, body: { a: 1 }, retryAfter: undefined })
   })
 })

@@ -1,0 +1,54 @@
+import { type Brand, PRIVACY_GUIDE } from '../branding/brand'
+import type { Tenant } from '../deployment-fields'
+import type { WeChat } from '../wechat/wechat'
+
+/** Whose documents are shown. */
+interface Publisher {
+  readonly brand: Brand
+  readonly tenant: Tenant
+}
+
+/** What the person may read before agreeing: on a page where WeChat shows it, else the link is copied. */
+export class Documents {
+  /** The document that is open on a page of its own. Never in the page's address, so that no launch can name it. */
+  url = ''
+  private readonly wechat: WeChat
+  private readonly publisher: Publisher
+
+  constructor(wechat: WeChat, publisher: Publisher) {
+    this.wechat = wechat
+    this.publisher = publisher
+  }
+
+  /** `url` is one of the brand's, or `PRIVACY_GUIDE`. */
+  open(url: string): void {
+    const { businessDomains = [] } = this.publisher.tenant
+    if (url === PRIVACY_GUIDE) this.wechat.openPrivacyContract(() => this.explain('cannotOpen'))
+    else if (businessDomains.some((origin) => url.startsWith(`${origin}/`))) {
+      this.url = url
+      this.wechat.openPage('/routes/document', () => this.copy(url))
+    } else if (url) this.copy(url)
+  }
+
+  /** The page for a document got nothing: WeChat refuses the address, or the network is down. */
+  fail(): void {
+    this.wechat.back()
+    this.copy(this.url)
+  }
+
+  /** The page for documents was opened by a launch, not by a tap. */
+  leave(): void {
+    this.wechat.toLoginPage()
+  }
+
+  private copy(url: string): void {
+    void this.wechat
+      .copyLink(url)
+      .then((copied) => this.explain(copied ? 'linkCopied' : 'linkNotCopied', `\n${url}`))
+  }
+
+  private explain(text: 'cannotOpen' | 'linkCopied' | 'linkNotCopied', more = ''): void {
+    const { texts } = this.publisher.brand
+    this.wechat.explain(texts[text] + more, texts.form.close)
+  }
+}

@@ -1,0 +1,62 @@
+import type { BrandAgreement } from '../../../miniprogram/branding/brand'
+import { type Consents, hasAll, proofOf, withConsent } from '../../../miniprogram/session/consents'
+
+const given = { lang: 'en', agreedAt: '2026-01-02T03:04:05.000Z' }
+
+function agreement(id: string, version = '1'): BrandAgreement {
+  return { id, version, required: true, documents: [] }
+}
+
+const terms = agreement('terms')
+const privacy = agreement('privacy')
+
+describe('hasAll', () => {
+  it('is true where each was agreed to in its version', () => {
+    const consents = withConsent({}, [terms, privacy], given)
+    expect(hasAll(consents, [terms, privacy])).toBe(true)
+  })
+
+  it('is false where one is missing', () => {
+    expect(hasAll(withConsent({}, [terms], given), [terms, privacy])).toBe(false)
+  })
+
+  it('is false where one has another version now', () => {
+    expect(hasAll(withConsent({}, [terms], given), [agreement('terms', '2')])).toBe(false)
+  })
+})
+
+describe('withConsent', () => {
+  it('takes back what it is given nothing for, and leaves the others', () => {
+    const both = withConsent({}, [terms, privacy], given)
+    const one = withConsent(both, [terms], undefined)
+    expect([hasAll(one, [terms]), hasAll(one, [privacy])]).toEqual([false, true])
+  })
+
+  it('changes nothing that was handed out', () => {
+    const before: Consents = {}
+    withConsent(before, [terms], given)
+    expect(before).toEqual({})
+  })
+})
+
+describe('proofOf', () => {
+  it('holds id, version, language and time of each that was agreed to, and no other', () => {
+    expect(proofOf(withConsent({}, [terms], given), [terms, privacy])).toEqual([
+      { id: 'terms', version: '1', ...given },
+    ])
+  })
+
+  it('leaves out what has no version: WeChat keeps the proof of its own guide', () => {
+    const guide = agreement('privacy-guide', '')
+    expect(proofOf(withConsent({}, [guide], given), [guide])).toEqual([])
+  })
+
+  it('holds short texts only, whatever somebody wrote into the storage', () => {
+    const forged = {
+      terms: { id: 'x', version: '1', lang: { a: 1 }, agreedAt: 'x'.repeat(999) },
+    } as unknown as Consents
+    expect(proofOf(forged, [terms])).toEqual([
+      { id: 'terms', version: '1', lang: '[object Object]', agreedAt: 'x'.repeat(32) },
+    ])
+  })
+})
