@@ -1,30 +1,39 @@
 import { AdvancingClock, type Clock } from './clock'
 import { RateLimit } from './rate-limit'
-import { defaultSettings, type Settings, type Tenant } from './tenant'
+import { refusals } from './refusal'
+import { defaultSettings, type Settings } from './settings'
+import type { Tenant } from './tenant'
 import { TicketStore } from './tickets'
 import { UserStore } from './users'
 import { WeChatServer } from './wechat-server'
 
-/** Everything the routes work on. */
-export interface Backend {
+/** One tenant's user pool: nobody and no ticket of it is known in another one. */
+export interface Pool {
   readonly tenant: Tenant
+  readonly users: UserStore
+  readonly tickets: TicketStore
+}
+
+/** Everything the routes work on. WeChat is one for all pools: so is the mini program. */
+export interface Backend {
+  readonly pools: readonly Pool[]
   readonly settings: Settings
   readonly clock: AdvancingClock
   readonly wechat: WeChatServer
-  readonly users: UserStore
-  readonly tickets: TicketStore
   readonly rateLimit: RateLimit
 }
 
-export function createBackend(tenant: Tenant, base: Clock): Backend {
+export function createBackend(tenants: readonly Tenant[], base: Clock): Backend {
   const clock = new AdvancingClock(base)
   return {
-    tenant,
+    pools: tenants.map((tenant) => ({
+      tenant,
+      users: new UserStore(clock, tenant.userPoolId),
+      tickets: new TicketStore(clock),
+    })),
     settings: defaultSettings(),
     clock,
     wechat: new WeChatServer(clock),
-    users: new UserStore(clock),
-    tickets: new TicketStore(clock),
     rateLimit: new RateLimit(clock),
   }
 }
@@ -33,7 +42,23 @@ export function resetBackend(backend: Backend): void {
   Object.assign(backend.settings, defaultSettings())
   backend.clock.reset()
   backend.wechat.reset()
-  backend.users.clear()
-  backend.tickets.clear()
+  for (const { users, tickets } of backend.pools) {
+    users.clear()
+    tickets.clear()
+  }
   backend.rateLimit.clear()
+}
+
+/** @throws Refusal 2224 */
+export function poolById({ pools }: Backend, userPoolId: string | undefined): Pool {
+  const pool = pools.find(({ tenant }) => tenant.userPoolId === userPoolId)
+  if (pool === undefined) throw refusals.unknownUserPool()
+  return pool
+}
+
+/** @throws Refusal 2011 */
+export function poolOfApp({ pools }: Backend, appId: string | undefined): Pool {
+  const pool = pools.find(({ tenant }) => tenant.appId === appId)
+  if (pool === undefined) throw refusals.unknownApp()
+  return pool
 }

@@ -25,7 +25,8 @@ async function main(): Promise<void> {
       ? fail(`Port ${port} is in use. Choose another one: npm run genauth -- --port <number>`)
       : fail(`Cannot listen on port ${port}: ${error.message}`),
   )
-  console.log(`GenAuth stand-in: ${genauth.url} (user pool ${genauth.tenant.userPoolId})`)
+  const pools = [genauth.tenant, genauth.otherTenant].map(({ userPoolId }) => userPoolId)
+  console.log(`GenAuth stand-in: ${genauth.url} (user pools ${pools.join(', ')})`)
   const stop = () => void genauth.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

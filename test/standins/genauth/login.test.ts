@@ -1,13 +1,15 @@
-import { createBackend, type Backend } from './backend'
+import { createBackend, poolById, type Backend, type Pool } from './backend'
 import { logIn } from './login'
 import { stillClock } from './testbed'
-import { defaultTenant } from './tenant'
+import { defaultTenant, otherTenant } from './tenant'
 import { phoneInfo, type Errcode } from './wechat-server'
 
 let backend: Backend
+let pool: Pool
 
 beforeEach(() => {
-  backend = createBackend(defaultTenant, stillClock())
+  backend = createBackend([defaultTenant, otherTenant], stillClock())
+  pool = poolById(backend, defaultTenant.userPoolId)
 })
 
 /** Logs `openid` in, with a phone number where one is given. */
@@ -15,7 +17,7 @@ function logInAs(openid: string, phone?: string) {
   const { wechat } = backend
   const phoneCode =
     phone === undefined ? undefined : wechat.issuePhoneCode(openid, phoneInfo(phone))
-  return logIn(backend, { loginCode: wechat.issueLoginCode(openid), phoneCode }).user
+  return logIn(backend, pool, { loginCode: wechat.issueLoginCode(openid), phoneCode }).user
 }
 
 test('A new person gets an account with the phone number, and the same one next time', () => {
@@ -43,7 +45,7 @@ test('The number of somebody else is ignored and the login goes on', () => {
 })
 
 test('An account known by its number is joined by the first WeChat login', () => {
-  const known = backend.users.add({ phone: '13900000001' })
+  const known = pool.users.add({ phone: '13900000001' })
   expect(logInAs('alice', '13900000001')).toBe(known)
   expect(known.openid).toBe('alice')
 })
@@ -51,12 +53,23 @@ test('An account known by its number is joined by the first WeChat login', () =>
 test.each([2004, 2031] as const)('Login-only mode refuses a stranger with %i', (apiCode) => {
   Object.assign(backend.settings, { loginOnly: true, loginOnlyApiCode: apiCode })
   expect(() => logInAs('alice', '13900000001')).toThrow(expect.objectContaining({ apiCode }))
-  expect(backend.users.all()).toEqual([])
+  expect(pool.users.all()).toEqual([])
+})
+
+test('An account of one user pool is unknown in another one', () => {
+  const here = logInAs('alice', '13900000001')
+  pool = poolById(backend, otherTenant.userPoolId)
+  const there = logInAs('alice', '13900000001')
+  expect(there).not.toBe(here)
+  expect([here, there]).toMatchObject([
+    { phone: '13900000001', userPoolId: defaultTenant.userPoolId },
+    { phone: '13900000001', userPoolId: otherTenant.userPoolId },
+  ])
 })
 
 test('Login-only mode lets an existing account in', () => {
   backend.settings.loginOnly = true
-  backend.users.add({ phone: '13900000001' })
+  pool.users.add({ phone: '13900000001' })
   expect(logInAs('alice', '13900000001').openid).toBe('alice')
 })
 
@@ -65,7 +78,7 @@ test.each([
   [{ status: 'locked' }, 2005],
   [{ mfaRequired: true }, 1636],
 ] as const)('A user with %j is refused with %i', (change, apiCode) => {
-  const user = backend.users.add({ openid: 'alice', ...change })
+  const user = pool.users.add({ openid: 'alice', ...change })
   expect(() => logInAs('alice')).toThrow(expect.objectContaining({ apiCode }))
   expect(user.loginsCount).toBe(0)
 })
@@ -91,5 +104,5 @@ test.each<[Errcode, number]>([
 test("Another person's phone code is refused", () => {
   const loginCode = backend.wechat.issueLoginCode('alice')
   const phoneCode = backend.wechat.issuePhoneCode('bob')
-  expect(() => logIn(backend, { loginCode, phoneCode })).toThrow('40029')
+  expect(() => logIn(backend, pool, { loginCode, phoneCode })).toThrow('40029')
 })

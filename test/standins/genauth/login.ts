@@ -1,35 +1,41 @@
 import { randomBytes } from 'node:crypto'
 
-import type { Backend } from './backend'
+import type { Agreed } from './agreed'
+import type { Backend, Pool } from './backend'
 import { Refusal, refusals } from './refusal'
-import type { Login, User } from './users'
+import type { Settings } from './settings'
+import type { Login, User, UserStore } from './users'
 import { unionidOf, WeChatError } from './wechat-server'
 
 /** What the mini program hands in, whatever the contract. */
-export interface WeChatCodes {
+export interface HandedIn {
   readonly loginCode: string
   /** Absent when no phone number was asked for, or the person refused it. */
   readonly phoneCode?: string | undefined
+  /** Absent where the contract hands in no proof. */
+  readonly agreed?: readonly Agreed[]
 }
 
 /**
  * The part all contracts share: codes to person, person to user, may this user log in.
  * @throws Refusal
  */
-export function logIn(backend: Backend, codes: WeChatCodes): Login {
-  const { settings, rateLimit, users } = backend
+export function logIn(backend: Backend, pool: Pool, codes: HandedIn): Login {
+  const { settings, rateLimit } = backend
+  const { tenant, users } = pool
   if (!rateLimit.admit(settings.loginsPerMinute)) throw refusals.tooManyRequests()
   const { openid, phone } = askWeChat(backend, codes)
-  const user = findUser(backend, openid, phone) ?? register(backend, openid)
+  const user = findUser(users, openid, phone) ?? register(settings, users, openid)
   requireAllowed(user)
   user.openid = openid
   if (phone !== undefined) users.offerPhone(user, phone)
   users.countLogin(user)
-  return { user, openid, unionid: unionidOf(openid) }
+  users.keepAgreed(user, codes.agreed ?? [])
+  return { tenant, user, openid, unionid: unionidOf(openid) }
 }
 
 /** The openid goes along with the phone code: WeChat then rejects one of another person. */
-function askWeChat(backend: Backend, { loginCode, phoneCode }: WeChatCodes) {
+function askWeChat(backend: Backend, { loginCode, phoneCode }: HandedIn) {
   try {
     const { openid } = backend.wechat.code2Session(loginCode)
     if (phoneCode === undefined) return { openid, phone: undefined }
@@ -44,14 +50,14 @@ function askWeChat(backend: Backend, { loginCode, phoneCode }: WeChatCodes) {
  * An account known by its phone number is joined by its owner's first WeChat login. UNSOURCED:
  * GenAuth has an association mode per connection; this is the plainest one.
  */
-function findUser(backend: Backend, openid: string, phone: string | undefined): User | undefined {
-  const known = backend.users.byOpenid(openid)
+function findUser(users: UserStore, openid: string, phone: string | undefined): User | undefined {
+  const known = users.byOpenid(openid)
   if (known !== undefined || phone === undefined) return known
-  const owner = backend.users.byPhone(phone)
+  const owner = users.byPhone(phone)
   return owner?.openid === undefined ? owner : undefined
 }
 
-function register({ settings, users }: Backend, openid: string): User {
+function register(settings: Settings, users: UserStore, openid: string): User {
   if (settings.loginOnly) throw refusals.unknownPerson(settings.loginOnlyApiCode)
   return users.add({ openid })
 }

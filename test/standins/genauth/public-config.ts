@@ -1,37 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import type { FastifyInstance } from 'fastify'
 
-import type { Backend } from './backend'
+import { poolOfApp, type Backend } from './backend'
 import { classicFailure } from './envelopes'
-import { refusals } from './refusal'
+import { publishedAgreements } from './published-agreements'
+import { Refusal } from './refusal'
+import type { Settings } from './settings'
+import type { Tenant } from './tenant'
+
+/** Where a server keeps the pictures that were uploaded in its console. */
+const photos = '/user-contents/photos'
 
 /** What anybody may know of an app: ids, brand, agreements, connections. No token is needed. */
-export function publicConfigRoute(backend: Backend) {
+export function publicConfigRoutes(backend: Backend) {
   return async (server: FastifyInstance) => {
     server.get<{ Params: { appId: string } }>(
       '/api/v2/applications/:appId/public-config',
-      async (request) => {
-        if (request.params.appId !== backend.tenant.appId) {
-          return classicFailure(refusals.unknownApp())
-        }
-        const data = publicConfig(backend, request.headers.host ?? '')
-        return { code: 200, message: '获取应用公开配置成功', data }
+      async ({ params, socket }, reply) => {
+        const { delay, status = 200, body } = backend.settings.publicConfig
+        if (delay !== undefined) await backend.clock.wait(delay)
+        const address = `127.0.0.1:${socket.localPort}`
+        const answer = body === undefined ? answerFor(backend, params.appId, address) : body
+        return reply
+          .code(status)
+          .type('application/json; charset=utf-8')
+          .send(typeof answer === 'string' ? answer : JSON.stringify(answer))
       },
     )
+
+    for (const { tenant } of backend.pools) {
+      server.get(`${photos}/${tenant.identifier}.png`, async (_request, reply) =>
+        reply
+          .type('image/png')
+          .send(await readFile(join(__dirname, 'logos', `${tenant.identifier}.png`))),
+      )
+    }
+  }
+}
+
+function answerFor(backend: Backend, appId: string, address: string): object {
+  try {
+    const { tenant } = poolOfApp(backend, appId)
+    const data = publicConfig(tenant, backend.settings, address)
+    const changed = { ...data, ...backend.settings.publicConfig.data }
+    return { code: 200, message: '获取应用公开配置成功', data: changed }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return classicFailure(error)
   }
 }
 
 /** Keys as in a real answer of 2023, the ones no login page reads left out. */
-function publicConfig({ tenant, settings }: Backend, requestHostname: string) {
+function publicConfig(tenant: Tenant, settings: Settings, address: string) {
   return {
     id: tenant.appId,
     userPoolId: tenant.userPoolId,
-    identifier: 'maple-coffee',
+    identifier: tenant.identifier,
     name: tenant.appName,
     description: null,
-    logo: '',
+    logo: `http://${address}${photos}/${tenant.identifier}.png`,
     userpoolLogo: '',
     userpoolName: tenant.appName,
-    requestHostname,
+    requestHostname: address,
     css: '',
     customBrandingEnabled: false,
     welcomeMessage: null,
@@ -42,7 +74,7 @@ function publicConfig({ tenant, settings }: Backend, requestHostname: string) {
     verifyCodeLength: 6,
     protocol: 'oidc',
     socialConnections: [],
-    ecConnections: [appLaunchConnection({ tenant })],
+    ecConnections: [appLaunchConnection(tenant)],
     identityProviders: [],
     redirectUris: [],
     oidcConfig: {
@@ -53,36 +85,20 @@ function publicConfig({ tenant, settings }: Backend, requestHostname: string) {
     },
     userPortal: { title: '登录', favicon: '', defaultLang: 'browser' },
     agreementEnabled: settings.agreementEnabled,
-    agreements: settings.agreementEnabled ? agreements({ tenant }) : [],
+    agreements: settings.agreementEnabled ? publishedAgreements(tenant) : [],
     api: { headers: { keys: headerNames } },
   }
 }
 
 /** UNSOURCED as a whole: no real one is public; these are the keys the Android SDK's parser reads. */
-function appLaunchConnection({ tenant }: Pick<Backend, 'tenant'>) {
-  const { id, identifier, mobileAppId, originalId } = tenant.connection
+function appLaunchConnection({ connection }: Tenant) {
+  const { id, identifier, mobileAppId, originalId } = connection
   return {
     id,
     type: 'wechat:miniprogram:app-launch',
     identifier,
     fields: { mobileAppID: mobileAppId, originalID: originalId },
   }
-}
-
-/** `availableAt`: 0 register page, 1 login page, 2 both. Titles may hold HTML. */
-function agreements({ tenant }: Pick<Backend, 'tenant'>) {
-  const common = { userPoolId: tenant.userPoolId, appId: tenant.appId, required: true }
-  const link = (text: string) => `<a href="https://maple-coffee.example/privacy">${text}</a>`
-  return [
-    { lang: 'zh-CN', title: `我已阅读并同意${link('《隐私政策》')}` },
-    { lang: 'en-US', title: `I have read and agree to the ${link('Privacy Policy')}` },
-  ].map((agreement, order) => ({
-    id: 1683 + order,
-    ...common,
-    ...agreement,
-    order,
-    availableAt: 2,
-  }))
 }
 
 const headerNames = {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { appIdHeader, poolIdHeader } from './app-headers'
-import type { Backend } from './backend'
+import { poolById, type Backend, type Pool } from './backend'
 import { classicFailure } from './envelopes'
 import { logIn } from './login'
 import { Refusal, refusals } from './refusal'
@@ -17,22 +17,26 @@ export function relayRoutes(backend: Backend) {
     })
 
     server.post('/api/v2/ecConn/wechatminiprogramapplaunch/authByCode', async (request) => {
-      requireKnownSender(backend, request)
+      const pool = requireKnownSender(backend, request)
       const body = wireObject(request.body)
-      if (wireText(body, 'connId') !== backend.tenant.connection.id) {
+      if (wireText(body, 'connId') !== pool.tenant.connection.id) {
         throw refusals.unknownConnection()
       }
       const loginCode = wireText(body, 'code')
       // Android drops the key when extMsg was no JSON, and posts all the same.
       if (loginCode === undefined) throw refusals.invalidArgument('缺少 code')
-      const login = logIn(backend, { loginCode, phoneCode: wireText(body, 'phoneInfoCode') })
+      const login = logIn(backend, pool, {
+        loginCode,
+        phoneCode: wireText(body, 'phoneInfoCode'),
+      })
       const user = userObject(backend, login, request.ip)
       return { code: 200, message: '登录成功', data: { id: user._id, ...user } }
     })
   }
 }
 
-function requireKnownSender({ tenant }: Backend, { headers }: FastifyRequest): void {
-  if (poolIdHeader(headers) !== tenant.userPoolId) throw refusals.unknownUserPool()
-  if (appIdHeader(headers) !== tenant.appId) throw refusals.unknownApp()
+function requireKnownSender(backend: Backend, { headers }: FastifyRequest): Pool {
+  const pool = poolById(backend, poolIdHeader(headers))
+  if (appIdHeader(headers) !== pool.tenant.appId) throw refusals.unknownApp()
+  return pool
 }

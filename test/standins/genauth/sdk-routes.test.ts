@@ -1,5 +1,5 @@
 import { startTestbed, type Testbed } from './testbed'
-import { defaultTenant as tenant } from './tenant'
+import { defaultTenant as tenant, otherTenant } from './tenant'
 
 let testbed: Testbed
 
@@ -50,6 +50,8 @@ describe('The relay', () => {
     expect(await relay({ connId: 'other' })).toMatchObject({ code: 404 })
     expect(await relay({}, { 'x-authing-userpool-id': 'other' })).toMatchObject({ code: 2224 })
     expect(await relay({}, { 'x-authing-app-id': 'other' })).toMatchObject({ code: 2011 })
+    expect(await relay({}, { 'x-authing-app-id': otherTenant.appId })).toMatchObject({ code: 2011 })
+    expect(await relay({ connId: otherTenant.connection.id })).toMatchObject({ code: 404 })
   })
 })
 
@@ -120,6 +122,36 @@ describe('signin-by-mobile', () => {
     expect(await signin({ options: { scope: 'profile' } })).toMatchObject({ statusCode: 400 })
   })
 
+  test('logs in to the user pool of the app', async () => {
+    const extIdpConnidentifier = otherTenant.connection.identifier
+    const body = { ...(await byCode()), extIdpConnidentifier }
+    expect(await signin(body)).toMatchObject({ statusCode: 404 })
+    expect(await signin(body, { 'x-authing-app-id': otherTenant.appId })).toMatchObject({
+      statusCode: 200,
+    })
+    expect(await testbed.get('/standin/users')).toMatchObject([
+      { userPoolId: otherTenant.userPoolId },
+    ])
+  })
+
+  test('keeps what the person agreed to', async () => {
+    const agreed = { id: '1', version: 'v1', lang: 'en', agreedAt: '2026-01-01T08:00:00+08:00' }
+    const options = { scope: 'openid', customData: { agreements: [agreed] } }
+    expect(await signin({ ...(await byCode()), options })).toMatchObject({ statusCode: 200 })
+    expect(await testbed.get('/standin/users')).toMatchObject([{ agreements: [agreed] }])
+  })
+
+  test('refuses a malformed proof in its own envelope, and spends no code', async () => {
+    const body = await byCode()
+    const options = { customData: { agreements: 'all' } }
+    expect(await signin({ ...body, options })).toEqual({
+      statusCode: 400,
+      message: 'agreements 格式错误',
+      requestId: expect.any(String),
+    })
+    expect(await signin(body)).toMatchObject({ statusCode: 200 })
+  })
+
   test('tells the exact reason in apiCode and gives no data', async () => {
     await testbed.post('/standin/users', { openid: 'alice', status: 'locked' })
     expect(await signin(await byCode())).toEqual({
@@ -128,30 +160,5 @@ describe('signin-by-mobile', () => {
       message: '用户已被锁定',
       requestId: expect.any(String),
     })
-  })
-})
-
-describe('Public config', () => {
-  const path = (appId: string) => `/api/v2/applications/${appId}/public-config`
-
-  test('names the app-launch connection and the agreements', async () => {
-    expect(await testbed.get(path(tenant.appId))).toMatchObject({
-      code: 200,
-      data: {
-        userPoolId: tenant.userPoolId,
-        ecConnections: [
-          {
-            id: tenant.connection.id,
-            type: 'wechat:miniprogram:app-launch',
-            fields: { mobileAppID: 'wx1234567890abcdef', originalID: 'gh_a781a791e29e' },
-          },
-        ],
-        agreements: [{ lang: 'zh-CN', required: true, availableAt: 2 }, { lang: 'en-US' }],
-      },
-    })
-  })
-
-  test('does not know another app', async () => {
-    expect(await testbed.get(path('other'))).toMatchObject({ code: 2011, data: null })
   })
 })

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 
+import { readAgreed } from './agreed'
 import { appIdHeader } from './app-headers'
-import type { Backend } from './backend'
+import { poolOfApp, type Backend } from './backend'
 import { v3Failure, v3Success } from './envelopes'
-import { logIn, type WeChatCodes } from './login'
+import { logIn, type HandedIn } from './login'
 import { Refusal, refusals } from './refusal'
 import { tokenSet } from './user-object'
 import { wireObject, wireText, type WireObject } from './wire-values'
@@ -18,19 +19,24 @@ export function signinRoutes(backend: Backend) {
 
     server.post('/api/v3/signin-by-mobile', async (request) => {
       const body = wireObject(request.body)
-      requirePublicApp(backend, appIdHeader(request.headers) ?? wireText(body, 'client_id'))
-      if (wireText(body, 'extIdpConnidentifier') !== backend.tenant.connection.identifier) {
+      const appId = appIdHeader(request.headers) ?? wireText(body, 'client_id')
+      const pool = poolOfApp(backend, appId)
+      requirePublicApp(backend)
+      if (wireText(body, 'extIdpConnidentifier') !== pool.tenant.connection.identifier) {
         throw refusals.unknownConnection()
       }
-      const scope = readScope(wireObject(body['options']))
-      return v3Success(tokenSet(backend, logIn(backend, readCodes(body)), scope))
+      const options = wireObject(body['options'])
+      const scope = readScope(options)
+      // Before the login: a request that cannot succeed should not spend the codes.
+      const agreed = readAgreed(wireObject(options['customData']))
+      const login = logIn(backend, pool, { ...readCodes(body), agreed })
+      return v3Success(tokenSet(backend, login, scope))
     })
   }
 }
 
 /** A mini program can keep no secret, so only an app that needs none can be used from one. */
-function requirePublicApp({ tenant, settings }: Backend, appId: string | undefined): void {
-  if (appId !== tenant.appId) throw refusals.unknownApp()
+function requirePublicApp({ settings }: Backend): void {
   if (settings.tokenEndpointAuthMethod !== 'none') throw refusals.unauthorized('缺少应用密钥')
 }
 
@@ -42,7 +48,7 @@ function readScope(options: WireObject): string {
   return scope
 }
 
-function readCodes(body: WireObject): WeChatCodes {
+function readCodes(body: WireObject): HandedIn {
   const connection = wireText(body, 'connection')
   if (connection === 'wechat_mini_program_code') {
     const payload = wireObject(body['wechatMiniProgramCodePayload'])

@@ -97,14 +97,26 @@ test('A user can be made and altered by openid or phone', async () => {
   expect(await testbed.get('/standin/users')).toEqual([altered])
 })
 
+test('A user can be made in another user pool, if there is one', async () => {
+  const { userPoolId } = testbed.genauth.otherTenant
+  await testbed.post('/standin/users', { userPoolId, openid: 'alice' })
+  expect(await testbed.get('/standin/users')).toMatchObject([{ userPoolId, openid: 'alice' }])
+  expect(await testbed.post('/standin/users', { userPoolId: 'x', openid: 'alice' })).toEqual({
+    message: 'no such user pool',
+  })
+})
+
 test('A reset leaves nothing behind', async () => {
   await issueTicket(testbed)
-  await testbed.patch('/standin/settings', { loginOnly: true })
+  await testbed.patch('/standin/settings', { loginOnly: true, publicConfig: { status: 500 } })
   await testbed.patch('/standin/wechat', { errcode: 45011 })
   await fault({ kind: 'drop', times: 9 })
   await testbed.reset()
   expect(await testbed.get('/standin/requests')).toEqual([])
   expect(await testbed.get('/standin/users')).toEqual([])
-  expect(await testbed.get('/standin/settings')).toMatchObject({ loginOnly: false })
+  expect(await testbed.get('/standin/settings')).toMatchObject({
+    loginOnly: false,
+    publicConfig: {},
+  })
   expect(await issueTicket(testbed)).not.toBe('')
 })

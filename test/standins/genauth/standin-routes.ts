@@ -4,7 +4,7 @@ import { resetBackend, type Backend } from './backend'
 import type { Fault } from './faults'
 import type { SeenRequest } from './request-log'
 import * as schemas from './standin-schemas'
-import type { Settings } from './tenant'
+import type { Settings } from './settings'
 import type { UserChange } from './users'
 import { DEFAULT_OPENID, phoneInfo, type Errcode } from './wechat-server'
 
@@ -52,11 +52,20 @@ function wechatRoutes(server: FastifyInstance, { wechat }: Backend): void {
   )
 }
 
-function administratorRoutes(server: FastifyInstance, { users, settings }: Backend): void {
-  server.post<{ Body: UserChange }>('/standin/users', { schema: schemas.user }, async ({ body }) =>
-    users.addOrAlter(body),
+function administratorRoutes(server: FastifyInstance, { pools, settings }: Backend): void {
+  server.post<{ Body: UserChange & { userPoolId?: string } }>(
+    '/standin/users',
+    { schema: schemas.user },
+    async ({ body: { userPoolId, ...change } }, reply) => {
+      const pool = pools.find(
+        ({ tenant }) => tenant.userPoolId === (userPoolId ?? pools[0]?.tenant.userPoolId),
+      )
+      return (
+        pool?.users.addOrAlter(change) ?? reply.code(404).send({ message: 'no such user pool' })
+      )
+    },
   )
-  server.get('/standin/users', async () => users.all())
+  server.get('/standin/users', async () => pools.flatMap(({ users }) => users.all()))
   server.get('/standin/settings', async () => settings)
   server.patch<{ Body: Partial<Settings> }>(
     '/standin/settings',

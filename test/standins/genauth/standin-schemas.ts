@@ -21,6 +21,7 @@ export const wechat = {
 export const user = {
   body: {
     ...object({
+      userPoolId: text,
       openid: text,
       phone: text,
       nickname: text,
@@ -40,6 +41,12 @@ export const settings = {
     tokenEndpointAuthMethod: { enum: ['none', 'client_secret_post', 'client_secret_basic'] },
     loginsPerMinute: { type: ['integer', 'null'], minimum: 0 },
     agreementEnabled: { type: 'boolean' },
+    publicConfig: object({
+      delay: { type: 'number', minimum: 0 },
+      status: { type: 'integer', minimum: 200, maximum: 599 },
+      data: { type: 'object' },
+      body: {},
+    }),
   }),
 }
 

@@ -5,26 +5,26 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { createBackend } from './backend'
 import { systemClock, type Clock } from './clock'
 import { applyFaults } from './faults'
-import { publicConfigRoute } from './public-config'
+import { publicConfigRoutes } from './public-config'
 import { relayRoutes } from './relay-routes'
 import { keepRequests } from './request-log'
 import { signinRoutes } from './signin-routes'
 import { standinRoutes } from './standin-routes'
-import { defaultTenant, type Tenant } from './tenant'
+import { defaultTenant, otherTenant, type Tenant } from './tenant'
 import { ticketRoutes } from './ticket-routes'
 
 export interface GenauthOptions {
   /** 0: any free port. */
   readonly port: number
   readonly clock?: Clock
-  readonly poolId?: string
-  readonly poolSecret?: string
 }
 
 export interface Genauth {
   /** Origin, without a slash at the end. */
   readonly url: string
+  /** The one that everything is about unless another one is named. */
   readonly tenant: Tenant
+  readonly otherTenant: Tenant
   close(): Promise<void>
 }
 
@@ -33,19 +33,15 @@ export interface Genauth {
  * @throws the listen error, `code` 'EADDRINUSE' among them
  */
 export async function startGenauth(options: GenauthOptions): Promise<Genauth> {
-  const tenant: Tenant = {
-    ...defaultTenant,
-    ...(options.poolId !== undefined && { userPoolId: options.poolId }),
-    ...(options.poolSecret !== undefined && { poolSecret: options.poolSecret }),
-  }
-  const server = createServer(tenant, options.clock ?? systemClock)
+  const server = createServer(options.clock ?? systemClock)
   await server.listen({ port: options.port, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, tenant, close: () => server.close() }
+  const url = `http://127.0.0.1:${port}`
+  return { url, tenant: defaultTenant, otherTenant, close: () => server.close() }
 }
 
 /** Without a logger: bodies hold codes, tokens and phone numbers. */
-function createServer(tenant: Tenant, clock: Clock): FastifyInstance {
+function createServer(clock: Clock): FastifyInstance {
   const server = fastify({
     // A fault may be an answer of several megabytes.
     bodyLimit: 16 * 1024 * 1024,
@@ -54,13 +50,13 @@ function createServer(tenant: Tenant, clock: Clock): FastifyInstance {
     // The control endpoints mean what they say: nothing is dropped or converted in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
   })
-  const backend = createBackend(tenant, clock)
+  const backend = createBackend([defaultTenant, otherTenant], clock)
   const requests = keepRequests(server)
   const faults = applyFaults(server, backend.clock)
   server.register(ticketRoutes(backend))
   server.register(relayRoutes(backend))
   server.register(signinRoutes(backend))
-  server.register(publicConfigRoute(backend))
+  server.register(publicConfigRoutes(backend))
   server.register(standinRoutes({ backend, requests, faults }))
   return server
 }

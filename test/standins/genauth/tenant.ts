@@ -1,10 +1,14 @@
-/** What the stand-in's administrator set up once: the ids that apps and the mini program name. */
+/** What the stand-in's administrator set up once: the ids that apps and the mini program name, and a brand. */
 export interface Tenant {
   readonly userPoolId: string
   /** Held by the customer's server only; the exchange of a ticket asks for it. */
   readonly poolSecret: string
   readonly appId: string
+  /** The application's subdomain; also the name of its picture in logos/. */
+  readonly identifier: string
   readonly appName: string
+  /** Where the documents of its agreements are. Nothing answers there. */
+  readonly site: string
   readonly connection: {
     /** `ecConnections[].id`, the SDKs' `connId`. */
     readonly id: string
@@ -21,7 +25,9 @@ export const defaultTenant: Tenant = {
   userPoolId: '62e221f85f5ac5cc47037a39',
   poolSecret: 'stand-in-pool-secret',
   appId: '630ed3137dd6f2fd7001da24',
+  identifier: 'maple-coffee',
   appName: '枫叶咖啡',
+  site: 'https://maple-coffee.example',
   connection: {
     id: '630db7e681fdc33c8befea17',
     identifier: 'mini-login',
@@ -30,32 +36,18 @@ export const defaultTenant: Tenant = {
   },
 }
 
-/** What an administrator can switch while the server runs, by `PATCH /standin/settings`. */
-export interface Settings {
-  /** "Login Only Mode" of the connection: people without an account are refused. */
-  loginOnly: boolean
-  /** Which of the two documented candidates tells so; the real one is in no public source. */
-  loginOnlyApiCode: 2004 | 2031
-  /** Seconds a ticket lives. GenAuth spells this field so. */
-  ticketExpriresAfter: number
-  /** Whether a ticket is exchanged only with the user pool's secret. */
-  ticketExchangeUserInfoNeedSecret: boolean
-  /** Of the app; `signin-by-mobile` works without a client secret only for `none`. */
-  tokenEndpointAuthMethod: 'none' | 'client_secret_post' | 'client_secret_basic'
-  /** Logins per minute before 429; null: no limit. GenAuth's own number is in no public source. */
-  loginsPerMinute: number | null
-  /** Whether public config lists an agreement to tick. */
-  agreementEnabled: boolean
-}
-
-export function defaultSettings(): Settings {
-  return {
-    loginOnly: false,
-    loginOnlyApiCode: 2004,
-    ticketExpriresAfter: 120,
-    ticketExchangeUserInfoNeedSecret: true,
-    tokenEndpointAuthMethod: 'none',
-    loginsPerMinute: null,
-    agreementEnabled: true,
-  }
+/** Another brand that is served by the same mini program, hence the same original id. */
+export const otherTenant: Tenant = {
+  userPoolId: '64b7c0d2a91e4f3358d6e1f0',
+  poolSecret: 'stand-in-other-pool-secret',
+  appId: '64b7c1519c2d7be04a8f3c66',
+  identifier: 'bamboo-tea',
+  appName: '竹叶茶馆',
+  site: 'https://bamboo-tea.example',
+  connection: {
+    id: '64b7c1f3d05a6e9127b4c8ad',
+    identifier: 'bamboo-mini-login',
+    mobileAppId: 'wxfedcba0987654321',
+    originalId: 'gh_a781a791e29e',
+  },
 }

@@ -145,6 +145,25 @@ test('A code that was used before is refused', async () => {
   })
 })
 
+test('A ticket of one user pool is worth nothing in another one, and stays good in its own', async () => {
+  const { poolSecret: secret, userPoolId } = testbed.genauth.otherTenant
+  const ticket = await issueTicket(testbed)
+  const elsewhere = `/oauth/app2wxapp/auth/${userPoolId}`
+  expect(await testbed.post(elsewhere, { ticket, secret })).toMatchObject({ code: 400 })
+  expect(await exchange(testbed, { ticket })).toMatchObject({ code: 200 })
+})
+
+test('Each user pool issues and exchanges tickets, with its own secret', async () => {
+  const { poolSecret: secret, userPoolId } = testbed.genauth.otherTenant
+  const wxLoginInfo = { code: await testbed.loginCode('alice') }
+  const issued = await testbed.post(`/oauth/app2wxapp/ticket/${userPoolId}`, { wxLoginInfo })
+  const { ticket } = issued['data'] as { ticket: string }
+  const elsewhere = `/oauth/app2wxapp/auth/${userPoolId}`
+  const wrong = { ticket, secret: testbed.genauth.tenant.poolSecret }
+  expect(await testbed.post(elsewhere, wrong)).toMatchObject({ code: 401 })
+  expect(await testbed.post(elsewhere, { ticket, secret })).toMatchObject({ code: 200 })
+})
+
 test('Another user pool does not exist', async () => {
   const body = { wxLoginInfo: { code: await testbed.loginCode() } }
   expect(await testbed.post('/oauth/app2wxapp/ticket/another', body)).toMatchObject({ code: 2224 })

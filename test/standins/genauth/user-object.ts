@@ -11,8 +11,8 @@ const TOKEN_LIFETIME = 15 * 24 * 60 * 60
 const tokenKey = randomBytes(32).toString('hex')
 
 /** The user as the guide documents it, key for key; `oauth` is a JSON text inside. */
-export function userObject({ tenant, clock }: Backend, login: Login, lastIP: string) {
-  const { user, openid, unionid } = login
+export function userObject({ clock }: Backend, login: Login, lastIP: string) {
+  const { tenant, user, openid, unionid } = login
   const iat = numericDate(clock.now())
   const exp = iat + TOKEN_LIFETIME
   const data = { unionid, id: user.id, clientId: tenant.userPoolId }
@@ -41,7 +41,7 @@ export function userObject({ tenant, clock }: Backend, login: Login, lastIP: str
 }
 
 /** The V3 answer: two JWTs of two hours and, where `offline_access` was asked, a refresh token. */
-export function tokenSet({ tenant, clock }: Backend, { user }: Login, scope: string) {
+export function tokenSet({ clock }: Backend, { tenant, user }: Login, scope: string) {
   const iat = numericDate(clock.now())
   const lifetime = 7200
   const claims = { sub: user.id, aud: tenant.appId, iat, exp: iat + lifetime }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 
+import type { Agreed } from './agreed'
 import type { Clock } from './clock'
+import type { Tenant } from './tenant'
 
 export type UserStatus = 'active' | 'disabled' | 'locked'
 
 export interface User {
   readonly id: string
+  readonly userPoolId: string
   readonly signedUp: string
   openid?: string
   phone?: string
@@ -15,10 +18,13 @@ export interface User {
   mfaRequired: boolean
   loginsCount: number
   lastLogin?: string
+  /** What this person ever proved to have agreed to, oldest first. */
+  agreements: Agreed[]
 }
 
 /** A person who just proved to be this user. */
 export interface Login {
+  readonly tenant: Tenant
   readonly user: User
   readonly openid: string
   readonly unionid: string
@@ -29,12 +35,15 @@ export type UserChange = Partial<
   Pick<User, 'openid' | 'phone' | 'nickname' | 'status' | 'mfaRequired'>
 >
 
+/** The people of one user pool. */
 export class UserStore {
   private readonly users = new Set<User>()
   private readonly clock: Clock
+  private readonly userPoolId: string
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, userPoolId: string) {
     this.clock = clock
+    this.userPoolId = userPoolId
   }
 
   all(): readonly User[] {
@@ -52,11 +61,13 @@ export class UserStore {
   add(change: UserChange): User {
     const user: User = {
       id: randomBytes(12).toString('hex'),
+      userPoolId: this.userPoolId,
       signedUp: new Date(this.clock.now()).toISOString(),
       nickname: `微信用户${randomBytes(2).toString('hex')}`,
       status: 'active',
       mfaRequired: false,
       loginsCount: 0,
+      agreements: [],
       ...change,
     }
     this.users.add(user)
@@ -81,6 +92,13 @@ export class UserStore {
   countLogin(user: User): void {
     user.loginsCount += 1
     user.lastLogin = new Date(this.clock.now()).toISOString()
+  }
+
+  /** The same proof may come with every login; it is kept once. */
+  keepAgreed(user: User, agreed: readonly Agreed[]): void {
+    const keyOf = (each: Agreed) => [each.id, each.version, each.lang, each.agreedAt].join(' ')
+    const known = new Set(user.agreements.map(keyOf))
+    user.agreements.push(...agreed.filter((each) => !known.has(keyOf(each))))
   }
 
   clear(): void {
