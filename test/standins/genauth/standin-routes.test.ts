@@ -1,4 +1,4 @@
-import { issueTicket, startTestbed, ticketPath, type Testbed } from './testbed'
+import { exchange, issueTicket, startTestbed, ticketPath, type Testbed } from './testbed'
 
 let testbed: Testbed
 
@@ -107,16 +107,15 @@ test('A user can be made in another user pool, if there is one', async () => {
 })
 
 test('A reset leaves nothing behind', async () => {
-  await issueTicket(testbed)
+  const settings = await testbed.get('/standin/settings')
+  const ticket = await issueTicket(testbed)
   await testbed.patch('/standin/settings', { loginOnly: true, publicConfig: { status: 500 } })
   await testbed.patch('/standin/wechat', { errcode: 45011 })
   await fault({ kind: 'drop', times: 9 })
   await testbed.reset()
   expect(await testbed.get('/standin/requests')).toEqual([])
   expect(await testbed.get('/standin/users')).toEqual([])
-  expect(await testbed.get('/standin/settings')).toMatchObject({
-    loginOnly: false,
-    publicConfig: {},
-  })
+  expect(await testbed.get('/standin/settings')).toEqual(settings)
+  expect(await exchange(testbed, { ticket })).toMatchObject({ code: 400 })
   expect(await issueTicket(testbed)).not.toBe('')
 })
