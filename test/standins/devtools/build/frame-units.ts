@@ -15,35 +15,26 @@ function inMediaQuery(query: string): string {
 }
 
 function inRules(css: string): string {
-  return screenLengths(css)
-    .replace(/(^|[^\w.#"'-])body(?=[\s,{:.>+~[#]|$)/gm, '$1wx-page')
-    .replace(/(font-size:)\s*([^;}!]+?)\s*(!important)?(?=[;}])/g, scaledFont)
-    .replace(/([{;]font:)\s*([^;}]+)(?=[;}])/g, scaledShorthand)
+  return screenLengths(css).replace(/(^|[^\w.#"'-])body(?=[\s,{:.>+~[#]|$)/gm, '$1wx-page')
 }
 
-/** rpx, vh and vw in declarations, be they of a rule or of a style attribute. */
+/**
+ * rpx, vh, vw and rem in declarations, be they of a rule or of a style attribute. A px is a px, whatever the text size
+ * that is set in WeChat. What a rem is where no `page-meta` says it is not documented: here the browser's 16 px.
+ */
 export function screenLengths(declarations: string): string {
   return (
     declarations
       // WeChat rounds towards zero, but keeps a hair line visible.
-      .replace(/(-?)([\d.]+)rpx\b/g, (_, sign: string, value: string) =>
+      .replace(/(?<![\w#.-])(-?)(\d+\.?\d*|\.\d+)rpx\b/g, (_, sign: string, value: string) =>
         Number(value) === 0
           ? '0px'
           : `calc(${sign}1 * max(0.5px, round(down, ${value} * var(--wx-rpx) + 0.001px, 1px)))`,
       )
       .replace(
-        /(-?[\d.]+)v(h|w)\b/g,
+        /(?<![\w#.-])(-?(?:\d+\.?\d*|\.\d+))v(h|w)\b/g,
         (_, value: string, side: string) => `calc(${value} * var(--wx-v${side}))`,
       )
+      .replace(/(?<![\w#.-])(-?(?:\d+\.?\d*|\.\d+))rem\b/g, 'calc($1 * var(--wx-rem, 1rem))')
   )
-}
-
-/** WeChat's text size setting: the simulator sets the factor on the frame. */
-function scaledFont(_: string, property: string, size: string, important = ''): string {
-  const scaled = /px|calc|round/.test(size) ? `calc(${size} * var(--wx-font-scale, 1))` : size
-  return `${property}${scaled}${important}`
-}
-
-function scaledShorthand(_: string, property: string, value: string): string {
-  return property + value.replace(/(\d[\d.]*px)/, 'calc($1 * var(--wx-font-scale, 1))')
 }

@@ -34,8 +34,14 @@ it('makes lengths of the screen multiples of the frame', () => {
   expect(toFrameUnits('body{min-height:100vh}')).toBe(
     'wx-page{min-height:calc(100 * var(--wx-vh))}',
   )
-  expect(toFrameUnits('.body{font-size:16px}')).toBe(
-    '.body{font-size:calc(16px * var(--wx-font-scale, 1))}',
+})
+
+it('makes a rem what the page says it is, and leaves a px alone', () => {
+  expect(toFrameUnits('.rem,.a-2rem,.vh,#b2rpx{top:-.5rem}')).toBe(
+    '.rem,.a-2rem,.vh,#b2rpx{top:calc(-.5 * var(--wx-rem, 1rem))}',
+  )
+  expect(toFrameUnits('.body{font:500 1.5rem/2rem x;width:16px}')).toBe(
+    '.body{font:500 calc(1.5 * var(--wx-rem, 1rem))/calc(2 * var(--wx-rem, 1rem)) x;width:16px}',
   )
 })
 

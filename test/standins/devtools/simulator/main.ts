@@ -1,6 +1,5 @@
 import type { Program } from '../program'
 import { fillWx } from './api/wx'
-import { fontScale } from './api/device'
 import type { Bridge, SimulatorOptions } from './bridge'
 import { defineComponents } from './components/define'
 import type { Context } from './context'
@@ -59,7 +58,7 @@ function createContext(
   const events = new Emitter()
   const faults = new Faults(events)
   const texts = textsFor(bridge.language)
-  const frame: Frame = new Frame(container, program, texts, fontScale(bridge.fontSizeSetting), {
+  const frame: Frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
     back: () => context.stack.navigateBack(1),
     close: () => context.life.background(),
   })

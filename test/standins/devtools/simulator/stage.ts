@@ -14,7 +14,8 @@ interface Stage extends Window {
   events: string[]
 }
 
-type Settings = Partial<Pick<Bridge, 'urlCheck' | 'needPrivacyAuthorization'>> & SimulatorOptions
+type Settings = Partial<Pick<Bridge, 'urlCheck' | 'needPrivacyAuthorization' | 'fontSizeSetting'>> &
+  SimulatorOptions
 
 /** A browser with the fixture compiled, for tests that need nothing else of the stand-in. */
 export class SimulatorStage {

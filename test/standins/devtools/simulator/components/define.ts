@@ -7,6 +7,7 @@ import { IconElement } from './icon'
 import { ImageElement } from './image'
 import { LabelElement } from './label'
 import { NavigatorElement } from './navigator'
+import { PageMetaElement } from './page-meta'
 import { WebViewElement } from './web-view'
 
 /** Makes the built-in components known to the browser. */
@@ -20,6 +21,7 @@ export function defineComponents(context: Context): void {
     'wx-image': ImageElement,
     'wx-label': LabelElement,
     'wx-navigator': NavigatorElement,
+    'wx-page-meta': PageMetaElement,
     'wx-web-view': WebViewElement,
   }
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element)

@@ -1,3 +1,4 @@
+import { screenLengths } from '../../build/frame-units'
 import { BuiltIn } from './built-in'
 
 const DISC = '<circle cx="12" cy="12" r="10" fill="currentColor"/>'
@@ -38,10 +39,13 @@ export class IconElement extends BuiltIn {
   attributeChangedCallback(): void {
     if (!this.isConnected || !this.shadowRoot) return
     const [color, drawing] = ICONS[this.getAttribute('type') ?? ''] ?? ['#b2b2b2', '']
-    const size = Number.parseFloat(this.getAttribute('size') ?? '') || 23
+    const size = this.getAttribute('size') || '23'
+    const length = Number.isNaN(Number(size)) ? screenLengths(size) : `${size}px`
     const chosen = this.getAttribute('color') || color
     this.shadowRoot.innerHTML = `<style>:host { display: inline-block; font-size: 0 }</style>
-<svg width="${size}" height="${size}" viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`
-    this.shadowRoot.querySelector('svg')?.setAttribute('style', `color: ${chosen}`)
+<svg viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`
+    this.shadowRoot
+      .querySelector('svg')
+      ?.setAttribute('style', `color: ${chosen}; width: ${length}; height: ${length}`)
   }
 }

@@ -14,6 +14,9 @@ interface FrameActions {
   close(): void
 }
 
+/** The bar's title grows with the text size set in WeChat up to here, in px. https://developers.weixin.qq.com/miniprogram/design/elderly.html */
+const LARGEST_TITLE = 20
+
 /** The screen: status and navigation bar, the pages below, WeChat's surfaces above all. */
 export class Frame {
   readonly pages = make('main', 'wx-frame')
@@ -24,6 +27,7 @@ export class Frame {
   private readonly phone: HTMLElement
   private shown: OpenPage | undefined
   private readonly colors = new WeakMap<OpenPage, BarColors>()
+  private readonly backgrounds = new WeakMap<HTMLElement, string>()
 
   private readonly program: Program
 
@@ -31,7 +35,7 @@ export class Frame {
     container: HTMLElement,
     program: Program,
     texts: Texts,
-    fontScale: number,
+    fontSizeSetting: number,
     actions: FrameActions,
   ) {
     this.program = program
@@ -45,7 +49,7 @@ export class Frame {
     this.bar = make('header', 'wechat-bar', status, row)
     this.phone = make('div', 'wechat-phone', this.bar, this.pages, this.surfaces)
     container.append(this.phone)
-    this.pages.style.setProperty('--wx-font-scale', String(fontScale))
+    this.title.style.fontSize = `${Math.min(fontSizeSetting, LARGEST_TITLE)}px`
     sizeFrame(this.pages)
     darkScheme.addEventListener('change', () => this.paint())
     this.paint()
@@ -71,6 +75,12 @@ export class Frame {
     this.paint()
   }
 
+  /** What is behind a page: seen where the page leaves room, and while it is pulled. */
+  setBackground(page: HTMLElement, color: string): void {
+    this.backgrounds.set(page, color)
+    this.paint()
+  }
+
   capsuleRect(): DOMRect {
     return this.phone.querySelector('.wechat-capsule')?.getBoundingClientRect() ?? new DOMRect()
   }
@@ -84,7 +94,8 @@ export class Frame {
     this.bar.style.background = background
     this.bar.style.color = front
     this.bar.classList.toggle('wechat-bar-light', front === 'white' || front === '#ffffff')
-    this.pages.style.background = setting('backgroundColor') || '#ffffff'
+    const behind = this.shown && this.backgrounds.get(this.shown.element)
+    this.pages.style.background = behind || setting('backgroundColor') || '#ffffff'
   }
 
   /** The page's own setting before the program's; `@name` is a variable of the theme. */
