@@ -51,4 +51,6 @@ export interface SimulatorOptions {
   readonly maskedPhoneNumber?: string
   /** Hosts (with port, if any) that may be requested while `urlCheck` is on. */
   readonly requestDomains?: readonly string[]
+  /** Domains whose pages `<web-view>` may show while `urlCheck` is on. */
+  readonly webViewDomains?: readonly string[]
 }

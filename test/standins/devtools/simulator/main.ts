@@ -86,6 +86,7 @@ function completed(options: SimulatorOptions, { app }: Program): Required<Simula
     appName: typeof title === 'string' && title !== '' ? title : 'Mini program',
     maskedPhoneNumber: '138****8000',
     requestDomains: [],
+    webViewDomains: [],
     ...options,
   }
 }
