@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { type Devtools, startDevtools } from './devtools'
+
+let devtools: Devtools
+
+beforeAll(async () => {
+  devtools = await startDevtools({
+    projectPath: join(__dirname, '../fixture'),
+    port: 0,
+    httpPort: 0,
+  })
+}, 60_000)
+
+afterAll(() => devtools.close())
+
+it('opens phones of any size, theme, language and text size beside each other', async () => {
+  const [small, large] = await Promise.all([
+    devtools.openPhone({ width: 320, height: 568 }),
+    devtools.openPhone({
+      ...{ width: 812, height: 375, theme: 'dark', language: 'ja', fontSizeSetting: 26 },
+      safeArea: { left: 44, bottom: 21 },
+    }),
+  ])
+  const base = { SDKVersion: expect.any(String), theme: 'light', language: 'zh_CN' }
+  expect(await small.evaluate(seen)).toEqual({
+    ...{ width: 320, height: 568 - 88, base: expect.objectContaining(base), insets: '0px' },
+  })
+  const other = { theme: 'dark', language: 'ja', fontSizeSetting: 26 }
+  expect(await large.evaluate(seen)).toEqual({
+    ...{ width: 812, height: 375 - 88, base: expect.objectContaining(other), insets: '21px 44px' },
+  })
+})
+
+/** Runs in the browser. */
+function seen() {
+  const frame = document.querySelector<HTMLElement>('.wx-frame')
+  const probe = document.body.appendChild(document.createElement('i'))
+  probe.style.padding = 'env(safe-area-inset-bottom) env(safe-area-inset-left)'
+  return {
+    width: frame?.clientWidth,
+    height: frame?.clientHeight,
+    base: (window.simulator.wx['getAppBaseInfo'] as () => object)(),
+    insets: getComputedStyle(probe).padding,
+  }
+}

@@ -1,0 +1,49 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Simulator } from '../simulator/simulator'
+
+/** The phone a mini program is looked at on, and what its owner has set. Sizes in CSS px. */
+export interface Phone {
+  readonly width: number
+  readonly height: number
+  readonly theme?: 'light' | 'dark'
+  /** As wx.getAppBaseInfo gives it: `zh_CN`, `en`, … */
+  readonly language?: string
+  /** Text size set in WeChat; 17 is the standard. */
+  readonly fontSizeSetting?: number
+  /** What `env(safe-area-inset-*)` gives. The stand-in's own status bar is 44 px high whatever this says. */
+  readonly safeArea?: SafeArea
+}
+
+interface SafeArea {
+  readonly top?: number
+  readonly right?: number
+  readonly bottom?: number
+  readonly left?: number
+}
+
+/** Opens the program once more, in a tab of its own; resolves when its first page is there. */
+export async function openPhone(browser: Browser, url: string, phone: Phone): Promise<Page> {
+  const { width, height, theme = 'light' } = phone
+  const page = await browser.newPage({
+    viewport: { width, height },
+    colorScheme: theme,
+    hasTouch: true,
+  })
+  if (phone.safeArea) await setSafeArea(page, phone.safeArea)
+  await page.goto(`${url}?${settingsOf(phone)}`)
+  await page.waitForFunction(() => (window as { simulator?: Simulator }).simulator?.pages()[0])
+  return page
+}
+
+function settingsOf({ language, fontSizeSetting }: Phone): string {
+  return new URLSearchParams({
+    ...(language === undefined ? {} : { language }),
+    ...(fontSizeSetting === undefined ? {} : { fontSizeSetting: String(fontSizeSetting) }),
+  }).toString()
+}
+
+/** Playwright has no word for this. */
+async function setSafeArea(page: Page, insets: SafeArea): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setSafeAreaInsetsOverride', { insets })
+}
