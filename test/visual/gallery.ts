@@ -1,0 +1,47 @@
+import type { Browser, Page } from 'playwright-core'
+import type { PageData } from '../../miniprogram/session/page-data'
+import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
+import type { Phone } from '../standins/devtools/server/phone'
+
+/** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
+const STILL = '* { animation: none !important; transition: none !important }'
+
+/** The login page on any number of phones: one browser and one compile for all. */
+export class Gallery {
+  private readonly devtools: Devtools
+
+  private constructor(devtools: Devtools) {
+    this.devtools = devtools
+  }
+
+  /** @param projectPath folder of project.config.json */
+  static async open(projectPath: string): Promise<Gallery> {
+    return new Gallery(await startDevtools({ projectPath, port: 0, httpPort: 0 }))
+  }
+
+  close(): Promise<void> {
+    return this.devtools.close()
+  }
+
+  async phone(phone: Phone): Promise<Page> {
+    const page = await this.devtools.openPhone(phone)
+    await page.addStyleTag({ content: STILL })
+    return page
+  }
+
+  /** Puts the page into a state; the session behind it does not know. */
+  show(page: Page, data: Partial<PageData>): Promise<void> {
+    return page.evaluate((patch) => window.simulator.pages()[0]?.instance.setData(patch), data)
+  }
+
+  /** A tab without the program. */
+  blank(): Promise<Page> {
+    return this.browser.newPage()
+  }
+
+  private get browser(): Browser {
+    const browser = this.devtools.page?.context().browser()
+    if (!browser) throw new Error('the gallery needs the headless browser')
+    return browser
+  }
+}
