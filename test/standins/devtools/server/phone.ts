@@ -23,13 +23,8 @@ interface SafeArea {
 
 /** Opens the program once more, in a tab of its own; resolves when its first page is there. */
 export async function openPhone(browser: Browser, url: string, phone: Phone): Promise<Page> {
-  const { width, height, theme = 'light' } = phone
-  const page = await browser.newPage({
-    viewport: { width, height },
-    colorScheme: theme,
-    hasTouch: true,
-  })
-  if (phone.safeArea) await setSafeArea(page, phone.safeArea)
+  const page = await browser.newPage({ colorScheme: phone.theme ?? 'light', hasTouch: true })
+  await resize(page, phone)
   await page.goto(`${url}?${settingsOf(phone)}`)
   await page.waitForFunction(() => (window as { simulator?: Simulator }).simulator?.pages()[0])
   return page
@@ -42,8 +37,14 @@ function settingsOf({ language, fontSizeSetting }: Phone): string {
   }).toString()
 }
 
-/** Playwright has no word for this. */
-async function setSafeArea(page: Page, insets: SafeArea): Promise<void> {
+/** Makes a phone as large as another one, as if it had been opened so. Playwright has no word for safe areas. */
+export async function resize(
+  page: Page,
+  { width, height, safeArea: insets = {} }: Pick<Phone, 'width' | 'height' | 'safeArea'>,
+): Promise<void> {
+  await page.setViewportSize({ width, height })
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setSafeAreaInsetsOverride', { insets })
+  // The simulator hears of a new size with the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
 }
