@@ -18,6 +18,11 @@ module.exports = {
     },
     {
       ...common,
+      displayName: 'visual',
+      testMatch: ['<rootDir>/test/visual/**/*.test.ts'],
+    },
+    {
+      ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
       globalSetup: '<rootDir>/test/standins/e2e-setup.ts',

@@ -3,6 +3,9 @@ import type { PageData } from '../../miniprogram/session/page-data'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import type { Phone } from '../standins/devtools/server/phone'
 
+/** The one that deployment.ts serves. */
+const USER_POOL_ID = '62e221f85f5ac5cc47037a39'
+
 /** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
 const STILL = '* { animation: none !important; transition: none !important }'
 
@@ -29,9 +32,21 @@ export class Gallery {
     return page
   }
 
+  /** An app launches the login; the page opens anew. */
+  launchFromApp(page: Page, { phone }: { readonly phone: boolean }): Promise<void> {
+    const query = `userPoolId=${USER_POOL_ID}&getPhone=${phone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
+    const path = `/routes/explore?${query}`
+    return page.evaluate((given) => window.simulator.launch({ path: given, scene: 1069 }), path)
+  }
+
   /** Puts the page into a state; the session behind it does not know. */
   show(page: Page, data: Partial<PageData>): Promise<void> {
     return page.evaluate((patch) => window.simulator.pages()[0]?.instance.setData(patch), data)
+  }
+
+  /** Where a tab of its own may open the program. */
+  get url(): string {
+    return this.devtools.url
   }
 
   /** A tab without the program. */

@@ -7,6 +7,8 @@ export const textSizes = { normal: 17, largest: 26 } as const
 
 export type TextSize = keyof typeof textSizes
 
+export const textSizeNames = Object.keys(textSizes) as TextSize[]
+
 export const themes = ['light', 'dark'] as const
 
 const NOTCH = { safeArea: { bottom: 34 } }

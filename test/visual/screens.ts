@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { contactSheet, type Picture } from './contact-sheet'
 import { Gallery } from './gallery'
-import { type TextSize, textSizes, themes, upright } from './phones'
+import { type TextSize, textSizeNames, textSizes, themes, upright } from './phones'
 import { dataOf, localeNames, states } from './states'
 
 const PROJECT = join(__dirname, '../..')
@@ -23,8 +23,7 @@ async function drawScreens(projectPath: string, out: string): Promise<number> {
   )
   const gallery = await Gallery.open(projectPath)
   try {
-    const sizes = Object.keys(textSizes) as TextSize[]
-    const series = themes.flatMap((theme) => sizes.map((size) => ({ out, theme, size })))
+    const series = themes.flatMap((theme) => textSizeNames.map((size) => ({ out, theme, size })))
     const pictures = (await Promise.all(series.map((one) => drawSeries(gallery, one)))).flat()
     await drawSheets(gallery, out, pictures)
     return pictures.length

@@ -1,0 +1,78 @@
+import { type Box, overlapOf, type Text } from './boxes'
+import { finding, type Finding, nameOf } from './finding'
+
+/** CSS px. WCAG 2.5.5, and WeChat's own guide for elderly people. */
+const SMALLEST = 44
+
+const TOLERANCE = 1
+
+const TAPPABLE = [
+  ...['wx-button', 'wx-navigator', 'wx-checkbox', '[hover-class]:not([hover-class="none"])'],
+  ...['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'menuitem'].map(
+    (role) => `[role="${role}"]`,
+  ),
+].join()
+
+/** What says, by its tag, its role or its look when pressed, that it can be tapped. */
+export function tappable(elements: readonly Element[]): Element[] {
+  return elements.filter((element) => element.matches(TAPPABLE))
+}
+
+/** An inline link that breaks over two lines is as small as the smaller of its parts. */
+export function smallTargets(targets: readonly Element[]): Finding[] {
+  return targets.flatMap((element) => {
+    const small = [...element.getClientRects()].find(
+      ({ width, height }) => Math.min(width, height) < SMALLEST - 0.5,
+    )
+    return small
+      ? [finding('small', element, `${round(small.width)} × ${round(small.height)}`)]
+      : []
+  })
+}
+
+interface Piece {
+  readonly element: Element
+  readonly boxes: readonly Box[]
+  readonly text: boolean
+}
+
+/** Texts and tap targets that lie on each other, though neither is part of the other. */
+export function overlaps(texts: readonly Text[], targets: readonly Element[]): Finding[] {
+  const pieces: Piece[] = [
+    ...texts.map(({ element, lines }) => ({ element, boxes: lines, text: true })),
+    ...targets.map((element) => ({ element, boxes: [...element.getClientRects()], text: false })),
+  ]
+  const pairs = pieces.flatMap((one, at) => pieces.slice(at + 1).map((other) => ({ one, other })))
+  return [
+    ...pairs.flatMap(({ one, other }) => (areRelated(one, other) ? [] : collision(one, other))),
+    ...pieces.filter(({ text }) => text).flatMap(collisionWithin),
+  ]
+}
+
+function areRelated({ element: a }: Piece, { element: b }: Piece): boolean {
+  return a.contains(b) || b.contains(a)
+}
+
+function collision(one: Piece, other: Piece): Finding[] {
+  const depths = one.boxes.flatMap((box) => other.boxes.map((another) => overlapOf(box, another)))
+  const deepest = Math.max(0, ...depths)
+  if (deepest <= TOLERANCE) return []
+  return [finding('overlap', one.element, `${round(deepest)} px with ${nameOf(other.element)}`)]
+}
+
+/** Lines of one text that are closer than their letters are high. */
+function collisionWithin({ element, boxes }: Piece): Finding[] {
+  const depths = boxes.flatMap((box, at) =>
+    boxes
+      .slice(at + 1)
+      // Parts of one line, as an ellipsis makes them.
+      .filter(({ top }) => Math.abs(top - box.top) > TOLERANCE)
+      .map((another) => overlapOf(box, another)),
+  )
+  const deepest = Math.max(0, ...depths)
+  return deepest > TOLERANCE ? [finding('overlap', element, `lines by ${round(deepest)} px`)] : []
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
