@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core'
+import { projectPath } from '../standins/stage'
+import { Gallery } from './gallery'
+
+let gallery: Gallery
+let page: Page
+
+beforeAll(async () => {
+  gallery = await Gallery.open(projectPath)
+}, 60_000)
+
+afterEach(() => page.context().close())
+afterAll(() => gallery.close())
+
+const PHONE = { width: 375, height: 812 }
+
+it('moves nothing once it is drawn', async () => {
+  page = await gallery.phone(PHONE)
+  expect(await shifts(page)).toEqual([])
+  await gallery.launchFromApp(page, { phone: true })
+  expect(await shifts(page)).toEqual([])
+})
+
+it('moves nothing where the logo is broken', async () => {
+  page = await gallery.blank()
+  await page.route('**/program.js', async (route) => {
+    const body = (await (await route.fetch()).text()).replaceAll(
+      /"data:image\/[^"]*"/g,
+      '"/none.png"',
+    )
+    expect(body).toContain('"/none.png"')
+    await route.fulfill({ body })
+  })
+  await page.setViewportSize(PHONE)
+  await page.goto(gallery.url)
+  await page.waitForFunction(() => document.querySelector('#title'))
+  await gallery.launchFromApp(page, { phone: true })
+  expect(await shifts(page)).toEqual([])
+})
+
+it('would notice', async () => {
+  page = await gallery.phone(PHONE)
+  await shifts(page)
+  await page.evaluate(() => document.querySelector('#title')?.before(document.createElement('hr')))
+  expect(await shifts(page)).toEqual([expect.stringContaining('#title')])
+})
+
+/** TypeScript's DOM does not know it. */
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number
+  readonly sources: readonly { readonly node: Node | null }[]
+}
+
+/** What moved since the tab was opened, once its pictures have arrived or failed and two frames were drawn. */
+function shifts(on: Page): Promise<string[]> {
+  return on.evaluate(async () => {
+    const moved: string[] = []
+    const tell = (entries: PerformanceEntryList) =>
+      (entries as LayoutShift[]).forEach(({ value, sources }) => {
+        const ids = sources.map(({ node }) => (node instanceof Element ? `#${node.id}` : ''))
+        moved.push(`${value} ${ids.join(' ')}`)
+      })
+    const observer = new PerformanceObserver((list) => tell(list.getEntries()))
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+    const picturesIn = (root: ParentNode) => [...root.querySelectorAll('wx-image')]
+    const pictures = picturesIn(document).map((image) => image.shadowRoot?.querySelector('img'))
+    await Promise.allSettled(pictures.map((picture) => picture?.decode()))
+    observer.observe({ type: 'layout-shift', buffered: true })
+    await frame()
+    await frame()
+    tell(observer.takeRecords())
+    observer.disconnect()
+    return moved
+  })
+}
