@@ -84,6 +84,11 @@ it('updates what a tap changes, and counts setData', async () => {
   expect(stats?.bytes).toBeGreaterThan(40)
 })
 
+it('gives no focus to what is tapped', async () => {
+  await page.click('#tap')
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+})
+
 it('takes no tap on a disabled button', async () => {
   await page.click('#off', { force: true })
   expect(await data('count')).toBe(0)

@@ -52,6 +52,8 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
       take(event)
       act()
     })
+    // The keyboard can focus it, a finger does not: Chromium shows assistive technology what has the focus, hidden or not.
+    this.addEventListener('mousedown', (event) => event.preventDefault())
     this.addEventListener('keydown', (event) => {
       if (event.target !== this || (event.key !== 'Enter' && event.key !== ' ')) return
       event.preventDefault()
