@@ -1,0 +1,29 @@
+import { sizeReport } from './size-report'
+
+it('weighs each part, largest first, and no source map', () => {
+  const { lines } = sizeReport({
+    'app.js': 'App({})',
+    'app.js.map': 'x'.repeat(999),
+    'locales/en.js': 'é',
+    'miniprogram_npm/mobx/index.js': 'x'.repeat(50),
+    'branding/logo.png': Buffer.from('12345').toString('base64'),
+  })
+  expect(lines.map((line) => line.trim())).toEqual([
+    '50  npm mobx',
+    '7  code app.js',
+    '5  picture branding/logo.png',
+    '2  language locales/en.js',
+    '64  whole package, within its budget of 102400 bytes',
+    '7  our own code, within its budget of 30720 bytes',
+  ])
+})
+
+it('says which budget is overrun, to the byte', () => {
+  expect(sizeReport({ 'app.js': 'x'.repeat(30 * 1024) }).withinBudget).toBe(true)
+  const over = sizeReport({ 'app.js': 'x'.repeat(30 * 1024 + 1) })
+  expect(over.withinBudget).toBe(false)
+  expect(over.lines.filter((line) => line.includes('OVER'))).toEqual([
+    '   30721  our own code, OVER its budget of 30720 bytes',
+  ])
+  expect(sizeReport({ 'locales/en.js': 'x'.repeat(100 * 1024 + 1) }).withinBudget).toBe(false)
+})

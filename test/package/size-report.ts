@@ -1,0 +1,58 @@
+import type { CompiledFiles } from '../standins/devtools/build/compile'
+
+/** Bytes of what WeChat would deliver to every person who logs in. */
+const BUDGET = { package: 100 * 1024, code: 30 * 1024 }
+
+const PICTURE = /\.(png|jpe?g)$/
+
+/** The compiled package by its parts, largest first, in bytes, and against its budget. */
+export interface SizeReport {
+  readonly lines: readonly string[]
+  readonly withinBudget: boolean
+}
+
+/** Weighs what the official compiler gave; source maps are not delivered and do not count. */
+export function sizeReport(files: CompiledFiles): SizeReport {
+  const rows = [...partsOf(files)].sort(([, a], [, b]) => b - a)
+  const sum = (start: string): number =>
+    rows.reduce((total, [part, bytes]) => total + (part.startsWith(start) ? bytes : 0), 0)
+  const verdicts = [
+    verdict('whole package', sum(''), BUDGET.package),
+    verdict('our own code', sum('code'), BUDGET.code),
+  ]
+  return {
+    lines: [...rows.map(([part, bytes]) => row(bytes, part)), ...verdicts.map(({ line }) => line)],
+    withinBudget: verdicts.every(({ within }) => within),
+  }
+}
+
+function partsOf(files: CompiledFiles): Map<string, number> {
+  const parts = new Map<string, number>()
+  for (const [path, content] of Object.entries(files).filter(([path]) => !path.endsWith('.map'))) {
+    const bytes = Buffer.byteLength(content, PICTURE.test(path) ? 'base64' : 'utf8')
+    parts.set(partOf(path), (parts.get(partOf(path)) ?? 0) + bytes)
+  }
+  return parts
+}
+
+/** Which part of the package a file belongs to. Texts, pictures and configuration are ours, but no code. */
+function partOf(path: string): string {
+  if (path.startsWith('miniprogram_npm/')) return `npm ${path.split('/')[1]}`
+  if (path.startsWith('@babel/')) return 'compiler helpers'
+  if (PICTURE.test(path)) return `picture ${path}`
+  if (/\.json$/.test(path) || path === 'deployment.js') return `configuration ${path}`
+  if (/^locales\/(?!index)/.test(path)) return `language ${path}`
+  const [folder = '', inside] = path.split('/')
+  return inside ? `code ${folder}/` : `code ${path}`
+}
+
+function verdict(what: string, bytes: number, budget: number): { line: string; within: boolean } {
+  const within = bytes <= budget
+  const word = within ? 'within' : 'OVER'
+  return { line: row(bytes, `${what}, ${word} its budget of ${budget} bytes`), within }
+}
+
+/** A line of any report on sizes: the bytes first, so that they stand in one column. */
+export function row(bytes: number, what: string): string {
+  return `${String(bytes).padStart(8)}  ${what}`
+}
