@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fakeCi, writes } from './fake-ci'
+import { preview } from './preview'
+import { APP_ID, madeUpKey, temporaryFolder } from './stage'
+
+const projectPath = temporaryFolder()
+const account = {
+  values: { keyFile: madeUpKey(projectPath), robot: 2, proxy: undefined },
+  problems: [],
+}
+const picture = join(projectPath, 'build/preview.jpg')
+
+async function show(
+  values: object,
+  drawQrCode: (file: string) => Promise<string>,
+  appId = APP_ID,
+): Promise<{ said: string; sent: unknown }> {
+  const lines: string[] = []
+  const { ci, calls } = fakeCi({ preview: writes('qrcodeOutputDest', 'JPEG') })
+  await preview({ values, problems: [] }, account, {
+    projectPath,
+    appId,
+    deploymentAppId: APP_ID,
+    ci,
+    print: (line) => lines.push(line),
+    packNpm: async () => 1,
+    drawQrCode,
+  }).catch((error: Error) => lines.push(error.message))
+  return { said: lines.join('\n'), sent: calls.find(([name]) => name === 'preview')?.[1] }
+}
+
+it('keeps the picture of the QR code and draws it', async () => {
+  const { said, sent } = await show({}, async (file) => `drawn from ${file}`)
+  expect(sent).toEqual({
+    project: {},
+    robot: 2,
+    version: '0.0.1',
+    setting: { useProjectConfig: true },
+    qrcodeFormat: 'image',
+    qrcodeOutputDest: picture,
+    onProgressUpdate: expect.any(Function),
+  })
+  expect(said).toContain(`drawn from ${picture}`)
+  expect(existsSync(picture)).toBe(true)
+})
+
+it('opens the page that was named, as it was named', async () => {
+  const named = { page: 'routes/explore', query: 'state=a&b=%26', scene: 1069 }
+  expect((await show(named, async () => '')).sent).toMatchObject({
+    pagePath: 'routes/explore',
+    searchQuery: 'state=a&b=%26',
+    scene: 1069,
+  })
+})
+
+it('points to the picture where it cannot be drawn', async () => {
+  const { said } = await show({}, () => Promise.reject(new Error('no QR code')))
+  expect(said).toContain('could not be drawn here; open the picture')
+  expect(said).toContain(picture)
+})
+
+it('refuses a placeholder AppID, and asks nothing of WeChat', async () => {
+  const { said, sent } = await show({}, async () => '', 'touristappid')
+  expect(said).toMatch(/Refused, nothing was sent:\n.*is a placeholder/)
+  expect(sent).toBeUndefined()
+})

@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { appIdRefusals, keyRefusals, treeRefusals } from './refusals'
+import { APP_ID, madeUpKey, temporaryFolder } from './stage'
+
+const folder = temporaryFolder()
+const WHERE = /mp\.weixin\.qq\.com → 开发管理 .* → 开发设置 .* → 小程序代码上传 .*IP allow list/
+
+it('lets a mini program out under its own AppID only', () => {
+  expect(appIdRefusals(APP_ID, APP_ID)).toEqual([])
+  expect(appIdRefusals(APP_ID, 'wxfedcba9876543210').join()).toMatch(
+    /project\.config\.json is for wx0123456789abcdef.*deployment\.ts for "wxfedcba9876543210"/,
+  )
+})
+
+it.each(['touristappid', '', 'wx123', 'WX0123456789ABCDEF', `${APP_ID}0`])(
+  'takes %j for a placeholder, even where the deployment has the same',
+  (appId) => {
+    expect(appIdRefusals(appId, appId).join()).toMatch(/is a placeholder\. Put yours there/)
+  },
+)
+
+it('lets a clean tree out, and names what makes another one dirty', () => {
+  expect(treeRefusals({ commit: 'abc', changes: [] })).toEqual([])
+  expect(treeRefusals({ commit: 'abc', changes: [' M app.ts', '?? new.ts'] })).toEqual([
+    'The git tree is not clean. Commit, stash or ignore:\n     M app.ts\n    ?? new.ts',
+  ])
+})
+
+it('wants a git checkout', () => {
+  expect(treeRefusals(undefined).join()).toMatch(/no git checkout/)
+})
+
+it('takes a private key', () => {
+  expect(keyRefusals(madeUpKey(folder), APP_ID)).toEqual([])
+  expect(keyRefusals(madeUpKey(folder, 'any-name'), APP_ID)).toEqual([])
+})
+
+it('says where a key is to be had when there is none', () => {
+  const [reason] = keyRefusals(undefined, APP_ID)
+  expect(reason).toMatch(/^WECHAT_UPLOAD_KEY is not set/)
+  expect(reason).toMatch(WHERE)
+})
+
+it('says so when the key is missing, a folder, or no key', () => {
+  const text = join(folder, 'text')
+  writeFileSync(text, 'no key')
+  const cases = { [join(folder, 'gone')]: 'cannot be read (ENOENT)', [text]: 'is no private key' }
+  for (const [file, problem] of Object.entries({ ...cases, [folder]: 'cannot be read (EISDIR)' })) {
+    const [reason] = keyRefusals(file, APP_ID)
+    expect(reason).toContain(`WECHAT_UPLOAD_KEY: ${file} ${problem}.`)
+    expect(reason).toMatch(WHERE)
+  }
+})
+
+it('knows the key of another mini program by its name', () => {
+  const other = madeUpKey(folder, 'private.wxfedcba9876543210.key')
+  expect(keyRefusals(other, APP_ID).join()).toContain('is the key of wxfedcba9876543210')
+})

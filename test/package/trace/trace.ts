@@ -1,0 +1,54 @@
+import { originalPositionFor } from '@jridgewell/trace-mapping'
+import { replaceLocations, type Location } from './locations'
+import type { Maps } from './maps'
+
+/** A stack trace in lines of the sources, and what to know about it. */
+export interface Traced {
+  readonly text: string
+  readonly notes: readonly string[]
+}
+
+const BUNDLE = /(^|\/)(app-service|appservice\.app)$/
+
+/**
+ * Resolves what it can: first with the maps of WeChat's own bundles, which are of the very files that
+ * phones run, then with those of this project's compile.
+ */
+export function trace(
+  text: string,
+  { wechat, compiled }: { wechat: Maps; compiled: Maps },
+): Traced {
+  const notes = new Set<string>()
+  const traced = replaceLocations(text, (location) => {
+    const inBundle = source(wechat, location)
+    if (inBundle !== undefined) return inBundle
+    if (BUNDLE.test(location.file)) {
+      notes.add(
+        `${location.file}.js is made by WeChat: download its source maps in We分析 or after an ` +
+          'upload in DevTools, and give them with --map FILE.',
+      )
+      return undefined
+    }
+    const inModule = source(compiled, location)
+    if (inModule !== undefined) {
+      notes.add(
+        'Resolved with the maps of this project: right if lines and columns count from where the ' +
+          'module begins, as in DevTools. WeChat’s maps (--map FILE) are surer for phones.',
+      )
+    }
+    return inModule
+  })
+  return { text: traced, notes: [...notes] }
+}
+
+/** `miniprogram/….ts:line:column [name]`; columns count from 1, as in a stack trace. */
+function source(maps: Maps, { file, line, column }: Location): string | undefined {
+  const map = maps.get(file)
+  if (!map || line < 1 || column < 1) return undefined
+  const original = originalPositionFor(map, { line, column: column - 1 })
+  // The packer of npm packages names its sources "0", "1", …: nothing that could be opened.
+  if (original.source === null || !/\.[jt]s$/.test(original.source)) return undefined
+  const path = original.source.replace(/^[a-z]+:\/+/, '').replace(/^\/+/, '')
+  const name = original.name === null ? '' : ` [${original.name}]`
+  return `miniprogram/${path}:${original.line}:${original.column + 1}${name}`
+}
