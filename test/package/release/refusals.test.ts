@@ -4,7 +4,8 @@ import { appIdRefusals, keyRefusals, treeRefusals } from './refusals'
 import { APP_ID, madeUpKey, temporaryFolder } from './stage'
 
 const folder = temporaryFolder()
-const WHERE = /mp\.weixin\.qq\.com → 开发管理 .* → 开发设置 .* → 小程序代码上传 .*IP allow list/
+const WHERE =
+  /mp\.weixin\.qq\.com → 管理 .* → 开发管理 .* → 开发设置 .* → 小程序代码上传 .*IP allow list/
 
 it('lets a mini program out under its own AppID only', () => {
   expect(appIdRefusals(APP_ID, APP_ID)).toEqual([])

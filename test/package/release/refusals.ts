@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { Tree } from './tree'
 
 const WHERE =
-  'mp.weixin.qq.com → 开发管理 (Development management) → 开发设置 (Development settings) → ' +
+  'mp.weixin.qq.com → 管理 (Management) → 开发管理 (Development management) → 开发设置 (Development settings) → ' +
   '小程序代码上传 (Mini program code upload)'
 
 const GET_KEY =

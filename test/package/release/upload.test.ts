@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fakeCi, writes, type Call } from './fake-ci'
 import { APP_ID, madeUpKey, temporaryFolder } from './stage'
@@ -114,6 +114,17 @@ it('keeps the maps of the version, WeChat’s beside ours, and the commit', asyn
   expect(existsSync(join(folder, 'compiled/app.js'))).toBe(false)
   expect(readFileSync(join(folder, 'wechat.zip'), 'utf8')).toBe('PK')
   expect(calls.at(-1)?.[1]).toMatchObject({ robot: 7 })
+})
+
+it('leaves nothing of an older try of the version among its maps', async () => {
+  await attempt({}, fakeCi({ getDevSourceMap: writes('sourceMapSavePath', 'PK') }))
+  await attempt({ compile: async () => ({ 'app.js': '', 'app.js.map': '{}' }) })
+  const folder = join(projectPath, 'build/sourcemaps/1.2.0')
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+    'compiled',
+    join('compiled', 'app.js.map'),
+    'release.json',
+  ])
 })
 
 it('has uploaded even where WeChat’s maps do not come', async () => {

@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
 import { deployment } from '../../../miniprogram/deployment'
-import { readProjectConfig } from '../../standins/devtools/build/compile'
+import { readProjectConfig, removeLeftovers } from '../../standins/devtools/build/compile'
 import { Refusal, type Workplace } from './upload'
 import { explain } from './wechat-ci'
 
+const ROOT = join(__dirname, '../../..')
+
 /** This checkout, the official miniprogram-ci, and the console. */
 export function thisWorkplace(): Workplace {
-  const projectPath = join(__dirname, '../../..')
   return {
-    projectPath,
-    appId: readProjectConfig(projectPath).appid,
+    projectPath: ROOT,
+    appId: readProjectConfig(ROOT).appid,
     deploymentAppId: 'appId' in deployment ? String(deployment.appId) : '',
     ci,
     print: (line) => console.log(line),
@@ -19,11 +20,15 @@ export function thisWorkplace(): Workplace {
 
 /** Ends the process as soon as the work is done: miniprogram-ci leaves workers behind. */
 export function exitAfter(work: Promise<void>): void {
+  const end = (code: number): never => {
+    removeLeftovers(ROOT)
+    process.exit(code)
+  }
   work.then(
-    () => process.exit(0),
+    () => end(0),
     (error: unknown) => {
       console.error(error instanceof Refusal ? error.message : explain(error))
-      process.exit(1)
+      end(1)
     },
   )
 }

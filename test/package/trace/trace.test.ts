@@ -73,6 +73,12 @@ describe('WeChat’s bundle', () => {
     expect(notes).toEqual([expect.stringMatching(/^app-service\.js is made by WeChat.*--map FILE/)])
   })
 
+  it('counts columns from 1, as stack traces do', () => {
+    const maps = { wechat: new Map([['app-service', new AnyMap(map)]]), compiled: none }
+    expect(trace('app-service.js:3:11', maps).text).toContain('explore.ts:1:1')
+    expect(trace('app-service.js:3:10', maps).text).toBe('app-service.js:3:10')
+  })
+
   it.each(['app-service.js.map', 'app-service.map.map'])(
     'is read with its map, %s',
     async (name) => {

@@ -70,7 +70,7 @@ function withoutNoise(said: string): string {
 }
 
 /** The compiler leaves an empty folder with a 32 digit hexadecimal name. */
-function removeLeftovers(project: string): void {
+export function removeLeftovers(project: string): void {
   for (const name of readdirSync(project)) {
     if (!/^[0-9a-f]{32}$/.test(name)) continue
     try {
