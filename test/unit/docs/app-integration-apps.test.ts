@@ -1,0 +1,262 @@
+import { blocksOf } from './markdown'
+import { guide, load, typeErrors } from './samples/samples'
+
+/** Runs the app samples of docs/app-integration.md that are JavaScript, with fakes for SDKs and plugins. */
+const path = '/routes/explore?userPoolId=p'
+const success = 'code=200&message=授权成功&ticket=t.1&state=s1'
+
+describe('the React Native sample', () => {
+  type Listener = (event: object) => unknown
+
+  function app({ installed = true } = {}) {
+    const stored = new Map<string, string>()
+    const launched: object[] = []
+    const listeners = new Set<Listener>()
+    const sample = load<{
+      listen(onResult: (attempt: string | null, extMsg: string) => void): () => void
+      launch(attempt: string, path: string): Promise<boolean>
+    }>('wechat-login.ts', {
+      'react-native': {
+        DeviceEventEmitter: {
+          addListener: (type: string, listener: Listener) => {
+            if (type === 'WeChat_Resp') listeners.add(listener)
+            return { remove: () => void listeners.delete(listener) }
+          },
+        },
+      },
+      '@react-native-async-storage/async-storage': {
+        __esModule: true,
+        default: {
+          getItem: async (key: string) => stored.get(key) ?? null,
+          setItem: async (key: string, value: string) => void stored.set(key, value),
+        },
+      },
+      'react-native-wechat-lib': {
+        isWXAppInstalled: async () => installed,
+        launchMiniProgram: (request: object) => {
+          launched.push({ ...request, stored: [...stored.values()] })
+          // The library's promise settles with a result; here none comes.
+          return new Promise(() => undefined)
+        },
+      },
+    })
+    const results: unknown[] = []
+    const stop = sample.listen((attempt, extMsg) => void results.push([attempt, extMsg]))
+    const emit = (event: object) => Promise.all([...listeners].map((listener) => listener(event)))
+    return { ...sample, launched, results, stop, emit }
+  }
+
+  it('has no type error', () => {
+    expect(typeErrors('wechat-login.ts')).toEqual([])
+  })
+
+  it('keeps the attempt before it launches, and does not wait for a result', async () => {
+    const { launch, launched } = app()
+    expect(await launch('a1', path)).toBe(true)
+    const request = { userName: 'gh_a781a791e29e', path, miniProgramType: 0 }
+    expect(launched).toEqual([{ ...request, stored: ['a1'] }])
+  })
+
+  it('launches nothing without WeChat', async () => {
+    const { launch, launched } = app({ installed: false })
+    expect([await launch('a1', path), launched]).toEqual([false, []])
+  })
+
+  it.each([
+    ['iOS and Android', { type: 'WXLaunchMiniProgramReq.Resp', extMsg: success }, success],
+    ["Android's onReq", { type: 'SendMessageToWX.Resp', country: success }, success],
+    ['an empty refusal', { type: 'WXLaunchMiniProgramReq.Resp' }, ''],
+  ])('reads the result of %s', async (_what, event, extMsg) => {
+    const { launch, emit, results } = app()
+    await launch('a1', path)
+    await emit(event)
+    expect(results).toEqual([['a1', extMsg]])
+  })
+
+  it.each([
+    ['a share', { type: 'SendMessageToWX.Resp', errCode: 0 }],
+    ['a payment', { type: 'PayReq.Resp', errCode: 0 }],
+  ])('takes the event of %s for no result', async (_what, event) => {
+    const { emit, results } = app()
+    await emit(event)
+    expect(results).toEqual([])
+  })
+
+  it('hears nothing after it was stopped', async () => {
+    const { stop, emit, results } = app()
+    stop()
+    await emit({ type: 'WXLaunchMiniProgramReq.Resp', extMsg: success })
+    expect(results).toEqual([])
+  })
+})
+
+describe('the uni-app sample', () => {
+  function app(services: string[] = ['sinaweibo', 'weixin']) {
+    const stored = new Map<string, string>()
+    const launched: { options: object; returned: (text: unknown) => void }[] = []
+    const plus = {
+      runtime: { arguments: undefined as string | undefined },
+      share: {
+        getServices: (found: (list: object[]) => void) =>
+          found(services.map((id) => ({ id, launchMiniProgram }))),
+      },
+    }
+    function launchMiniProgram(options: object, returned: (text: unknown) => void) {
+      launched.push({ options: { ...options, stored: [...stored.values()] }, returned })
+    }
+    const uni = {
+      getStorageSync: (key: string) => stored.get(key) ?? '',
+      setStorageSync: (key: string, value: string) => void stored.set(key, value),
+    }
+    type OnResult = (attempt: string, extMsg: string) => void
+    const sample = load<{
+      launch(attempt: string, path: string, onResult: OnResult): Promise<boolean>
+      readResult(onResult: OnResult): void
+    }>('wechat-login.js', {}, { plus, uni })
+    const results: unknown[] = []
+    const onResult: OnResult = (...result) => void results.push(result)
+    return {
+      launch: () => sample.launch('a1', path, onResult),
+      show: () => sample.readResult(onResult),
+      plus,
+      launched,
+      results,
+    }
+  }
+
+  it('keeps the attempt before it launches', async () => {
+    const { launch, launched } = app()
+    expect(await launch()).toBe(true)
+    expect(launched.map(({ options }) => options)).toEqual([
+      { id: 'gh_a781a791e29e', path, type: 0, stored: ['a1'] },
+    ])
+  })
+
+  it('launches nothing where WeChat is not in the package', async () => {
+    const { launch, launched } = app(['sinaweibo'])
+    expect([await launch(), launched]).toEqual([false, []])
+  })
+
+  it('reads the arguments of the start, once however often the app comes to the front', async () => {
+    const { launch, show, plus, results } = app()
+    await launch()
+    plus.runtime.arguments = success
+    show()
+    show()
+    expect(results).toEqual([['a1', success]])
+  })
+
+  it('reads a result that comes both ways once', async () => {
+    const { launch, launched, show, plus, results } = app()
+    await launch()
+    plus.runtime.arguments = success
+    launched[0]?.returned(success)
+    show()
+    expect(results).toEqual([['a1', success]])
+  })
+
+  it('takes a start without arguments for no result', () => {
+    const { show, results } = app()
+    show()
+    expect(results).toEqual([])
+  })
+})
+
+describe('the HarmonyOS sample', () => {
+  class LaunchMiniProgramReq {
+    readonly type = 1
+  }
+  class LaunchMiniProgramResp {
+    extMsg: string | undefined
+  }
+  const answer = (extMsg: string | undefined) =>
+    Object.assign(new LaunchMiniProgramResp(), { extMsg })
+
+  function app() {
+    const stored = new Map<string, string>()
+    const sent: object[] = []
+    const flushed: string[] = []
+    const store = {
+      getSync: (key: string, fallback: string) => stored.get(key) ?? fallback,
+      putSync: (key: string, value: string) => void stored.set(key, value),
+      flush: async () => void flushed.push(...stored.values()),
+    }
+    interface Handler {
+      onReq(req: object): void
+      onResp(resp: object): void
+    }
+    const api = {
+      sendReq: async (_context: object, request: object) => {
+        sent.push({ ...request, flushed: [...flushed] })
+        return true
+      },
+      handleWant: (want: { resp: object }, handler: Handler) => handler.onResp(want.resp),
+    }
+    const { WeChatLogin } = load<{
+      WeChatLogin: new (
+        context: object,
+        onResult: (attempt: string, extMsg: string) => void,
+      ) => { launch(attempt: string, path: string): Promise<boolean>; read(want: object): void }
+    }>('WeChatLogin.ets', {
+      '@kit.AbilityKit': {},
+      '@kit.ArkData': { preferences: { getPreferencesSync: () => store } },
+      '@tencent/wechat_open_sdk': {
+        LaunchMiniProgramReq,
+        LaunchMiniProgramResp,
+        WXAPIFactory: { createWXAPI: () => api },
+      },
+    })
+    const results: unknown[] = []
+    const login = new WeChatLogin({}, (...result) => void results.push(result))
+    return { login, sent, results }
+  }
+
+  it('has no type error', () => {
+    expect(typeErrors('WeChatLogin.ets')).toEqual([])
+  })
+
+  it('has the attempt on disk before it launches', async () => {
+    const { login, sent } = app()
+    expect(await login.launch('a1', path)).toBe(true)
+    const request = { userName: 'gh_a781a791e29e', path, miniprogramType: 0 }
+    expect(sent).toEqual([{ ...request, type: 1, flushed: ['a1'] }])
+  })
+
+  it.each([
+    [success, success],
+    [undefined, ''],
+  ])('reads a want that holds %j', async (extMsg, read) => {
+    const { login, results } = app()
+    await login.launch('a1', path)
+    login.read({ resp: answer(extMsg) })
+    expect(results).toEqual([['a1', read]])
+  })
+
+  it('takes the answer to something else for no result', () => {
+    const { login, results } = app()
+    login.read({ resp: { extMsg: success } })
+    expect(results).toEqual([])
+  })
+})
+
+describe('the guide', () => {
+  const marks = blocksOf(guide).map(({ mark = '', language }) => [mark, language])
+
+  it('runs or compiles every block of code, and says so where it does not', () => {
+    const code = marks.filter(([, language]) => /^(kotlin|swift|dart|ts|js)$/.test(language ?? ''))
+    expect(code.map(([mark]) => mark)).toEqual([
+      'compiled: ProofKey.kt',
+      'not run: Swift',
+      'compiled: WeChatLogin.kt',
+      'compiled: WXEntryActivity.kt',
+      'not run: Swift',
+      'run: WeChatLogin.ets',
+      'not run: Dart',
+      'run: wechat-login.ts',
+      'run: wechat-login.js',
+      'run: server.mjs',
+      'run: relay.mjs',
+      'run: id-token.mjs',
+    ])
+  })
+})
