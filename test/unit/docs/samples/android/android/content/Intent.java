@@ -1,0 +1,28 @@
+package android.content;
+
+import java.util.HashMap;
+import java.util.Map;
+
+public class Intent {
+  public static final int FLAG_ACTIVITY_CLEAR_TOP = 0x04000000;
+  public static final int FLAG_ACTIVITY_SINGLE_TOP = 0x20000000;
+
+  private final Map<String, String> extras = new HashMap<>();
+
+  public Intent putExtra(String key, String value) {
+    extras.put(key, value);
+    return this;
+  }
+
+  public String getStringExtra(String key) {
+    return extras.get(key);
+  }
+
+  public void removeExtra(String key) {
+    extras.remove(key);
+  }
+
+  public Intent addFlags(int flags) {
+    return this;
+  }
+}
