@@ -54,3 +54,52 @@ function cellsOf(line: string): string[] {
 function plain(text: string): string {
   return /^`[^`]*`$/.test(text) ? text.slice(1, -1) : text
 }
+
+/** A document without its blocks of code and its comments. */
+export function proseOf(markdown: string): string {
+  return markdown.replace(BLOCK, '').replace(/<!--[\s\S]*?-->/g, '')
+}
+
+export interface Heading {
+  readonly level: number
+  readonly text: string
+}
+
+export function outlineOf(markdown: string): Heading[] {
+  return Array.from(proseOf(markdown).matchAll(/^(#+) (.+)$/gm), ([, signs = '', text = '']) => ({
+    level: signs.length,
+    text,
+  }))
+}
+
+/** The anchors that a forge makes of the headings; a heading that comes again gets a number. */
+export function anchorsOf(markdown: string): string[] {
+  const seen = new Map<string, number>()
+  return outlineOf(markdown).map(({ text }) => {
+    const plainText = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase()
+    const anchor = plainText.replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-')
+    const before = seen.get(anchor) ?? 0
+    seen.set(anchor, before + 1)
+    return before === 0 ? anchor : `${anchor}-${before}`
+  })
+}
+
+/** Targets of links and pictures, inline and by reference. */
+export function linksOf(markdown: string): string[] {
+  const prose = proseOf(markdown).replace(/`[^`\n]*`/g, '')
+  const inline = Array.from(prose.matchAll(/\]\(([^)\s]+)\)/g), ([, target = '']) => target)
+  const references = Array.from(
+    prose.matchAll(/^\[[^\]]+\]: (\S+)$/gm),
+    ([, target = '']) => target,
+  )
+  return [...inline, ...references]
+}
+
+/** Rows and columns of each table, in order. */
+export function tableSizesOf(markdown: string): { rows: number; columns: number }[] {
+  const tables = proseOf(markdown).match(/(^\|.*\n?)+/gm) ?? []
+  return tables.map((table) => {
+    const lines = table.trim().split('\n')
+    return { rows: lines.length - 2, columns: cellsOf(lines[0] ?? '').length }
+  })
+}
