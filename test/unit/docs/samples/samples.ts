@@ -36,11 +36,22 @@ const options: ts.CompilerOptions = {
   typeRoots: [join(__dirname, '../../../../node_modules/@types')],
 }
 
-/** What the compiler says of a sample; none of it is a good sample. */
-export function typeErrors(name: string, more: ts.CompilerOptions = {}): string[] {
+const host = ts.createCompilerHost(options)
+const readSource = host.getSourceFile.bind(host)
+const libraries = new Map<string, ts.SourceFile | undefined>()
+
+/** The types of Node and of the browser are read once for all samples. */
+host.getSourceFile = (name, ...rest) => {
+  if (!name.includes('node_modules')) return readSource(name, ...rest)
+  if (!libraries.has(name)) libraries.set(name, readSource(name, ...rest))
+  return libraries.get(name)
+}
+
+/** What the compiler says of a sample; of a good one, nothing. */
+export function typeErrors(name: string): string[] {
   const file = written(name.replace('.ets', '.ts'), sample(name))
   const roots = [join(__dirname, 'plugins.d.ts'), file]
-  const program = ts.createProgram(roots, { ...options, ...more })
+  const program = ts.createProgram(roots, options, host)
   return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
