@@ -1,25 +1,36 @@
+import { brandOf, type PublishedBrand } from '../../miniprogram/branding/brand'
 import { deployment } from '../../miniprogram/deployment'
-import { type FailureKind, failures, LoginFailure } from '../../miniprogram/failure'
+import type { Tenant } from '../../miniprogram/deployment-fields'
+import { type FailureKind, failures, LoginFailure, wordsFor } from '../../miniprogram/failure'
 import { type LocaleName, locales } from '../../miniprogram/locales/index'
+import { withConsent } from '../../miniprogram/session/consents'
 import { type PageData, pageData, type SessionView } from '../../miniprogram/session/page-data'
 
-/** What of the deployment is on screen. */
-export type Shown = Parameters<typeof pageData>[1]
+/** Whose page is on screen. */
+export interface Shown {
+  readonly tenant: Tenant
+  readonly published?: PublishedBrand
+}
+
+const ownTenant: Shown = { tenant: deployment.environments.develop.tenants[0] }
+
+/** What of a session a state says; the rest comes of the brand and the language. */
+type State = Partial<Omit<SessionView, 'brand' | 'tenant' | 'consents' | 'logo'>>
 
 export const localeNames = Object.keys(locales) as LocaleName[]
 
-const ready: SessionView = {
+const ready: Required<State> = {
   phase: { name: 'ready' },
   canReturn: true,
   returnFailed: false,
   agreed: false,
   consentOpen: false,
   needsPhone: true,
-  locale: 'zh-CN',
+  phoneButton: 'getPhoneNumber',
   remaining: 0,
 }
 
-const signedIn: Partial<SessionView> = {
+const signedIn: State = {
   phase: { name: 'signed_in', appParameter: 'code=200' },
   remaining: 118,
 }
@@ -28,12 +39,12 @@ const signedIn: Partial<SessionView> = {
 const LONG_REASON = '0123456789'.repeat(12)
 
 /** Every screen the login page can show, by name, as what differs from the form. */
-export const states: Readonly<Record<string, Partial<SessionView>>> = {
+export const states: Readonly<Record<string, State>> = {
   ready: {},
-  'ready-without-phone': { needsPhone: false },
+  'ready-without-phone': { needsPhone: false, phoneButton: '' },
   'ready-ticked': { agreed: true },
   consent: { consentOpen: true },
-  'consent-without-phone': { consentOpen: true, needsPhone: false },
+  'consent-without-phone': { consentOpen: true, needsPhone: false, phoneButton: '' },
   'signing-in': { phase: { name: 'signing_in' }, agreed: true },
   success: signedIn,
   'success-return-failed': { ...signedIn, returnFailed: true },
@@ -48,19 +59,24 @@ export const states: Readonly<Record<string, Partial<SessionView>>> = {
 }
 
 /** What the page binds in that state. */
-export function dataOf(state: string, locale: LocaleName, shown: Shown = deployment): PageData {
-  return pageData({ ...ready, ...states[state], locale }, shown)
+export function dataOf(state: string, locale: LocaleName, shown: Shown = ownTenant): PageData {
+  const { tenant, published } = shown
+  const brand = brandOf(tenant, published, locale)
+  const view = { ...ready, ...states[state] }
+  const agreed = view.agreed ? brand.consentRows.flat() : []
+  const consents = withConsent({}, agreed, { lang: locale, agreedAt: '' })
+  return pageData({ ...view, brand, tenant, consents, logo: brand.logo })
 }
 
 /** Several kinds of failure share a text; the first one stands for it. `expired` has a screen of its own. */
 function kindsByText(): FailureKind[] {
   const kinds = Object.keys(failures) as FailureKind[]
   const first = (kind: FailureKind) =>
-    kinds.find((other) => failures[other].text === failures[kind].text)
+    kinds.find((other) => wordsFor(other) === wordsFor(kind))
   return kinds.filter((kind) => kind !== 'expired' && first(kind) === kind)
 }
 
-function failed(kind: FailureKind, reason?: string): Partial<SessionView> {
+function failed(kind: FailureKind, reason?: string): State {
   const failure = new LoginFailure(kind, { reason })
   return { phase: { name: 'failed', failure, appParameter: 'code=400' } }
 }

@@ -12,7 +12,7 @@ export function thisWorkplace(): Workplace {
   return {
     projectPath: ROOT,
     appId: readProjectConfig(ROOT).appid,
-    deploymentAppId: 'appId' in deployment ? String(deployment.appId) : '',
+    deploymentAppId: deployment.appId,
     ci,
     print: (line) => console.log(line),
   }
