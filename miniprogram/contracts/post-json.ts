@@ -1,4 +1,5 @@
 import { asLoginFailure, type FailureKind, LoginFailure } from '../failure'
+import { isRecord } from '../launch/launch'
 import { oneLine } from '../one-line'
 import type { Answer, PostRequest, WeChat } from '../wechat/wechat'
 import type { Backend } from './contract'
@@ -43,10 +44,6 @@ function readEnvelope(
   if (!envelope) throw new LoginFailure('bad_answer')
   if (!isGranted(envelope)) throw refusalOf(envelope, { status, retryAfter })
   return envelope
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { SigninSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
+import { isRecord } from '../launch/launch'
 import { answering } from './index'
 import type { Backend, Contract, Credentials, EnabledContract, LoginRequest } from './contract'
 import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
-import { isRecord, postJson } from './post-json'
+import { postJson } from './post-json'
 
 /** GenAuth V3: the mini program logs in by itself, and the tokens pass through the app switch. */
 export function signin(settings: SigninSettings): EnabledContract {

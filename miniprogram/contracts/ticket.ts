@@ -1,11 +1,11 @@
 import type { TicketSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
-import type { Launch } from '../launch/launch'
+import { isRecord, type Launch } from '../launch/launch'
 import { oneLine } from '../one-line'
 import { answering } from './index'
 import type { Backend, Contract, EnabledContract, LoginRequest } from './contract'
 import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
-import { isRecord, postJson } from './post-json'
+import { postJson } from './post-json'
 
 /** GenAuth's guide "APP launches WeChat Mini Program". */
 export function ticket(settings: TicketSettings): EnabledContract {

@@ -59,8 +59,8 @@ function readAppId(referrerInfo: unknown): string | undefined {
   return typeof appId === 'string' && appId !== '' ? appId : undefined
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** An app opened the mini program through WeChat's OpenSDK. */

@@ -22,7 +22,7 @@ export function localeFor(tag = ''): LocaleName | undefined {
   const language = parts[0]
   if (language === 'en' || language === 'ja') return language
   if (language !== 'zh') return undefined
-  return parts.some((part) => TRADITIONAL.indexOf(part) >= 0) ? 'zh-TW' : 'zh-CN'
+  return parts.some((part) => TRADITIONAL.includes(part)) ? 'zh-TW' : 'zh-CN'
 }
 
 /** Puts the brand's name where a text asks for it. */

@@ -36,10 +36,6 @@ export function proofOf(
     .filter((agreement) => agreement.version && hasAll(consents, [agreement]))
     .map(({ id, version }) => {
       const { lang, agreedAt } = consents[id] as Consent
-      return { id, version, lang: short(lang), agreedAt: short(agreedAt) }
+      return { id, version, lang: String(lang), agreedAt: String(agreedAt) }
     })
-}
-
-function short(text: unknown): string {
-  return String(text).slice(0, 32)
 }

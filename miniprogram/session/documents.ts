@@ -3,7 +3,7 @@ import type { Tenant } from '../deployment-fields'
 import type { WeChat } from '../wechat/wechat'
 
 /** Whose documents are shown. */
-interface Publisher {
+interface Owner {
   readonly brand: Brand
   readonly tenant: Tenant
 }
@@ -13,16 +13,16 @@ export class Documents {
   /** The document that is open on a page of its own. Never in the page's address, so that no launch can name it. */
   url = ''
   private readonly wechat: WeChat
-  private readonly publisher: Publisher
+  private readonly owner: Owner
 
-  constructor(wechat: WeChat, publisher: Publisher) {
+  constructor(wechat: WeChat, owner: Owner) {
     this.wechat = wechat
-    this.publisher = publisher
+    this.owner = owner
   }
 
   /** `url` is one of the brand's, or `PRIVACY_GUIDE`. */
   open(url: string): void {
-    const { businessDomains = [] } = this.publisher.tenant
+    const { businessDomains = [] } = this.owner.tenant
     if (url === PRIVACY_GUIDE) this.wechat.openPrivacyContract(() => this.explain('cannotOpen'))
     else if (businessDomains.some((origin) => url.startsWith(`${origin}/`))) {
       this.url = url
@@ -48,7 +48,7 @@ export class Documents {
   }
 
   private explain(text: 'cannotOpen' | 'linkCopied' | 'linkNotCopied', more = ''): void {
-    const { texts } = this.publisher.brand
+    const { texts } = this.owner.brand
     this.wechat.explain(texts[text] + more, texts.form.close)
   }
 }

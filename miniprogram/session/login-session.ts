@@ -67,11 +67,7 @@ export class LoginSession {
     this.tenant = environment.tenants[0]
     this.documents = new Documents(wechat, this)
     this.countdown = new Countdown(clock, (seconds) => this.setRemaining(seconds))
-    makeAutoObservable<this, 'loginCode' | 'turn'>(
-      this,
-      { loginCode: false, turn: false },
-      { deep: false },
-    )
+    makeAutoObservable(this, {}, { deep: false })
   }
 
   private get request(): LoginRequest | undefined {
@@ -90,7 +86,7 @@ export class LoginSession {
 
   /** Did the person agree to everything that is required? */
   get agreed(): boolean {
-    return hasAll(this.consents, this.requiredAgreements)
+    return hasAll(this.consents, this.required)
   }
 
   /** What the phone button asks WeChat for; empty where the app wants no phone number. */
@@ -98,7 +94,7 @@ export class LoginSession {
     return this.needsPhone ? this.wechat.phoneButton() : ''
   }
 
-  private get requiredAgreements() {
+  private get required() {
     return this.brand.consentRows[0] || []
   }
 
@@ -161,7 +157,7 @@ export class LoginSession {
    */
   agreeAndTapLogin(): void {
     if (this.phase.name !== 'ready') return
-    if (!this.agreed) this.setConsent(this.requiredAgreements, true)
+    if (!this.agreed) this.setConsent(this.required, true)
     this.tapLogin()
   }
 

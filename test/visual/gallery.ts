@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import type { PageData } from '../../miniprogram/session/page-data'
+import { changes, type PageData } from '../../miniprogram/session/page-data'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import type { Phone } from '../standins/devtools/server/phone'
 
@@ -40,8 +40,10 @@ export class Gallery {
   }
 
   /** Puts the page into a state; the session behind it does not know. */
-  show(page: Page, data: Partial<PageData>): Promise<void> {
-    return page.evaluate((patch) => window.simulator.pages()[0]?.instance.setData(patch), data)
+  async show(page: Page, data: PageData): Promise<void> {
+    const shown = await page.evaluate(() => window.simulator.pages()[0]?.instance.data)
+    const patch = changes((shown ?? {}) as PageData, data) ?? {}
+    await page.evaluate((given) => window.simulator.pages()[0]?.instance.setData(given), patch)
   }
 
   /** Where a tab of its own may open the program. */

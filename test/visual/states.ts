@@ -71,8 +71,7 @@ export function dataOf(state: string, locale: LocaleName, shown: Shown = ownTena
 /** Several kinds of failure share a text; the first one stands for it. `expired` has a screen of its own. */
 function kindsByText(): FailureKind[] {
   const kinds = Object.keys(failures) as FailureKind[]
-  const first = (kind: FailureKind) =>
-    kinds.find((other) => wordsFor(other) === wordsFor(kind))
+  const first = (kind: FailureKind) => kinds.find((other) => wordsFor(other) === wordsFor(kind))
   return kinds.filter((kind) => kind !== 'expired' && first(kind) === kind)
 }
 
