@@ -1,0 +1,35 @@
+import type { PageData } from '../../miniprogram/session/page-data'
+import { longNames, lostLogos } from './brands'
+import { dataOf, localeNames, type Shown, states } from './states'
+
+/** A state of the page in one language and for one brand. */
+export interface Exhibit {
+  /** `state language` */
+  readonly name: string
+  /** Empty for the brand of deployment.ts. */
+  readonly brand: string
+  readonly data: PageData
+}
+
+const STATES = Object.keys(states)
+
+/** Every screen in every language. */
+export const plain: readonly Exhibit[] = exhibit('', STATES)
+
+/** The same for brands with a long name. */
+export const long: readonly Exhibit[] = ofBrands(longNames, STATES)
+
+/** The screens with a logo, without it. */
+export const bare: readonly Exhibit[] = ofBrands(lostLogos, ['ready', 'consent', 'not-from-app'])
+
+function ofBrands(brands: Readonly<Record<string, Shown>>, names: readonly string[]): Exhibit[] {
+  return Object.entries(brands).flatMap(([brand, shown]) => exhibit(brand, names, shown))
+}
+
+function exhibit(brand: string, names: readonly string[], shown?: Shown): Exhibit[] {
+  return names.flatMap((state) =>
+    localeNames.map((locale) => ({
+      ...{ name: `${state} ${locale}`, brand, data: dataOf(state, locale, shown) },
+    })),
+  )
+}

@@ -1,0 +1,20 @@
+import { projectPath } from '../standins/stage'
+import { Gallery } from './gallery'
+import { lookThrough } from './look-through'
+import { localeNames, states } from './states'
+
+let gallery: Gallery
+let findings: (name: string) => string[]
+
+beforeAll(async () => {
+  gallery = await Gallery.open(projectPath)
+  findings = await lookThrough(gallery)
+})
+
+afterAll(() => gallery.close())
+
+describe.each(Object.keys(states))('%s', (state) => {
+  it.each(localeNames)('can be read and tapped everywhere in %s', (locale) => {
+    expect(findings(`${state} ${locale}`)).toEqual([])
+  })
+})
