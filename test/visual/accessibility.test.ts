@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core'
+import { projectPath } from '../standins/stage'
+import { type Spoken, spoken } from './accessibility-tree'
+import { Gallery } from './gallery'
+
+let gallery: Gallery
+let page: Page
+
+beforeAll(async () => {
+  gallery = await Gallery.open(projectPath)
+  page = await gallery.phone({ width: 375, height: 812 })
+}, 60_000)
+
+beforeEach(() => gallery.launchFromApp(page, { phone: true }))
+afterAll(() => gallery.close())
+
+const text = async (selector: string) => (await page.innerText(selector)).trim()
+
+async function all(role: string): Promise<Spoken[]> {
+  return (await spoken(page)).filter((one) => one.role === role)
+}
+
+async function names(role: string): Promise<string[]> {
+  return (await all(role)).map(({ name }) => name)
+}
+
+/** Everything that is said within elements of a role. */
+async function saidIn(role: string): Promise<string> {
+  const nodes = (await spoken(page)).filter(({ within }) => within.includes(role))
+  return nodes.map(({ name }) => name).join(' ')
+}
+
+async function pictures(): Promise<Spoken[]> {
+  return (await spoken(page)).filter(({ role }) => /^ima?ge?$/.test(role))
+}
+
+/** From the app without a phone number: the tap alone signs in, and the backend never answers. */
+async function signIn(): Promise<void> {
+  await gallery.launchFromApp(page, { phone: false })
+  await page.evaluate(() => {
+    window.simulator.wx['request'] = () => ({ abort: () => undefined })
+  })
+  await page.click('#agree')
+  await page.click('#login')
+  await page.waitForFunction(
+    () => window.simulator.pages()[0]?.instance.data['phase'] === 'signing_in',
+  )
+}
+
+describe('the form', () => {
+  it('has one heading, its title', async () => {
+    expect(await names('heading')).toEqual([await text('#title')])
+  })
+
+  it('has buttons to log in and not to, named as they read', async () => {
+    expect(await names('button')).toEqual([await text('#login'), await text('#not-now')])
+  })
+
+  it('gives whatever can be tapped a name, and the documents are links', async () => {
+    const roles = ['button', 'checkbox', 'link']
+    const tappable = (await spoken(page)).filter(({ role }) => roles.includes(role))
+    expect([...new Set(tappable.map(({ role }) => role))].sort()).toEqual(roles)
+    expect(tappable.filter(({ name }) => name.trim() === '')).toEqual([])
+  })
+
+  it('leaves the logo unread', async () => {
+    expect(await pictures()).toEqual([])
+  })
+
+  it('says whether the person agreed, as the row is tapped on and off', async () => {
+    const checked = async () => (await all('checkbox')).map(({ states }) => states['checked'])
+    expect(await checked()).toEqual(['false'])
+    await page.click('#agree')
+    expect(await checked()).toEqual(['true'])
+    await page.click('#agree')
+    expect(await checked()).toEqual(['false'])
+  })
+})
+
+describe('a failure', () => {
+  beforeEach(() => page.click('#not-now'))
+
+  it('is an alert that says what to do', async () => {
+    expect(await saidIn('alert')).toContain(await text('#hint'))
+  })
+
+  it('is an alert that says what happened', async () => {
+    expect(await saidIn('alert')).toContain(await text('#title'))
+  })
+
+  it('leaves the icon unread', async () => {
+    expect(await pictures()).toEqual([])
+  })
+})
+
+describe('signing in', () => {
+  beforeEach(() => signIn())
+
+  it('is said to be busy', async () => {
+    expect((await spoken(page)).filter(({ states }) => states['busy'])).not.toEqual([])
+  })
+
+  it('disables the button, which says what goes on', async () => {
+    const disabled = (await all('button')).filter(({ states }) => states['disabled'])
+    expect(disabled.map(({ name }) => name)).toEqual([expect.stringMatching(/\S/)])
+  })
+})
+
+describe('the half-screen', () => {
+  it('is a modal dialog with a name and its buttons', async () => {
+    await page.click('#login')
+    expect(await all('dialog')).toEqual([
+      expect.objectContaining({
+        name: expect.stringMatching(/\S/),
+        states: expect.objectContaining({ modal: true }),
+      }),
+    ])
+    const inside = await saidIn('dialog')
+    expect(inside).toContain(await text('#agree-and-phone'))
+    expect(inside).toContain(await text('#close-consent'))
+  })
+
+  it('is all there is to read while it is open', async () => {
+    await page.click('#login')
+    const outside = (await spoken(page)).filter(
+      ({ role, name, within }) => name !== '' && ![role, ...within].includes('dialog'),
+    )
+    expect(outside.map(({ role, name }) => `${role} ${name}`)).toEqual([])
+  })
+
+  it('gives the page back when it is closed', async () => {
+    const read = async () => (await spoken(page)).map(({ role, name }) => `${role} ${name}`)
+    const before = await read()
+    await page.click('#login')
+    expect(await read()).not.toEqual(before)
+    await page.click('#close-consent')
+    expect(await read()).toEqual(before)
+  })
+})
