@@ -18,6 +18,7 @@ module.exports = {
         '<rootDir>/test/unit/**/*.test.ts',
         '<rootDir>/test/standins/**/*.test.ts',
         '<rootDir>/test/package/**/*.test.ts',
+        '<rootDir>/test/doctor/**/*.test.ts',
       ],
     },
     {
