@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Report } from './doctor'
+
+interface Ended {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** As `npm run doctor -- …` does. */
+function doctor(...args: readonly string[]): Promise<Ended> {
+  const tsx = createRequire(__filename).resolve('tsx/cli')
+  return new Promise((done) => {
+    execFile(process.execPath, [tsx, join(__dirname, 'cli.ts'), ...args], (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    )
+  })
+}
+
+function errorsIn({ stdout }: Ended): string[] {
+  const { findings } = JSON.parse(stdout) as Report
+  return findings.filter(({ level }) => level === 'error').map(({ detail }) => detail)
+}
+
+it('finds this repository fit to develop with', async () => {
+  const ended = await doctor('--env', 'develop', '--offline', '--json')
+  expect(errorsIn(ended)).toEqual([])
+  expect(ended.code).toBe(0)
+})
+
+it('finds every placeholder of this repository before a release', async () => {
+  const ended = await doctor('--offline', '--json')
+  const tenant = 'environments.release.tenants[0]'
+  expect(errorsIn(ended)).toEqual([
+    'appId: "touristappid" runs in DevTools only: no phone, no upload',
+    `${tenant}.contracts[0].ids: "62e221f85f5ac5cc47037a39" is the stand-in's, not yours`,
+    `${tenant}.agreements[0].url["zh-CN"]: "https://example.com/terms" is a placeholder`,
+  ])
+  expect(ended.code).toBe(1)
+})
+
+it('reports to a person without colours where nobody sees them', async () => {
+  const { stdout } = await doctor('--env', 'develop', '--offline')
+  expect(stdout).toMatch(/^Is the deployment ready for develop\? \(offline\)\n/)
+  expect(stdout).toMatch(/\d+ ok, \d+ warnings?, 0 errors\n$/)
+  expect(stdout).not.toContain('\u001b')
+})
+
+it.each([[['--env', 'production']], [['--verbose']], [['release']]])(
+  'tells how it is used when it is called with %p',
+  async (args) => {
+    const { code, stdout, stderr } = await doctor(...args)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('Usage: npm run doctor')
+  },
+)
+
+it('tells how it is used when it is asked', async () => {
+  const { code, stdout } = await doctor('--help')
+  expect(code).toBe(0)
+  expect(stdout).toContain('Usage: npm run doctor')
+})
