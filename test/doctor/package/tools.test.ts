@@ -22,3 +22,10 @@ it('says why the quality check did not run', async () => {
   rmSync(join(root, 'project.config.json'))
   await expect(packageTools(root).checkQuality()).rejects.toThrow(/project\.config\.json/)
 })
+
+it('compiles once, whoever asks', async () => {
+  rmSync(join(root, 'project.config.json'))
+  const { compile } = packageTools(root)
+  expect(compile()).toBe(compile())
+  await expect(compile()).rejects.toThrow(/project\.config\.json/)
+})
