@@ -1,7 +1,8 @@
 import { deployment } from '../../miniprogram/deployment'
+import type { BrandSettings } from '../../miniprogram/deployment-fields'
 import type { Shown } from './states'
 
-const { brand } = deployment
+const [tenant] = deployment.environments.develop.tenants
 
 /** Brands whose names are harder on the page than the one in deployment.ts: 24 Chinese characters, 40 letters. */
 export const longNames: Readonly<Record<string, Shown>> = {
@@ -11,11 +12,15 @@ export const longNames: Readonly<Record<string, Shown>> = {
 
 /** Brands without a picture, on purpose or by mistake. */
 export const lostLogos: Readonly<Record<string, Shown>> = {
-  'no logo': { ...deployment, brand: { ...brand, logo: '' } },
-  'broken logo': { ...deployment, brand: { ...brand, logo: '/branding/missing.png' } },
+  'no logo': withBrand({ logo: '' }),
+  'broken logo': withBrand({ logo: '/branding/missing.png' }),
 }
 
 /** The same in every language. */
 function named(name: string): Shown {
-  return { ...deployment, brand: { ...brand, name: { 'zh-CN': name } } }
+  return withBrand({ name: { 'zh-CN': name } })
+}
+
+function withBrand(changed: Partial<BrandSettings>): Shown {
+  return { tenant: { ...tenant, brand: { ...tenant.brand, ...changed } } }
 }

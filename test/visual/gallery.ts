@@ -32,11 +32,14 @@ export class Gallery {
     return page
   }
 
-  /** An app launches the login; the page opens anew. */
+  /** An app launches the login for a person who was never here; the page opens anew. */
   launchFromApp(page: Page, { phone }: { readonly phone: boolean }): Promise<void> {
     const query = `userPoolId=${USER_POOL_ID}&getPhone=${phone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
     const path = `/routes/explore?${query}`
-    return page.evaluate((given) => window.simulator.launch({ path: given, scene: 1069 }), path)
+    return page.evaluate((given) => {
+      ;(window.simulator.wx['clearStorageSync'] as () => void)()
+      return window.simulator.launch({ path: given, scene: 1069 })
+    }, path)
   }
 
   /** Puts the page into a state; the session behind it does not know. */
