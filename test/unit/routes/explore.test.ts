@@ -105,10 +105,10 @@ it.each(wxmlFiles)('%s is well formed, by the official template compiler', (path
   expect(checkWxml(path, readFileSync(join(miniprogram, path), 'utf8'))).toEqual([])
 })
 
-/** A WXML file with everything it includes. */
+/** A WXML file with everything it includes and imports. */
 function wxml(path: string): string {
   const text = readFileSync(path, 'utf8')
-  return text.replace(/<include src="([^"]+)"[^>]*>/g, (_tag, src: string) =>
+  return text.replace(/<(?:include|import) src="([^"]+)"[^>]*>/g, (_tag, src: string) =>
     wxml(join(dirname(path), src)),
   )
 }
@@ -145,7 +145,7 @@ describe("the page's WXML", () => {
           .match(/[a-z]\w*/gi) ?? [],
     )
     const later = ['note', 'mark', 'countdown', 'retryLabel', 'retryWaits', 'returnLabel']
-    const own = ['item', 'index', 'row', 'number', 'true', 'false', 'appParameter']
+    const own = ['item', 'index', 'row', 'number', 'documents', 'true', 'false', 'appParameter']
     const known = new Set([...Object.keys(page.data), ...later, ...own])
     expect(names.filter((name) => !known.has(name))).toEqual([])
   })
