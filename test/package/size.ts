@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { compile } from '../standins/devtools/build/compile'
+import { colorWarnings } from './color-warnings'
 import { sizeReport } from './size-report'
 
 /** `npm run size`: compiles officially and fails where the package is over its budget. */
 compile(join(__dirname, '../..')).then(
   (files) => {
     const { lines, withinBudget } = sizeReport(files)
-    console.log(lines.join('\n'))
+    console.log([...lines, ...colorWarnings()].join('\n'))
     process.exitCode = withinBudget ? 0 : 1
   },
   (error: Error) => {
