@@ -47,6 +47,8 @@ async function logIn(page: Page, look: Look): Promise<LoginResult> {
 async function launch(page: Page): Promise<{ miniProgram: Frame; finished: Promise<LoginResult> }> {
   const miniProgram = page.frames().find((frame) => frame.parentFrame() !== null)
   if (!miniProgram) throw new Error('the app page frames no mini program')
+  // A person who was never here is asked for everything; the storage of the mini program is the frame's.
+  await miniProgram.evaluate(() => sessionStorage.clear())
   await page.click('#log-in')
   const finished = page.evaluate(() => window.loginOutcome.finished)
   // Where the mini program is stuck, that is what to tell, not that nobody came back.

@@ -277,7 +277,7 @@ describe('Any answer', () => {
           for (const { url = 'https:' } of documents) expect(url).toMatch(/^https:/)
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -293,7 +293,7 @@ describe('Any answer', () => {
         const asked = agreementsOf(...list)
         if (asked) expect(asked.filter((each) => each.required)).toHaveLength(required.length)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })
