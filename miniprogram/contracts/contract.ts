@@ -25,7 +25,10 @@ export interface Contract<Request extends LoginRequest, Grant> {
 /** A contract with its settings, as `deployment.ts` lists it. */
 export interface EnabledContract {
   readonly name: string
-  /** What a launch may name: user pools or applications. Empty where it names none. */
+  /**
+   * What a launch may name: user pools, applications, clients. Empty where it names none: then the contract answers only
+   * what no other one claims.
+   */
   readonly ids: readonly string[]
   readonly settings: object
   connect(backend: Backend): AcceptLaunch

@@ -15,26 +15,22 @@ import { readableState } from './parameters'
 export type AcceptTenantLaunch = (launch: Launch) => TenantLogin | undefined
 
 /**
- * Every contract of every tenant, in their order. Where none serves the launch, the nearest refusal answers: that of a
- * tenant which would serve it for another app.
+ * Asks every contract of every tenant, in their order; the first that serves the launch answers. Where none does, the
+ * nearest refusal answers: that of a tenant which would serve it for another app. A contract that names no ids gets
+ * only what no other one claims, so that a launch which is refused is not handed on to it.
  */
 export function contractsOf(tenants: readonly Tenant[], backend: Backend): AcceptTenantLaunch {
-  const table = tenants.reduce<readonly [Tenant, AcceptLaunch][]>(
-    (rows, tenant) => [
-      ...rows,
-      ...tenant.contracts.map((contract): [Tenant, AcceptLaunch] => [
-        tenant,
-        contract.connect(backend),
-      ]),
-    ],
-    [],
-  )
   return (launch) => {
-    const logins: TenantLogin[] = []
-    for (const [tenant, acceptLaunch] of table) {
-      const login = acceptLaunch(launch)
-      if (login) logins.push(guarded(launch, { ...login, tenant }))
+    const named: TenantLogin[] = []
+    const unnamed: TenantLogin[] = []
+    for (const tenant of tenants) {
+      for (const contract of tenant.contracts) {
+        const login = contract.connect(backend)(launch)
+        const logins = contract.ids.length > 0 ? named : unnamed
+        if (login) logins.push(guarded(launch, { ...login, tenant }))
+      }
     }
+    const logins = named.length > 0 ? named : unnamed
     return logins.find(({ request }) => request) || logins.find(isStranger) || logins[0]
   }
 }

@@ -13,9 +13,9 @@ export const relayContract: Contract<LoginRequest, Credentials> = {
 
   /** Claims what names nobody: the SDK for Android launches the home page without a query. */
   accept(launch) {
-    const { userPoolId, appId, getPhone } = launch.query
-    if (userPoolId !== undefined || appId !== undefined) return undefined
-    return { phone: getPhone !== '0', state: readState(launch) }
+    const { query } = launch
+    if ('userPoolId' in query || 'appId' in query) return undefined
+    return { phone: query.getPhone !== '0', state: readState(launch) }
   },
 
   exchange: (_request, credentials) => Promise.resolve(credentials),

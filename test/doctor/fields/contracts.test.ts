@@ -8,6 +8,11 @@ it('lets every contract be enabled beside the others', () => {
   expect(faultsOfTenant({ contracts: [ticket, signin, relay] })).toEqual([])
 })
 
+it('knows nothing against the ids of a contract that is not of this repository', () => {
+  const own = { name: 'oauth', ids: ['maple-app'], settings: {} }
+  expect(faultsOfTenant({ contracts: [own] })).toEqual([])
+})
+
 it('asks for one contract at least', () => {
   expect(faultsOfTenant({ contracts: [] })).toEqual([`error launch.contracts: ${at}: is empty`])
 })

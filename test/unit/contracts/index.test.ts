@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { contractsOf } from '../../../miniprogram/contracts/index'
+import { answering, contractsOf } from '../../../miniprogram/contracts/index'
+import type { EnabledContract } from '../../../miniprogram/contracts/contract'
 import { ticket as enableTicket } from '../../../miniprogram/contracts/ticket'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginFailure } from '../../../miniprogram/failure'
@@ -89,6 +90,58 @@ describe('a contract that is not enabled', () => {
 
   it('gives no codes to an app that named a user pool', () => {
     expect(table({ contracts: [relay] })(launchOf(launches.ticket))).toBeUndefined()
+  })
+})
+
+describe('a launch of a contract that relay knows nothing of', () => {
+  /** Claims what names a client, serves one, and calls itself by its failure. */
+  const byClient: EnabledContract = {
+    name: 'by-client',
+    ids: ['client1'],
+    settings: {},
+    connect: () =>
+      answering({
+        accept({ query: { client } }) {
+          if (client === undefined) return undefined
+          if (client !== 'client1') throw new LoginFailure('invalid_launch')
+          return { phone: false, state: undefined }
+        },
+        exchange: () => Promise.resolve({}),
+        lifetime: () => 60,
+        encode: () => 'by client',
+        encodeFailure: () => 'not by client',
+      }),
+  }
+  const orders = [
+    ['first', [byClient, relay]],
+    ['last', [relay, byClient]],
+  ] as const
+
+  it.each(orders)('is answered by its own, where that stands %s', (_place, enabled) => {
+    const login = accept({ client: 'client1' }, { contracts: enabled })
+    expect([login.request?.phone, login.encodeFailure(failure, 'no')]).toEqual([
+      false,
+      'not by client',
+    ])
+  })
+
+  it.each(orders)('gets no codes where its own, which stands %s, refuses', (_place, enabled) => {
+    const { request, refusal } = accept({ client: 'client9' }, { contracts: enabled })
+    expect([request, refusal?.kind]).toEqual([undefined, 'invalid_launch'])
+  })
+
+  it('gets no codes from the relay of another tenant', () => {
+    const tenants = [
+      { ...tenant, contracts: [relay] },
+      { ...tenant, id: 'oak', contracts: [byClient], launchingAppIds: ['wx2'] },
+    ]
+    const login = contractsOf(tenants, backend)(launchOf({ client: 'client1' }))
+    expect([login?.tenant.id, login?.refusal?.kind]).toEqual(['oak', 'unauthorized_client'])
+  })
+
+  it('leaves to relay what it does not claim', () => {
+    const login = accept({}, { contracts: [byClient, relay] })
+    expect(login.loginCodeLast).toBe(true)
   })
 })
 
