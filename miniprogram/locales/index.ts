@@ -5,24 +5,22 @@ import { zhTW } from './zh-TW'
 
 export type Texts = typeof zhCN
 
-/** The table of languages. A language is one file and one line here. */
+/** The table of languages. A language is one file and one line here, under its name without a region. */
 export const locales = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, ja }
 
 export type LocaleName = keyof typeof locales
 
 /** Regions and the script that write traditional characters. */
-const TRADITIONAL = ['tw', 'hk', 'mo', 'hant']
+const TRADITIONAL = /[-_](tw|hk|mo|hant)([-_]|$)/i
 
 /**
  * The language for a tag as WeChat (`zh_CN`), GenAuth (`en-US`) or BCP 47 (`zh-Hant-HK`) write it.
  * `undefined` where there is none.
  */
 export function localeFor(tag = ''): LocaleName | undefined {
-  const parts = tag.toLowerCase().split(/[-_]/)
-  const language = parts[0]
-  if (language === 'en' || language === 'ja') return language
-  if (language !== 'zh') return undefined
-  return parts.some((part) => TRADITIONAL.includes(part)) ? 'zh-TW' : 'zh-CN'
+  const [language] = tag.toLowerCase().split(/[-_]/)
+  if (language === 'zh') return TRADITIONAL.test(tag) ? 'zh-TW' : 'zh-CN'
+  return (Object.keys(locales) as LocaleName[]).find((name) => name === language)
 }
 
 /** Puts the brand's name where a text asks for it. */

@@ -23,6 +23,7 @@ describe('localeFor', () => {
     ['en-US', 'en'],
     ['JA-jp', 'ja'],
     ['fr', undefined],
+    ['constructor', undefined],
     ['', undefined],
     [undefined, undefined],
   ])('reads %p as %p', (tag, locale) => {
@@ -36,7 +37,11 @@ describe('fill', () => {
   })
 })
 
-describe.each(Object.entries(locales))('%s', (_name, texts) => {
+describe.each(Object.entries(locales))('%s', (name, texts) => {
+  it('is what its own name asks for', () => {
+    expect(localeFor(name)).toBe(name)
+  })
+
   it('has words for everything', () => {
     expect(textsOf(texts).filter(([, text]) => text.trim() === '')).toEqual([])
   })
