@@ -1,5 +1,6 @@
 const common = {
   testEnvironment: 'node',
+  resolver: '<rootDir>/test/examples/resolver.js',
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
 }
 
@@ -19,6 +20,7 @@ module.exports = {
         '<rootDir>/test/standins/**/*.test.ts',
         '<rootDir>/test/package/**/*.test.ts',
         '<rootDir>/test/doctor/**/*.test.ts',
+        '<rootDir>/test/examples/**/*.test.ts',
       ],
     },
     {
