@@ -18,6 +18,25 @@ it('weighs each part, largest first, and no source map', () => {
   ])
 })
 
+it('weighs apart what a deployment may leave out', () => {
+  const { lines, withinBudget } = sizeReport({
+    'contracts/ticket.js': 'x'.repeat(30 * 1024),
+    'contracts/signin.js': 'x'.repeat(3 * 1024),
+    'branding/public-config.js': 'x'.repeat(2 * 1024),
+  })
+  expect(lines.map((line) => line.trim())).toEqual([
+    '30720  code contracts/',
+    '3072  option contracts/signin.js',
+    '2048  option branding/public-config.js',
+    '35840  whole package',
+    '5120  options, within its budget of 5120 bytes',
+    '30720  the rest, within its budget of 102400 bytes',
+    '30720  our own code, within its budget of 30720 bytes',
+  ])
+  expect(withinBudget).toBe(true)
+  expect(sizeReport({ 'contracts/signin.js': 'x'.repeat(5 * 1024 + 1) }).withinBudget).toBe(false)
+})
+
 it('says which budget is overrun, to the byte', () => {
   expect(sizeReport({ 'app.js': 'x'.repeat(30 * 1024) }).withinBudget).toBe(true)
   const over = sizeReport({ 'app.js': 'x'.repeat(30 * 1024 + 1) })

@@ -1,8 +1,10 @@
 import type { CompiledFiles } from '../standins/devtools/build/compile'
 
-/** Bytes of what WeChat would deliver to every person who logs in. */
-const BUDGET = { package: 100 * 1024, code: 30 * 1024 }
+/** Bytes of what WeChat would deliver to every person who logs in; options add to that where they are on. */
+const BUDGET = { package: 100 * 1024, code: 30 * 1024, options: 5 * 1024 }
 
+/** In the package only where deployment.ts enables them. */
+const OPTION = /^(contracts\/signin|branding\/(genauth|public-config|agreement-title))\.js$/
 const PICTURE = /\.(png|jpe?g)$/
 
 /** The compiled package by its parts, largest first, in bytes, and against its budget. */
@@ -11,22 +13,37 @@ export interface SizeReport {
   readonly withinBudget: boolean
 }
 
+type Parts = ReadonlyMap<string, number>
+
 /** Weighs what the official compiler gave; source maps are not delivered and do not count. */
 export function sizeReport(files: CompiledFiles): SizeReport {
-  const rows = [...partsOf(files)].sort(([, a], [, b]) => b - a)
-  const sum = (start: string): number =>
-    rows.reduce((total, [part, bytes]) => total + (part.startsWith(start) ? bytes : 0), 0)
+  const parts = partsOf(files)
+  const whole = sum(parts, '')
+  const options = sum(parts, 'option')
   const verdicts = [
-    verdict('whole package', sum(''), BUDGET.package),
-    verdict('our own code', sum('code'), BUDGET.code),
+    ...(options > 0 ? [verdict('options', options, BUDGET.options)] : []),
+    verdict(options > 0 ? 'the rest' : 'whole package', whole - options, BUDGET.package),
+    verdict('our own code', sum(parts, 'code'), BUDGET.code),
   ]
+  const rows = [...parts].sort(([, a], [, b]) => b - a)
   return {
-    lines: [...rows.map(([part, bytes]) => row(bytes, part)), ...verdicts.map(({ line }) => line)],
+    lines: [
+      ...rows.map(([part, bytes]) => row(bytes, part)),
+      ...(options > 0 ? [row(whole, 'whole package')] : []),
+      ...verdicts.map(({ line }) => line),
+    ],
     withinBudget: verdicts.every(({ within }) => within),
   }
 }
 
-function partsOf(files: CompiledFiles): Map<string, number> {
+function sum(parts: Parts, start: string): number {
+  return [...parts].reduce(
+    (total, [part, bytes]) => total + (part.startsWith(start) ? bytes : 0),
+    0,
+  )
+}
+
+function partsOf(files: CompiledFiles): Parts {
   const parts = new Map<string, number>()
   for (const [path, content] of Object.entries(files).filter(([path]) => !path.endsWith('.map'))) {
     const bytes = Buffer.byteLength(content, PICTURE.test(path) ? 'base64' : 'utf8')
@@ -40,6 +57,7 @@ function partOf(path: string): string {
   if (path.startsWith('miniprogram_npm/')) return `npm ${path.split('/')[1]}`
   if (path.startsWith('@babel/')) return 'compiler helpers'
   if (PICTURE.test(path)) return `picture ${path}`
+  if (OPTION.test(path)) return `option ${path}`
   if (/\.json$/.test(path) || path === 'deployment.js') return `configuration ${path}`
   if (/^locales\/(?!index)/.test(path)) return `language ${path}`
   const [folder = '', inside] = path.split('/')
