@@ -17,6 +17,7 @@ module.exports = {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/test/unit/**/*.test.ts',
+        '<rootDir>/test/brands/**/*.test.ts',
         '<rootDir>/test/standins/**/*.test.ts',
         '<rootDir>/test/package/**/*.test.ts',
         '<rootDir>/test/doctor/**/*.test.ts',

@@ -1,13 +1,21 @@
-import { join } from 'node:path'
+import { projectAsked } from '../brands/asked'
 import { compile } from '../standins/devtools/build/compile'
 import { colorWarnings } from './color-warnings'
 import { sizeReport } from './size-report'
 
-/** `npm run size`: compiles officially and fails where the package is over its budget. */
-compile(join(__dirname, '../..')).then(
-  (files) => {
-    const { lines, withinBudget } = sizeReport(files)
-    console.log([...lines, ...colorWarnings()].join('\n'))
+/**
+ * `npm run size`: compiles officially and fails where the package is over its budget. `-- --brand NAME` weighs an
+ * example brand.
+ */
+async function main(): Promise<boolean> {
+  const { path, deployment } = await projectAsked()
+  const { lines, withinBudget } = sizeReport(await compile(path))
+  console.log([...lines, ...colorWarnings(deployment)].join('\n'))
+  return withinBudget
+}
+
+main().then(
+  (withinBudget) => {
     process.exitCode = withinBudget ? 0 : 1
   },
   (error: Error) => {

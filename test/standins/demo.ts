@@ -1,70 +1,49 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Frame, Page } from 'playwright-core'
+import { join, relative } from 'node:path'
+import type { Page } from 'playwright-core'
+import { projectAsked } from '../brands/asked'
 import type { LoginResult, Step } from './app/page/outcome'
 import { openBrowser } from './devtools/server/browser'
-import { backendUrl, projectPath, startStage } from './stage'
+import { launch, logIn, newcomer } from './person'
+import { type Stage, startStage } from './stage'
 
-const FOLDER = join(projectPath, 'build/demo')
-
-/** `npm run demo`: one login from app to user, told step by step; then the same once more for its pictures. */
+/**
+ * `npm run demo`: one login from app to user, told step by step; then the same once more for its pictures.
+ * `-- --brand NAME`: that of an example brand.
+ */
 async function main(): Promise<boolean> {
-  const [stage, browser] = await Promise.all([startStage({ headless: false }), openBrowser()])
+  const project = await projectAsked()
+  const [stage, browser] = await Promise.all([
+    startStage(project, { headless: false }),
+    openBrowser(),
+  ])
+  const [{ url }] = stage.apps
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-    page.setDefaultTimeout(10_000)
-    await page.goto(stage.url)
-    const result = await logIn(page, () => Promise.resolve())
+    const result = await logIn(await newcomer(browser, url), () => Promise.resolve())
     tell(result)
-    await takePictures(page)
+    const folder = join(project.path, 'build/demo')
+    await mkdir(folder, { recursive: true })
+    await pictureLogin(await newcomer(browser, url), stage, folder)
+    await pictureWaysOut(await newcomer(browser, url), folder)
+    console.log(`\npictures   ${relative(process.cwd(), folder)}`)
     return result.status === 'signed_in' && result.user !== null
   } finally {
     await Promise.all([browser.close(), stage.close()])
   }
 }
 
-type Look = (phase: string) => Promise<unknown>
-
-/** What a person does, from the app's button to the app's greeting. */
-async function logIn(page: Page, look: Look): Promise<LoginResult> {
-  const { miniProgram, finished } = await launch(page)
-  await miniProgram.locator('#login').waitFor()
-  await look('ready')
-  await miniProgram.locator('#agree').click()
-  await miniProgram.locator('#phone').click()
-  await miniProgram.locator('.wechat-button-primary').waitFor()
-  await look('phone-sheet')
-  await miniProgram.locator('.wechat-button-primary').click()
-  await look('signing-in')
-  await miniProgram.locator('#return').waitFor()
-  await look('signed-in')
-  await miniProgram.locator('#return').click()
-  const result = await finished
-  await look('app')
-  return result
-}
-
-async function launch(page: Page): Promise<{ miniProgram: Frame; finished: Promise<LoginResult> }> {
-  const miniProgram = page.frames().find((frame) => frame.parentFrame() !== null)
-  if (!miniProgram) throw new Error('the app page frames no mini program')
-  // A person who was never here is asked for everything; the storage of the mini program is the frame's.
-  await miniProgram.evaluate(() => sessionStorage.clear())
-  await page.click('#log-in')
-  const finished = page.evaluate(() => window.loginOutcome.finished)
-  // Where the mini program is stuck, that is what to tell, not that nobody came back.
-  finished.catch(() => undefined)
-  return { miniProgram, finished }
-}
-
 /** Each phase once, slowly enough to be seen; these steps are not the ones that were timed. */
-async function takePictures(page: Page): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
-  const look: Look = (phase) => page.screenshot({ path: join(FOLDER, `${phase}.png`) })
+async function pictureLogin(page: Page, stage: Stage, folder: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.click('#log-out')
-  await slowDownNextAnswer()
-  await logIn(page, look)
-  await page.click('#log-out')
+  await logIn(page, async (phase) => {
+    if (phase === 'phone-sheet') await slowDownNextAnswer(stage)
+    await page.screenshot({ path: join(folder, `${phase}.png`) })
+  })
+}
+
+async function pictureWaysOut(page: Page, folder: string): Promise<void> {
+  const look = (phase: string) => page.screenshot({ path: join(folder, `${phase}.png`) })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const { miniProgram } = await launch(page)
   await miniProgram.locator('#login').click()
   await miniProgram.locator('#close-consent').waitFor()
@@ -73,11 +52,10 @@ async function takePictures(page: Page): Promise<void> {
   await miniProgram.locator('#not-now').click()
   await miniProgram.locator('#return').waitFor()
   await look('failed')
-  console.log(`\npictures   ${join('build', 'demo')}`)
 }
 
-async function slowDownNextAnswer(): Promise<void> {
-  await fetch(`${backendUrl}/standin/faults`, {
+async function slowDownNextAnswer({ genauthUrl }: Stage): Promise<void> {
+  await fetch(`${genauthUrl}/standin/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ kind: 'delay', times: 1, delay: 1000 }),

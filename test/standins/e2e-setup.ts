@@ -10,7 +10,7 @@ const REAL_DEVTOOLS_PORT = 9420
  * `WECHAT_DEVTOOLS_WS` (connect) or `WECHAT_DEVTOOLS_CLI` (launch) is set, else on the stand-in.
  */
 export default async function setUp(): Promise<void> {
-  const genauth = await startBackend()
+  const genauth = await startBackend(backendUrl)
   process.env.GENAUTH_URL = backendUrl
   globalThis.tearDownE2e = () => genauth.close()
   const { WECHAT_DEVTOOLS_WS, WECHAT_DEVTOOLS_CLI } = process.env

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { projectPath } from '../standins/stage'
+import { projectOf } from '../brands/project'
 import { type Spoken, spoken } from './accessibility-tree'
 import { Gallery } from './gallery'
 
@@ -7,7 +7,7 @@ let gallery: Gallery
 let page: Page
 
 beforeAll(async () => {
-  gallery = await Gallery.open(projectPath)
+  gallery = await Gallery.open(await projectOf())
   page = await gallery.phone({ width: 375, height: 812 })
 }, 60_000)
 

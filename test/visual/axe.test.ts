@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { projectPath } from '../standins/stage'
+import { projectOf } from '../brands/project'
 import { Gallery } from './gallery'
 import { textSizes } from './phones'
 import { dataOf, states } from './states'
@@ -27,7 +27,7 @@ const LOOKS = [
 let gallery: Gallery
 
 beforeAll(async () => {
-  gallery = await Gallery.open(projectPath)
+  gallery = await Gallery.open(await projectOf())
 }, 60_000)
 
 afterAll(() => gallery.close())

@@ -26,7 +26,8 @@ function ofBrands(brands: Readonly<Record<string, Shown>>, names: readonly strin
   return Object.entries(brands).flatMap(([brand, shown]) => exhibit(brand, names, shown))
 }
 
-function exhibit(brand: string, names: readonly string[], shown?: Shown): Exhibit[] {
+/** Some screens in every language, of the brand in deployment.ts unless another one is shown. */
+export function exhibit(brand: string, names: readonly string[], shown?: Shown): Exhibit[] {
   return names.flatMap((state) =>
     localeNames.map((locale) => ({
       ...{ name: `${state} ${locale}`, brand, data: dataOf(state, locale, shown) },

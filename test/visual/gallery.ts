@@ -1,10 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
+import type { Project } from '../brands/project'
 import { changes, type PageData } from '../../miniprogram/session/page-data'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import type { Phone } from '../standins/devtools/server/phone'
-
-/** The one that deployment.ts serves. */
-const USER_POOL_ID = '62e221f85f5ac5cc47037a39'
 
 /** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
 const STILL = '* { animation: none !important; transition: none !important }'
@@ -12,14 +10,18 @@ const STILL = '* { animation: none !important; transition: none !important }'
 /** The login page on any number of phones: one browser and one compile for all. */
 export class Gallery {
   private readonly devtools: Devtools
+  /** Of the first tenant. */
+  private readonly userPoolId: string
 
-  private constructor(devtools: Devtools) {
+  private constructor(devtools: Devtools, userPoolId: string) {
     this.devtools = devtools
+    this.userPoolId = userPoolId
   }
 
-  /** @param projectPath folder of project.config.json */
-  static async open(projectPath: string): Promise<Gallery> {
-    return new Gallery(await startDevtools({ projectPath, port: 0, httpPort: 0 }))
+  static async open({ path, deployment }: Project): Promise<Gallery> {
+    const [{ contracts }] = deployment.environments.develop.tenants
+    const { ids: [userPoolId = ''] = [] } = contracts.find(({ name }) => name === 'ticket') ?? {}
+    return new Gallery(await startDevtools({ projectPath: path, port: 0, httpPort: 0 }), userPoolId)
   }
 
   close(): Promise<void> {
@@ -34,7 +36,7 @@ export class Gallery {
 
   /** An app launches the login for a person who was never here; the page opens anew. */
   launchFromApp(page: Page, { phone }: { readonly phone: boolean }): Promise<void> {
-    const query = `userPoolId=${USER_POOL_ID}&getPhone=${phone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
+    const query = `userPoolId=${this.userPoolId}&getPhone=${phone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
     const path = `/routes/explore?${query}`
     return page.evaluate((given) => {
       ;(window.simulator.wx['clearStorageSync'] as () => void)()

@@ -56,8 +56,11 @@ async function lookAt(size: TextSize, page: Page, findings: Findings): Promise<v
   }
 }
 
-/** All in one go: the page changes within the call, so that what is measured is never half changed. */
-function auditAll(page: Page, exhibits: readonly Exhibit[]): Promise<Found[]> {
+/**
+ * All in one go: the page changes within the call, so that what is measured is never half changed. The page needs
+ * `auditScript()`.
+ */
+export function auditAll(page: Page, exhibits: readonly Exhibit[]): Promise<Found[]> {
   return page.evaluate((all) => {
     const [shown] = window.simulator.pages()
     if (!shown) throw new Error('no page is open')

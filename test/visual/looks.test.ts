@@ -1,4 +1,4 @@
-import { projectPath } from '../standins/stage'
+import { projectOf } from '../brands/project'
 import { Gallery } from './gallery'
 import { lookThrough } from './look-through'
 import { localeNames, states } from './states'
@@ -7,7 +7,7 @@ let gallery: Gallery
 let findings: (name: string) => string[]
 
 beforeAll(async () => {
-  gallery = await Gallery.open(projectPath)
+  gallery = await Gallery.open(await projectOf())
   findings = await lookThrough(gallery)
 })
 

@@ -3,46 +3,60 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { contactSheet, type Picture } from './contact-sheet'
+import { projectAsked } from '../brands/asked'
+import type { Project } from '../brands/project'
 import { Gallery } from './gallery'
 import { type TextSize, textSizeNames, textSizes, themes, upright } from './phones'
-import { dataOf, localeNames, states } from './states'
-
-const PROJECT = join(__dirname, '../..')
+import { dataOf, localeNames, type Shown, states } from './states'
 
 interface Series {
+  readonly shown: Shown
   readonly out: string
   readonly theme: (typeof themes)[number]
   readonly size: TextSize
 }
 
-/** Draws every screen of the login page as people see it, and one sheet of pictures for each screen. */
-async function drawScreens(projectPath: string, out: string): Promise<number> {
+/** Draws every screen of the login page as people see it, for each tenant; how many. */
+async function drawScreens(project: Project, out: string): Promise<number> {
   await rm(out, { recursive: true, force: true })
-  await Promise.all(
-    Object.keys(states).map((state) => mkdir(join(out, state), { recursive: true })),
-  )
-  const gallery = await Gallery.open(projectPath)
+  const gallery = await Gallery.open(project)
+  const { tenants } = project.deployment.environments.develop
   try {
-    const series = themes.flatMap((theme) => textSizeNames.map((size) => ({ out, theme, size })))
-    const pictures = (await Promise.all(series.map((one) => drawSeries(gallery, one)))).flat()
-    await drawSheets(gallery, out, pictures)
-    return pictures.length
+    let count = 0
+    for (const tenant of tenants) {
+      const folder = tenants.length > 1 ? join(out, tenant.id) : out
+      count += await drawTenant(gallery, { tenant }, folder)
+    }
+    return count
   } finally {
     await gallery.close()
   }
+}
+
+/** And one sheet of pictures for each screen. */
+async function drawTenant(gallery: Gallery, shown: Shown, out: string): Promise<number> {
+  await Promise.all(
+    Object.keys(states).map((state) => mkdir(join(out, state), { recursive: true })),
+  )
+  const series = themes.flatMap((theme) =>
+    textSizeNames.map((size) => ({ shown, out, theme, size })),
+  )
+  const pictures = (await Promise.all(series.map((one) => drawSeries(gallery, one)))).flat()
+  await drawSheets(gallery, out, pictures)
+  return pictures.length
 }
 
 /** One tab for a theme and a text size: what changes within it needs no new page. */
 async function drawSeries(gallery: Gallery, series: Series): Promise<Picture[]> {
   const pictures: Picture[] = []
   for (const phone of upright) {
-    const { theme, size } = series
+    const { shown, theme, size } = series
     const page = await gallery.phone({ ...phone, theme, fontSizeSetting: textSizes[size] })
     const session = await page.context().newCDPSession(page)
     for (const state of Object.keys(states)) {
       for (const locale of localeNames) {
         const file = `${locale}-${theme}-${phone.width}-${size}.png`
-        await gallery.show(page, dataOf(state, locale))
+        await gallery.show(page, dataOf(state, locale, shown))
         await writeFile(join(series.out, state, file), await shot(session))
         pictures.push({ state, file, ...phone })
       }
@@ -76,11 +90,15 @@ async function drawSheets(gallery: Gallery, out: string, pictures: Picture[]): P
 }
 
 async function main(): Promise<void> {
-  const out = join(PROJECT, 'build/screens')
+  const project = await projectAsked()
+  const out = join(project.path, 'build/screens')
   const start = performance.now()
-  const count = await drawScreens(PROJECT, out)
+  const count = await drawScreens(project, out)
   const seconds = Math.round((performance.now() - start) / 1000)
-  console.log(`${count} pictures and ${Object.keys(states).length} sheets in ${out}, ${seconds} s`)
+  console.log(`${count} pictures, and a sheet for each screen, in ${out}, ${seconds} s`)
 }
 
-void main()
+main().catch((error: Error) => {
+  console.error(error.message)
+  process.exitCode = 1
+})

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
-import { projectPath } from '../standins/stage'
+import { projectOf } from '../brands/project'
 import { Gallery } from './gallery'
 
 let gallery: Gallery
 let page: Page
 
 beforeAll(async () => {
-  gallery = await Gallery.open(projectPath)
+  gallery = await Gallery.open(await projectOf())
 }, 60_000)
 
 afterEach(() => page.context().close())

@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 
 import { appServer } from './app-server'
-import type { PageConfig } from './page/config'
+import type { AppLook, PageConfig } from './page/config'
 
 export interface AppOptions {
   /** 0: any free port. */
@@ -17,6 +17,10 @@ export interface AppOptions {
   readonly genauthUrl: string
   readonly userPoolId?: string
   readonly poolSecret?: string
+  /** Open Platform id that WeChat reports of the app. */
+  readonly appId?: string
+  /** Absent: Maple Coffee's. */
+  readonly look?: AppLook
 }
 
 export interface RunningApp {
@@ -38,13 +42,15 @@ const defaults = {
  * @throws the listen error, `code` 'EADDRINUSE' among them; esbuild's, when the page does not compile
  */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { userPoolId = defaults.userPoolId, poolSecret = defaults.poolSecret } = options
-  const { appId, userName } = defaults
+  const { userPoolId, poolSecret, appId, userName } = { ...defaults, ...options }
   // Without a logger: bodies hold tickets, tokens and phone numbers.
   const server = fastify({ logger: false, forceCloseConnections: true })
   server.register(appServer({ genauthUrl: options.genauthUrl, userPoolId, poolSecret }))
   const devtoolsUrl = new URL(options.devtoolsUrl).origin
-  await servePage(server, { devtoolsUrl, userPoolId, appId, userName })
+  await servePage(server, {
+    ...{ devtoolsUrl, userPoolId, appId, userName },
+    ...(options.look && { look: options.look }),
+  })
   await server.listen({ port: options.port, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() }

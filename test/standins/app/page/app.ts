@@ -3,7 +3,15 @@ import type { PageConfig } from './config'
 import { exchangeTicket, LoginFailure, prepareLogin, readTicket, type PendingLogin } from './login'
 import { openFrame, type FrameMessage, type MiniProgramFrame } from './mini-program-frame'
 import type { LoginResult, Status } from './outcome'
-import { element, showFailure, showStatus, showSteps, showUser, switchFront } from './view'
+import {
+  element,
+  showFailure,
+  showLook,
+  showStatus,
+  showSteps,
+  showUser,
+  switchFront,
+} from './view'
 
 let pending: PendingLogin | undefined
 let startedAt = 0
@@ -87,6 +95,7 @@ function end(ending: Ending): void {
 
 async function main(): Promise<void> {
   const config = (await (await fetch('/config.json')).json()) as PageConfig
+  if (config.look) showLook(config.look)
   const frame = openFrame(config.devtoolsUrl, hear)
   element('log-in').addEventListener('click', () => void start(frame, config))
   element('log-out').addEventListener('click', () => enter('idle'))

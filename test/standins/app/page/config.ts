@@ -1,3 +1,5 @@
+import type { BrandSettings } from '../../../../miniprogram/deployment-fields'
+
 /** What the page fetches from `/config.json` before anything else. Nothing in it is a secret. */
 export interface PageConfig {
   /** Origin of the framed DevTools stand-in: messages go to it and come from it, no other. */
@@ -7,4 +9,16 @@ export interface PageConfig {
   readonly appId: string
   /** Original id of the mini program. */
   readonly userName: string
+  /** Absent: the stand-in's own, Maple Coffee. */
+  readonly look?: AppLook
+}
+
+/** How the app of another brand looks. */
+export interface AppLook {
+  readonly name: string
+  /** In Chinese. */
+  readonly localName: string
+  /** Data URL. */
+  readonly logo: string
+  readonly colors: BrandSettings['colors']
 }

@@ -1,10 +1,27 @@
 import type { AppUser } from '../app-server'
+import type { AppLook } from './config'
 import type { Status, Step } from './outcome'
 
 export function element<Kind extends HTMLElement>(id: string): Kind {
   const found = document.getElementById(id)
   if (found === null) throw new Error(`index.html has no #${id}`)
   return found as Kind
+}
+
+/** Another brand's colours, name and logo; what only Maple Coffee says goes. */
+export function showLook({ name, localName, logo, colors }: AppLook): void {
+  document.title = `${name} · log in with WeChat`
+  document.body.classList.add('other-brand')
+  element('brand-name').textContent = name
+  element('brand-local-name').textContent = localName
+  element('greeting').textContent = 'Good to see you'
+  element<HTMLImageElement>('brand-logo').src = logo
+  const variables = ({ primary, onPrimary }: AppLook['colors']['light']) =>
+    `:root { --brand: ${primary}; --on-brand: ${onPrimary} }`
+  const style = document.createElement('style')
+  style.textContent = `${variables(colors.light)}
+@media (prefers-color-scheme: dark) { ${variables(colors.dark)} }`
+  document.head.append(style)
 }
 
 /** While the login is in WeChat, WeChat is in front. */

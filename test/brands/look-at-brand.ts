@@ -1,0 +1,44 @@
+import { resize } from '../standins/devtools/server/phone'
+import { auditScript } from '../visual/audit-script'
+import { exhibit } from '../visual/exhibits'
+import { Gallery } from '../visual/gallery'
+import { auditAll } from '../visual/look-through'
+import { sideways, textSizes, upright } from '../visual/phones'
+import { states } from '../visual/states'
+import type { Project } from './project'
+
+/** Every screen in every language; what is narrow or dark or large meets the rest once, not each of it. */
+const LOOKS = [
+  { ...upright[0], theme: 'light', size: 'largest' },
+  { ...upright[0], theme: 'dark', size: 'normal' },
+  { ...sideways[0], theme: 'light', size: 'normal' },
+] as const
+
+/** What the audit finds wrong with a brand's tenants. */
+export async function lookAtBrand(project: Project): Promise<string[]> {
+  const gallery = await Gallery.open(project)
+  const exhibits = project.deployment.environments.develop.tenants.flatMap((tenant) =>
+    exhibit(tenant.id, Object.keys(states), { tenant }),
+  )
+  try {
+    const looking = LOOKS.map(async ({ width = 0, height = 0, theme, size, ...phone }) => {
+      const page = await gallery.phone({
+        ...phone,
+        width,
+        height,
+        theme,
+        fontSizeSetting: textSizes[size],
+      })
+      await page.evaluate(await auditScript())
+      await resize(page, { ...phone, width, height })
+      const found = await auditAll(page, exhibits)
+      return found.map(
+        ({ name, brand, rule, element, figure }) =>
+          `${brand}, ${width} px, ${theme}, ${size} text: ${name}: ${rule} ${element} ${figure}`,
+      )
+    })
+    return (await Promise.all(looking)).flat()
+  } finally {
+    await gallery.close()
+  }
+}

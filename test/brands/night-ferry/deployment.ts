@@ -1,0 +1,104 @@
+import { relay } from '../../../miniprogram/contracts/relay'
+import { ticket } from '../../../miniprogram/contracts/ticket'
+import type { Agreement, Deployment, Tenant } from '../../../miniprogram/deployment-fields'
+
+/** A shop that keeps dark colours and words of its own; its documents open inside. */
+const SITE = 'https://night-ferry.example'
+
+const ferry: Tenant = {
+  id: 'night-ferry',
+  contracts: [
+    ticket({
+      userPoolIds: ['62e221f85f5ac5cc47037a39'],
+      path: '/oauth/app2wxapp/ticket/{userPoolId}',
+      lifetime: 120,
+    }),
+    relay(),
+  ],
+  launchingAppIds: ['wx1234567890abcdef'],
+  brand: {
+    name: {
+      'zh-CN': '夜航书店',
+      'zh-TW': '夜航書店',
+      en: 'Night Ferry Books',
+      ja: '夜航書店',
+    },
+    logo: '/branding/logo.png',
+    colors: {
+      light: { primary: '#29235c', onPrimary: '#f2f0ff' },
+      dark: { primary: '#d5daf5', onPrimary: '#1b1740' },
+    },
+    texts: {
+      'zh-CN': {
+        purpose: '{app}申请使用你的手机号，为你找回书架',
+        signedIn: '欢迎登船',
+        signedInHint: '返回{app}，从上次那一页读起',
+        notFromAppHint: '请打开{app}，点击“登录”，用手机号找回你的书架',
+      },
+      'zh-TW': {
+        purpose: '{app}想使用你的手機號碼，為你找回書架',
+        signedIn: '歡迎登船',
+        signedInHint: '返回{app}，從上次那一頁讀起',
+        notFromAppHint: '請開啟{app}，點選「登入」，用手機號碼找回你的書架',
+      },
+      en: {
+        purpose: '{app} asks for your phone number to find your bookshelf',
+        signedIn: 'Welcome aboard',
+        signedInHint: 'Return to {app} and read on where you stopped',
+        notFromAppHint: 'Open {app} and tap Log in to find your bookshelf',
+      },
+      ja: {
+        purpose: '{app}が本棚を探すため、電話番号の利用を求めています',
+        signedIn: 'ようこそ、夜の船へ',
+        signedInHint: '{app}に戻って、続きからどうぞ',
+        notFromAppHint: '{app}を開いて「ログイン」をタップすると、電話番号で本棚が見つかります',
+      },
+    },
+  },
+  agreements: [
+    document('terms', {
+      required: true,
+      title: {
+        'zh-CN': '《乘客须知》',
+        'zh-TW': '《乘客須知》',
+        en: 'Passenger Terms',
+        ja: '乗船規約',
+      },
+    }),
+    document('privacy', {
+      required: true,
+      title: {
+        'zh-CN': '《隐私政策》',
+        'zh-TW': '《隱私權政策》',
+        en: 'Privacy Policy',
+        ja: 'プライバシーポリシー',
+      },
+    }),
+    document('news', {
+      required: false,
+      title: {
+        'zh-CN': '《新书短信与邮件》',
+        'zh-TW': '《新書簡訊與郵件》',
+        en: 'News by SMS and E-mail',
+        ja: '新刊のお知らせ（SMS・メール）',
+      },
+    }),
+  ],
+  businessDomains: [SITE],
+}
+
+function document(id: string, rest: Pick<Agreement, 'required' | 'title'>): Agreement {
+  const at = (language: string) => `${SITE}/${language}/${id}`
+  const url = { 'zh-CN': at('zh-cn'), 'zh-TW': at('zh-tw'), en: at('en'), ja: at('ja') }
+  return { id, version: '2026-02', url, ...rest }
+}
+
+export const deployment: Deployment = {
+  appId: 'touristappid',
+  environments: {
+    develop: { host: 'http://127.0.0.1:9431', tenants: [ferry] },
+    trial: { host: 'https://core.genauth.ai', tenants: [ferry] },
+    release: { host: 'https://core.genauth.ai', tenants: [ferry] },
+  },
+  timeout: 10_000,
+}
