@@ -31,10 +31,12 @@ export function holdBrand(brand: string, { enables }: { readonly enables: readon
     expect(withinBudget ? [] : lines).toEqual([])
   })
 
-  it('has no error that the doctor finds', () => {
+  it('has no error that the doctor finds, and nothing to say of its colours', () => {
     const findings = validateDeployment(project.deployment, 'develop')
     expect(findings.filter(({ level }) => level === 'error')).toEqual([])
-    expect(findings.map(({ id }) => id)).toContain('brand.colors-light')
+    const colors = findings.filter(({ id }) => id.startsWith('brand.colors'))
+    const { tenants } = project.deployment.environments.develop
+    expect(colors.map(({ level }) => level)).toEqual(tenants.flatMap(() => ['ok', 'ok']))
   })
 
   it('can be read and tapped, whoever looks', async () => {
