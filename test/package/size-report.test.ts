@@ -13,7 +13,8 @@ it('weighs each part, largest first, and no source map', () => {
     '7  code app.js',
     '5  picture branding/logo.png',
     '2  language locales/en.js',
-    '64  whole package, within its budget of 102400 bytes',
+    '64  whole package',
+    '59  what every deployment ships, within its budget of 102400 bytes',
     '7  our own code, within its budget of 30720 bytes',
   ])
 })
@@ -30,7 +31,7 @@ it('weighs apart what a deployment may leave out', () => {
     '2048  option branding/public-config.js',
     '35840  whole package',
     '5120  options, within its budget of 5120 bytes',
-    '30720  the rest, within its budget of 102400 bytes',
+    '30720  what every deployment ships, within its budget of 102400 bytes',
     '30720  our own code, within its budget of 30720 bytes',
   ])
   expect(withinBudget).toBe(true)
@@ -45,4 +46,12 @@ it('says which budget is overrun, to the byte', () => {
     '   30721  our own code, OVER its budget of 30720 bytes',
   ])
   expect(sizeReport({ 'locales/en.js': 'x'.repeat(100 * 1024 + 1) }).withinBudget).toBe(false)
+})
+
+it('weighs the deployment and its logos beside the budget', () => {
+  const logo = Buffer.alloc(100 * 1024 + 1).toString('base64')
+  const files = { 'branding/logo.png': logo, 'deployment.js': 'x'.repeat(100 * 1024 + 1) }
+  const { lines, withinBudget } = sizeReport(files)
+  expect(withinBudget).toBe(true)
+  expect(lines).toContain('  102401  picture branding/logo.png')
 })
