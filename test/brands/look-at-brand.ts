@@ -10,8 +10,7 @@ import type { Project } from './project'
 /** Every screen in every language; what is narrow or dark or large meets the rest once, not each of it. */
 const LOOKS = [
   { ...upright[0], theme: 'light', size: 'largest' },
-  { ...upright[0], theme: 'dark', size: 'normal' },
-  { ...sideways[0], theme: 'light', size: 'normal' },
+  { ...sideways[0], theme: 'dark', size: 'normal' },
 ] as const
 
 /** What the audit finds wrong with a brand's tenants. */

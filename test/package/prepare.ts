@@ -1,11 +1,18 @@
 import { join } from 'node:path'
+import { brandNames, projectOf } from '../brands/project'
 import { compile } from '../standins/devtools/build/compile'
 
 /**
- * After `npm install`: compiles once, so that the first `npm start` has it ready. An install must not fail for this;
- * whoever needs the result compiles again and tells what is wrong.
+ * After `npm install`: compiles what `npm start` and the tests run, so that the first of them has it ready. An install
+ * must not fail for this; whoever needs a result compiles again and tells what is wrong.
  */
-compile(join(__dirname, '../..')).then(
+async function prepare(): Promise<void> {
+  await compile(join(__dirname, '../..'))
+  const brands = brandNames().map(async (name) => compile((await projectOf(name)).path))
+  await Promise.all([compile(join(__dirname, '../standins/devtools/fixture')), ...brands])
+}
+
+prepare().then(
   () => process.exit(0),
   () => process.exit(0),
 )

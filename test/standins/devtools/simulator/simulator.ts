@@ -63,7 +63,7 @@ export interface SimulatorEvents {
   launchApp(appParameter: string): void
 }
 
-/** `ready` is the first Page.onReady after a launch; `posted` a wx.request leaving, `answered` its answer. */
+/** `ready` is the first Page.onReady after a launch; `posted` a POST leaving, `answered` its answer. */
 export type Step =
   | 'launched'
   | 'ready'

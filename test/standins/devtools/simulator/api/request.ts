@@ -48,10 +48,13 @@ export class Request {
     }
     const returns = (): void => this.timers.splice(1).forEach((timer) => clearTimeout(timer))
     const watch = life.watchFront(leaves, returns)
-    events.step('posted', spec.url)
+    // A spectator follows the codes; what is fetched behind is no step of a login.
+    const step = (name: 'posted' | 'answered') =>
+      spec.method === 'POST' && events.step(name, spec.url)
+    step('posted')
     const outcome = await bridge.request(spec)
     watch()
-    events.step('answered', spec.url)
+    step('answered')
     // Nobody is left to hear of it when the program ended meanwhile.
     if (!life.isRunning(run)) this.finished = true
     if ('errMsg' in outcome) this.fail(outcome)
