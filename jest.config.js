@@ -4,6 +4,17 @@ const common = {
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
 }
 
+/**
+ * They take as long as everything else together, and what they hold changes seldom: whole compiles of copies, of the
+ * example brands and of the guides' examples. `npm run test:all` runs them too, and so does CI.
+ */
+const slow = [
+  '/test/brands/',
+  '/test/unit/docs/adapting',
+  '/test/unit/docs/app-integration-android',
+  '/test/unit/docs/self-hosting',
+]
+
 module.exports = {
   // A browser starts within some of them, and thousands of random lives are lived, perhaps on a busy machine.
   testTimeout: 120_000,
@@ -15,6 +26,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
+      testPathIgnorePatterns: ['/node_modules/', ...(process.env.CI ? [] : slow)],
       testMatch: [
         '<rootDir>/test/unit/**/*.test.ts',
         '<rootDir>/test/brands/**/*.test.ts',

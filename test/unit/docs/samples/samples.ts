@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -15,9 +15,14 @@ export function sample(name: string, verb = 'run'): string {
   return found[0].text
 }
 
-/** A fresh folder with one file; gives the file's path. */
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+/** A fresh folder with one file, until the end of the test file; gives the file's path. */
 export function written(name: string, text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'mini-login-sample-')), name)
+  const folder = mkdtempSync(join(tmpdir(), 'mini-login-sample-'))
+  folders.push(folder)
+  const path = join(folder, name)
   writeFileSync(path, text)
   return path
 }
