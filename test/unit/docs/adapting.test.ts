@@ -41,8 +41,8 @@ describe('another language', () => {
   it('may stand in the deployment', () => {
     scratch.replace(
       'miniprogram/deployment.ts',
-      "en: 'Maple Coffee',",
-      "en: 'Maple Coffee', ko: '메이플',",
+      'export const deployment',
+      "export const korean: import('./deployment-fields').Localized = { 'zh-CN': '枫', ko: '메이플' }\n\nexport const deployment",
     )
     expect(scratch.typeErrors()).toEqual([])
   })
@@ -61,8 +61,8 @@ describe('another language', () => {
   it('that is named and not there does not compile', () => {
     scratch.replace(
       'miniprogram/deployment.ts',
-      "en: 'Maple Coffee',",
-      "en: 'Maple Coffee', fr: 'Érable',",
+      'export const deployment',
+      "export const french: import('./deployment-fields').Localized = { 'zh-CN': '枫', fr: 'Érable' }\n\nexport const deployment",
     )
     expect(scratch.typeErrors()).toEqual([expect.stringContaining("'fr' does not exist")])
   })
