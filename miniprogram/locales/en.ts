@@ -26,6 +26,7 @@ export const en: Texts = {
   notFromApp: 'This is where {app} logs you in',
   notFromAppHint: 'Open {app} and tap Log in: your phone number is all you need',
   validFor: 'Return to {app} within {time}',
+  ok: 'OK',
   cannotOpen: 'This cannot be opened right now. Please try again later',
   linkCopied: 'The link is copied. Paste it into your browser:',
   linkNotCopied: 'Open this address in your browser:',

@@ -26,6 +26,7 @@ export const ja: Texts = {
   notFromApp: 'ここは{app}のログインページです',
   notFromAppHint: '{app}を開いて「ログイン」をタップすると、電話番号だけでログインできます',
   validFor: '{time}以内に{app}に戻ってください',
+  ok: 'OK',
   cannotOpen: '現在開けません。しばらくしてからお試しください',
   linkCopied: 'リンクをコピーしました。ブラウザーに貼り付けて開いてください：',
   linkNotCopied: 'ブラウザーで次のアドレスを開いてください：',

@@ -28,6 +28,8 @@ export const zhCN = {
   notFromApp: '这里是{app}的登录页',
   notFromAppHint: '请打开{app}，点击“登录”，即可用手机号快捷登录',
   validFor: '请在 {time} 内返回{app}',
+  /** On the button of WeChat's dialog, which takes 4 characters at most. */
+  ok: '好的',
   cannotOpen: '暂时无法打开，请稍后再试',
   linkCopied: '链接已复制，请粘贴到浏览器中打开：',
   linkNotCopied: '请在浏览器中打开：',

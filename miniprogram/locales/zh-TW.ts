@@ -26,6 +26,7 @@ export const zhTW: Texts = {
   notFromApp: '這裡是{app}的登入頁',
   notFromAppHint: '請開啟{app}，點選「登入」，即可用手機號碼快速登入',
   validFor: '請在 {time} 內返回{app}',
+  ok: '好',
   cannotOpen: '暫時無法開啟，請稍後再試',
   linkCopied: '已複製連結，請貼到瀏覽器開啟：',
   linkNotCopied: '請在瀏覽器開啟：',

@@ -11,5 +11,10 @@ Page({
     else documents.leave()
   },
 
+  /** A launch that opens this page later finds no document of an earlier visit. */
+  onUnload() {
+    documents.url = ''
+  },
+
   onRefused: () => documents.fail(),
 })

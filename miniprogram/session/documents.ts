@@ -49,6 +49,6 @@ export class Documents {
 
   private explain(text: 'cannotOpen' | 'linkCopied' | 'linkNotCopied', more = ''): void {
     const { texts } = this.owner.brand
-    this.wechat.explain(texts[text] + more, texts.form.close)
+    this.wechat.explain(texts[text] + more, texts.ok)
   }
 }

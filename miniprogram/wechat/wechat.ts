@@ -45,7 +45,7 @@ export interface WeChat {
   back(): void
   /** Puts a link on the clipboard: `true` where that worked. */
   copyLink(url: string): Promise<boolean>
-  /** A dialog with one button. */
+  /** A dialog with one button, of 4 characters at most. */
   explain(text: string, button: string): void
 }
 

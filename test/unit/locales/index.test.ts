@@ -62,3 +62,10 @@ describe.each(Object.entries(locales))('%s', (name, texts) => {
     expect(messages.filter((message) => /[&={}]/.test(message))).toEqual([])
   })
 })
+
+it.each(Object.entries(locales))(
+  "has a word in %s that WeChat's dialog takes on its button: 4 characters at most",
+  (_name, { ok }) => {
+    expect(ok).toMatch(/^.{1,4}$/)
+  },
+)

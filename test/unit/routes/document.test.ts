@@ -4,6 +4,7 @@ interface Page {
   data: { url: string }
   setData(patch: { url: string }): void
   onLoad(): void
+  onUnload(): void
   onRefused(): void
 }
 
@@ -36,6 +37,14 @@ describe('the page for a document', () => {
     const { page, wechat } = load()
     page.onLoad()
     expect([page.data.url, wechat.opened]).toEqual(['', ['login page']])
+  })
+
+  it('gives way to the login page where a launch opens it after a document was closed', () => {
+    const { page, session, wechat } = load()
+    session.documents.open('https://example.com/terms')
+    page.onUnload()
+    page.onLoad()
+    expect(wechat.opened).toEqual(['/routes/document', 'login page'])
   })
 
   it('goes back, and copies the link, where WeChat shows nothing', () => {
