@@ -1,19 +1,21 @@
-const common = {
-  testEnvironment: 'node',
-  resolver: '<rootDir>/test/examples/resolver.js',
-  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
-}
-
 /**
  * They take as long as everything else together, and what they hold changes seldom: whole compiles of copies, of the
  * example brands and of the guides' examples. `npm run test:all` runs them too, and so does CI.
  */
 const slow = [
-  '/test/brands/',
-  '/test/unit/docs/adapting',
-  '/test/unit/docs/app-integration-android',
-  '/test/unit/docs/self-hosting',
+  '/test/visual/civic-bank',
+  '/test/visual/night-ferry',
+  '/test/docs/adapting',
+  '/test/docs/app-integration-android',
+  '/test/docs/self-hosting',
 ]
+
+const common = {
+  testEnvironment: 'node',
+  resolver: '<rootDir>/examples/resolver.js',
+  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.CI ? [] : slow)],
+}
 
 module.exports = {
   // A browser starts within some of them, and thousands of random lives are lived, perhaps on a busy machine.
@@ -26,15 +28,9 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      testPathIgnorePatterns: ['/node_modules/', ...(process.env.CI ? [] : slow)],
-      testMatch: [
-        '<rootDir>/test/unit/**/*.test.ts',
-        '<rootDir>/test/brands/**/*.test.ts',
-        '<rootDir>/test/standins/**/*.test.ts',
-        '<rootDir>/test/package/**/*.test.ts',
-        '<rootDir>/test/doctor/**/*.test.ts',
-        '<rootDir>/test/examples/**/*.test.ts',
-      ],
+      testMatch: ['test/unit', 'test/docs', 'tools', 'examples'].map(
+        (folder) => `<rootDir>/${folder}/**/*.test.ts`,
+      ),
     },
     {
       ...common,
@@ -45,8 +41,8 @@ module.exports = {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/standins/e2e-setup.ts',
-      globalTeardown: '<rootDir>/test/standins/e2e-teardown.ts',
+      globalSetup: '<rootDir>/test/e2e-setup.ts',
+      globalTeardown: '<rootDir>/test/e2e-teardown.ts',
     },
   ],
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { projectOf } from '../brands/project'
+import { projectOf } from '../../tools/compile/project'
 import { type Spoken, spoken } from './accessibility-tree'
 import { Gallery } from './gallery'
 

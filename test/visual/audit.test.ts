@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from '../standins/devtools/server/browser'
+import { openBrowser } from '../../tools/standins/devtools/server/browser'
 import { auditScript } from './audit-script'
 
 let browser: Browser

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import type { Project } from '../brands/project'
+import type { Project } from '../../tools/compile/project'
 import { changes, type PageData } from '../../miniprogram/session/page-data'
-import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
-import type { Phone } from '../standins/devtools/server/phone'
+import { type Devtools, startDevtools } from '../../tools/standins/devtools/server/devtools'
+import type { Phone } from '../../tools/standins/devtools/server/phone'
 
 /** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
 const STILL = '* { animation: none !important; transition: none !important }'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { resize } from '../standins/devtools/server/phone'
+import { resize } from '../../tools/standins/devtools/server/phone'
 import { auditScript } from './audit-script'
 import type { Finding } from './browser/finding'
 import { bare, type Exhibit, long, plain } from './exhibits'

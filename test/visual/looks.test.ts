@@ -1,4 +1,4 @@
-import { projectOf } from '../brands/project'
+import { projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 import { lookThrough } from './look-through'
 import { localeNames, states } from './states'

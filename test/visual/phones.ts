@@ -1,4 +1,4 @@
-import type { Phone } from '../standins/devtools/server/phone'
+import type { Phone } from '../../tools/standins/devtools/server/phone'
 
 type Screen = Pick<Phone, 'width' | 'height' | 'safeArea'>
 

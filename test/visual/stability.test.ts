@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { projectOf } from '../brands/project'
+import { projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 
 let gallery: Gallery

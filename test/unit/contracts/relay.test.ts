@@ -1,7 +1,7 @@
 import { relayContract } from '../../../miniprogram/contracts/relay'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readLaunch } from '../../../miniprogram/launch/launch'
-import { readAsGuardAndroid } from '../../standins/app/sample-parsers'
+import { readAsGuardAndroid } from '../../../tools/workbench/app/sample-parsers'
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance } from './conformance'
 import { codes, kindThrown, launchOf } from './stage'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { plainMessage, ticketContract } from '../../../miniprogram/contracts/ticket'
 import { LoginFailure } from '../../../miniprogram/failure'
-import { readAsJavaSample, readAsSwiftSample } from '../../standins/app/sample-parsers'
+import { readAsJavaSample, readAsSwiftSample } from '../../../tools/workbench/app/sample-parsers'
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance, SECRET } from './conformance'
 import { backend, codes, failureOf, kindThrown, launchOf, settings } from './stage'

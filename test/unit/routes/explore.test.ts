@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { checkWxml } from '../../standins/devtools/build/wxml'
+import { checkWxml } from '../../../tools/standins/devtools/build/wxml'
 import { benchOf, settle } from '../session/bench'
 
 type Handler = (this: Page, event?: object) => void

@@ -1,0 +1,17 @@
+const { join, relative, sep } = require('node:path')
+
+const ROOT = join(__dirname, '..')
+
+/**
+ * An example lies over the repository: what it imports and does not bring along is the repository's. So its files stand
+ * here as they will stand there.
+ */
+module.exports = (request, options) => {
+  try {
+    return options.defaultResolver(request, options)
+  } catch (missing) {
+    const [example, ...folder] = relative(__dirname, options.basedir).split(sep)
+    if (example === '..' || !request.startsWith('.')) throw missing
+    return options.defaultResolver(request, { ...options, basedir: join(ROOT, ...folder) })
+  }
+}

@@ -1,0 +1,46 @@
+import automator from 'miniprogram-automator'
+import { writeCoverage } from './e2e-coverage'
+import { startDevtools } from '../tools/standins/devtools/server/devtools'
+import { backendUrl, projectPath, startBackend } from '../tools/workbench/stage'
+
+const REAL_DEVTOOLS_PORT = 9420
+
+/**
+ * Before the e2e files: the backend stand-in, and a mini program to connect to. That runs in WeChat DevTools where
+ * `WECHAT_DEVTOOLS_WS` (connect) or `WECHAT_DEVTOOLS_CLI` (launch) is set, else on the stand-in.
+ */
+export default async function setUp(): Promise<void> {
+  const genauth = await startBackend(backendUrl)
+  process.env.GENAUTH_URL = backendUrl
+  globalThis.tearDownE2e = () => genauth.close()
+  const { WECHAT_DEVTOOLS_WS, WECHAT_DEVTOOLS_CLI } = process.env
+  if (WECHAT_DEVTOOLS_WS) return
+  process.env.WECHAT_DEVTOOLS_WS = WECHAT_DEVTOOLS_CLI
+    ? await launchReal(WECHAT_DEVTOOLS_CLI)
+    : await startStandin(genauth)
+}
+
+async function launchReal(cliPath: string): Promise<string> {
+  const miniProgram = await automator.launch({ cliPath, projectPath, port: REAL_DEVTOOLS_PORT })
+  miniProgram.disconnect()
+  return `ws://127.0.0.1:${REAL_DEVTOOLS_PORT}`
+}
+
+async function startStandin(genauth: { close(): Promise<void> }): Promise<string> {
+  const devtools = await startDevtools({
+    projectPath,
+    port: 0,
+    httpPort: 0,
+    wechat: backendUrl,
+    instrument: true,
+  })
+  globalThis.tearDownE2e = async () => {
+    await writeCoverage(await devtools.coverage())
+    await Promise.all([devtools.close(), genauth.close()])
+  }
+  return devtools.automatorEndpoint
+}
+
+declare global {
+  var tearDownE2e: (() => Promise<void>) | undefined
+}

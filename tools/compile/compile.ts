@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, relative, resolve } from 'node:path'
+
+/** What WeChat would upload, by path; text as it is, images in base64; `.map` files lie beside. */
+export type CompiledFiles = Readonly<Record<string, string>>
+
+interface ProjectConfig {
+  readonly appid: string
+  readonly miniprogramRoot?: string
+  readonly setting?: { readonly packNpmRelationList?: readonly unknown[] }
+}
+
+const COMPILED = join(__dirname, '../../build/compiled')
+
+/** Compiles a project as an upload would, without a network; reuses the answer while no source changes. */
+export async function compile(projectPath: string): Promise<CompiledFiles> {
+  const project = resolve(projectPath)
+  const answerFile = join(COMPILED, `${sourceHash(project)}.json`)
+  if (!existsSync(answerFile)) {
+    mkdirSync(COMPILED, { recursive: true })
+    // Written under another name first: a second build that starts meanwhile never reads half a file.
+    const unfinished = `${answerFile}.${randomUUID()}`
+    await runOfficialCompiler(project, unfinished)
+    renameSync(unfinished, answerFile)
+  }
+  return JSON.parse(readFileSync(answerFile, 'utf8')) as CompiledFiles
+}
+
+/** The project's settings, which name its source folder and app id. */
+export function readProjectConfig(project: string): ProjectConfig {
+  return JSON.parse(readFileSync(join(project, 'project.config.json'), 'utf8')) as ProjectConfig
+}
+
+function runOfficialCompiler(project: string, answerFile: string): Promise<void> {
+  const config = readProjectConfig(project)
+  const relations = JSON.stringify(config.setting?.packNpmRelationList ?? [])
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      createRequire(__filename).resolve('tsx/cjs'),
+      join(__dirname, 'official.ts'),
+      project,
+      config.appid,
+      relations,
+      answerFile,
+    ],
+    { cwd: project, env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return new Promise((done, failed) => {
+    child.on('error', failed)
+    child.on('close', (code) => {
+      removeLeftovers(project)
+      if (code === 0) done()
+      else failed(new Error(`The official compiler refused ${project}\n${withoutNoise(said)}`))
+    })
+  })
+}
+
+/** The compiler reports its search for optional things and the offline calls it survives. */
+function withoutNoise(said: string): string {
+  const lines = said.split('\n').filter((line) => !/getwhiteextlist|^\[summer|^\s*$/.test(line))
+  return lines.join('\n')
+}
+
+/** The compiler leaves an empty folder with a 32 digit hexadecimal name. */
+export function removeLeftovers(project: string): void {
+  for (const name of readdirSync(project)) {
+    if (!/^[0-9a-f]{32}$/.test(name)) continue
+    try {
+      rmdirSync(join(project, name))
+    } catch {
+      // Not empty: then it is somebody's, or another compile is at work in it.
+    }
+  }
+}
+
+function sourceHash(project: string): string {
+  const config = readProjectConfig(project)
+  const root = join(project, config.miniprogramRoot ?? '')
+  const hash = createHash('sha256')
+  const besides = ['package.json', 'package-lock.json', 'project.config.json']
+  const files = [...sourceFiles(root), ...besides.map((name) => join(project, name))]
+  for (const file of files.filter((path) => existsSync(path))) {
+    hash
+      .update(`${relative(project, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  }
+  hash.update(readFileSync(join(__dirname, 'official.ts')))
+  return hash.digest('hex').slice(0, 24)
+}
+
+function sourceFiles(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      // Packed from node_modules by the compile itself; the lock file stands for it.
+      if (entry.name === 'miniprogram_npm' || entry.name === 'node_modules') return []
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? sourceFiles(path) : [path]
+    })
+}

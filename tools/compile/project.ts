@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Deployment } from '../../miniprogram/deployment-fields'
+
+const ROOT = join(__dirname, '../..')
+const BRANDS = join(ROOT, 'examples/brands')
+const DEPLOYMENT = 'miniprogram/deployment.ts'
+
+/** A mini program as DevTools opens it, and what it is deployed with. */
+export interface Project {
+  /** Folder of project.config.json. */
+  readonly path: string
+  readonly deployment: Deployment
+}
+
+/** The example brands: the folders of examples/brands/. */
+export function brandNames(): string[] {
+  const entries = readdirSync(BRANDS, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+}
+
+/**
+ * This repository, or a copy of it in build/brands that is an example brand's: two files of the copy are other ones.
+ * @throws Error that names the brands, where there is none of that name
+ */
+export async function projectOf(brand?: string): Promise<Project> {
+  if (brand === undefined)
+    return { path: ROOT, deployment: await deploymentIn(join(ROOT, 'miniprogram')) }
+  const names = brandNames()
+  if (!names.includes(brand)) {
+    throw new Error(`There is no brand "${brand}". There are: ${names.join(', ')}`)
+  }
+  const folder = join(BRANDS, brand)
+  const path = join(ROOT, 'build/brands', brand)
+  writeProject(path, { ...ownFiles(), ...brandFiles(folder) })
+  return { path, deployment: await deploymentIn(folder) }
+}
+
+async function deploymentIn(folder: string): Promise<Deployment> {
+  const module = (await import(join(folder, 'deployment'))) as { deployment: Deployment }
+  return module.deployment
+}
+
+type Files = Readonly<Record<string, Buffer>>
+
+/** What of this repository makes a project. The lock file is there for what is compiled to be known by it. */
+function ownFiles(): Files {
+  const paths = [...filesBelow('miniprogram'), 'project.config.json', 'package-lock.json']
+  const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(ROOT, path))]))
+  const config = files['project.config.json']?.toString() ?? ''
+  // The packages are packed from this repository's: the packer does not follow links.
+  const packed = config.replace('"./package.json"', JSON.stringify('../../../package.json'))
+  return { ...files, 'project.config.json': Buffer.from(packed) }
+}
+
+function brandFiles(folder: string): Files {
+  const source = readFileSync(join(folder, 'deployment.ts'), 'utf8')
+  const moved = source.replaceAll("from '../../../miniprogram/", "from './")
+  return {
+    [DEPLOYMENT]: Buffer.from(moved),
+    'miniprogram/branding/logo.png': readFileSync(join(folder, 'logo.png')),
+  }
+}
+
+/** Leaves alone what is so already, so that one process may look while another one prepares the same. */
+function writeProject(path: string, files: Files): void {
+  for (const old of filesBelow('miniprogram', path)) if (!files[old]) rmSync(join(path, old))
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(path, name)
+    if (existsSync(file) && readFileSync(file).equals(content)) continue
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  }
+}
+
+/** Paths relative to `root`, without what was packed from npm. */
+function filesBelow(folder: string, root = ROOT): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.name === 'miniprogram_npm') return []
+    return entry.isDirectory() ? filesBelow(path, root) : [path]
+  })
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import type { CompiledFiles } from '../compile/compile'
+import { sizeReport } from '../package/size-report'
+import type { Account, Read, UploadArguments } from './arguments'
+import { appIdRefusals, keyRefusals, treeRefusals } from './refusals'
+import { keepCompiledMaps, mapsFolder } from './source-maps'
+import type { Tree } from './tree'
+import {
+  ciProject,
+  explain,
+  sendOptions,
+  weighedByWeChat,
+  type Sender,
+  type WeChatCi,
+} from './wechat-ci'
+
+/** The checkout, and what may be done with it. */
+export interface Workplace {
+  readonly projectPath: string
+  readonly appId: string
+  readonly deploymentAppId: string
+  readonly ci: WeChatCi
+  readonly print: (line: string) => void
+}
+
+/** What an upload needs besides. */
+export interface UploadWorkplace extends Workplace {
+  readonly tree: Tree | undefined
+  /** Whether `npm run doctor` finds nothing wrong; it prints what it finds. */
+  readonly runDoctor: () => Promise<boolean>
+  readonly compile: () => Promise<CompiledFiles>
+  readonly packNpm: () => Promise<unknown>
+}
+
+/** Nothing was sent, for these reasons; each says how to mend it. */
+export class Refusal extends Error {
+  constructor(reasons: readonly string[]) {
+    super(`Refused, nothing was sent:\n${reasons.map((reason) => `- ${reason}`).join('\n')}`)
+  }
+}
+
+/** Uploads a version, or throws a Refusal, or what miniprogram-ci threw. */
+export async function upload(
+  args: Read<UploadArguments>,
+  account: Read<Account>,
+  workplace: UploadWorkplace,
+): Promise<void> {
+  const sender = senderOf(account, workplace, [...args.problems, ...treeRefusals(workplace.tree)])
+  const files = await inspect(workplace)
+  await workplace.packNpm()
+  const { ci, print } = workplace
+  const project = ciProject(ci, sender)
+  const { version, desc } = args.values
+  const { subPackageInfo } = await ci.upload({ ...sendOptions(project, sender), version, desc })
+  print(`Uploaded ${version} by robot ${sender.robot}: it is in WeChat’s console under 版本管理.`)
+  weighedByWeChat(subPackageInfo).forEach(print)
+  const folder = mapsFolder(workplace.projectPath, version)
+  const { appId, robot } = sender
+  keepCompiledMaps(folder, files, { version, commit: workplace.tree?.commit ?? '', appId, robot })
+  const sourceMapSavePath = join(folder, 'wechat.zip')
+  await keepBundleMaps({ project, robot, sourceMapSavePath, sleep: 0 }, workplace)
+  print(`Source maps: ${folder}. Keep them; npm run trace -- FILE --version ${version} reads them.`)
+}
+
+/** Refuses for what can be seen at once, all of it together; else who sends. */
+export function senderOf(
+  { values, problems }: Read<Account>,
+  { appId, deploymentAppId, projectPath }: Workplace,
+  others: readonly string[],
+): Sender {
+  const { keyFile } = values
+  const reasons = [
+    ...others,
+    ...problems,
+    ...appIdRefusals(appId, deploymentAppId),
+    ...keyRefusals(keyFile, appId),
+  ]
+  if (reasons.length > 0 || keyFile === undefined) throw new Refusal(reasons)
+  return { ...values, keyFile, appId, projectPath }
+}
+
+/** Refuses for what takes longer to find out: the doctor, the size. */
+async function inspect({ runDoctor, compile, print }: UploadWorkplace): Promise<CompiledFiles> {
+  const reasons: string[] = []
+  if (!(await runDoctor()))
+    reasons.push('The doctor did not pass: npm run doctor says what to mend.')
+  const files = await compile()
+  const { lines, withinBudget } = sizeReport(files)
+  lines.forEach(print)
+  if (!withinBudget) reasons.push('The package is over its budget: see OVER above.')
+  if (reasons.length > 0) throw new Refusal(reasons)
+  return files
+}
+
+/** The version is out by now: maps that do not come are a pity, no failure. */
+async function keepBundleMaps(
+  options: Parameters<WeChatCi['getDevSourceMap']>[0],
+  { ci, print }: Workplace,
+): Promise<void> {
+  try {
+    await ci.getDevSourceMap(options)
+  } catch (error) {
+    print(`WeChat’s own source maps did not come. ${explain(error)}`)
+    print('Download them in We分析 and hand them to npm run trace -- FILE --map ARCHIVE.')
+  }
+}

@@ -1,0 +1,86 @@
+import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
+import type { Entry, Simulator } from '../standins/devtools/simulator/simulator'
+import { projectPath } from './stage'
+
+/**
+ * Launches that automation cannot make in the real WeChat DevTools: by scene, to a page that is not there, without a
+ * path. The mini program is the real one, on the stand-in.
+ */
+let devtools: Devtools
+
+beforeAll(async () => {
+  devtools = await startDevtools({ projectPath, port: 0, httpPort: 0 })
+}, 60_000)
+
+beforeEach(() => page().reload())
+
+afterAll(() => devtools.close())
+
+function page() {
+  if (!devtools.page) throw new Error('no headless browser')
+  return devtools.page
+}
+
+async function launch(path: string | undefined, scene = 1069): Promise<void> {
+  await page().waitForFunction('window.simulator && window.simulator.pages().length > 0')
+  await page().evaluate(
+    (entry) => (window as unknown as { simulator: Simulator }).simulator.launch(entry),
+    { scene, referrerInfo: { appId: 'wx1' }, ...(path === undefined ? {} : { path }) } as Entry,
+  )
+}
+
+const query = 'userPoolId=62e221f85f5ac5cc47037a39&getPhone=1&fromApp=1&useSelfWxapp=0&state=s1'
+
+it.each(['/routes/explore', '/routers/explore', '/routes/explore.html', '/no/such/page'])(
+  'opens the login page for %s',
+  async (path) => {
+    await launch(`${path}?${query}`)
+    await page().waitForSelector('#title')
+    const paths = await page().evaluate(() =>
+      (window as unknown as { simulator: Simulator }).simulator.pages().map((open) => open.path),
+    )
+    expect(paths).toEqual(['routes/explore'])
+  },
+)
+
+it.each(['/routes/explore', '/routers/explore', '/routes/explore.html'])(
+  'keeps the query of a launch to %s',
+  async (path) => {
+    await launch(`${path}?${query}`)
+    await page().click('#not-now')
+    const button = await page().waitForSelector('#return')
+    expect(await button.getAttribute('app-parameter')).toMatch(/^code=400&message=.+&state=s1$/)
+  },
+)
+
+it('is ready for an app that launches the home page without a path while nobody waits', async () => {
+  await launch(undefined)
+  await page().waitForSelector('#login')
+  expect(await page().locator('#title').textContent()).not.toBe('')
+})
+
+it('keeps a result that was not returned when the app comes without a path', async () => {
+  await launch(`/routes/explore?${query}`)
+  await page().click('#not-now')
+  await page().waitForSelector('#return')
+  await launch(undefined)
+  expect(await page().locator('#return').count()).toBe(1)
+})
+
+it('starts anew for an app that comes without a path after the result was returned', async () => {
+  await launch(`/routes/explore?${query}`)
+  await page().click('#not-now')
+  await page().click('#return')
+  await launch(undefined)
+  await page().waitForSelector('#login')
+  expect(await page().locator('#return').count()).toBe(0)
+})
+
+it('keeps the result and says what to do where WeChat does not let it return', async () => {
+  await launch(`/routes/explore?${query}`)
+  await page().click('#not-now')
+  await page().waitForSelector('#return')
+  await launch(undefined, 1011)
+  await page().waitForSelector('#note')
+  expect(await page().locator('#return').count()).toBe(0)
+})
