@@ -14,9 +14,9 @@ interface Reference {
 }
 
 function referencesIn(markdown: string): Reference[] {
-  return Array.from(markdown.matchAll(/`((?:test|tools)\/[^`]+)`: _([^\n]+?)_(?= · | *\|| *$)/gm)).map(
-    ([, file = '', title = '']) => ({ file, title: title.replaceAll('\\', '') }),
-  )
+  return Array.from(
+    markdown.matchAll(/`((?:test|tools)\/[^`]+)`: _([^\n]+?)_(?= · | *\|| *$)/gm),
+  ).map(([, file = '', title = '']) => ({ file, title: title.replaceAll('\\', '') }))
 }
 
 const references = referencesIn(doc)
