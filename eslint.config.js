@@ -71,8 +71,6 @@ module.exports = tseslint.config(
     rules: {
       'no-console': 'error',
       'max-params': ['error', 3],
-      // DevTools strips types and nothing more: iOS before 13.4 cannot read these.
-      'no-restricted-syntax': ['error', 'ChainExpression', 'LogicalExpression[operator="??"]'],
       'no-restricted-globals': [
         'error',
         { name: 'wx', message: 'wx belongs to wechat/ and app.ts' },
