@@ -1,4 +1,11 @@
+import { locales } from '../../miniprogram/locales/index'
+import type { Localized } from '../../miniprogram/deployment-fields'
 import type { Deployment, Tenant } from './deployment'
+
+/** One text in every language that the mini program speaks. */
+export function inEveryLanguage(text: string): Localized {
+  return { 'zh-CN': text, ...Object.fromEntries(Object.keys(locales).map((name) => [name, text])) }
+}
 
 /** Nobody's, but written as GenAuth writes them. */
 export const poolId = '64a1b2c3d4e5f60718293a4b'
@@ -30,7 +37,7 @@ export function tenantOf(changes: Partial<Tenant> = {}): Tenant {
     contracts: [ticket],
     launchingAppIds: [ownAppId],
     brand: {
-      name: { 'zh-CN': '橡果', 'zh-TW': '橡果', en: 'Acorn', ja: 'ドングリ' },
+      name: inEveryLanguage('Acorn'),
       logo: '/branding/logo.png',
       colors: {
         light: { primary: '#8a2a15', onPrimary: '#ffffff' },
@@ -46,13 +53,8 @@ export const agreement: Tenant['agreements'][number] = {
   id: 'terms',
   version: '2026-01',
   required: true,
-  title: { 'zh-CN': '用户协议', 'zh-TW': '使用者條款', en: 'Terms', ja: '利用規約' },
-  url: {
-    'zh-CN': 'https://acorn.cn/terms',
-    'zh-TW': 'https://acorn.cn/terms',
-    en: 'https://acorn.cn/terms',
-    ja: 'https://acorn.cn/terms',
-  },
+  title: inEveryLanguage('Terms'),
+  url: inEveryLanguage('https://acorn.cn/terms'),
 }
 
 /** A deployment that is ready for the public, and what a test changes of it. */
