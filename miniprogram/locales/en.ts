@@ -1,4 +1,4 @@
-import type { Texts } from './index'
+import type { Texts } from './zh-CN'
 
 export const en: Texts = {
   purpose: '{app} asks for your phone number to log you in',

@@ -1,9 +1,9 @@
 import { en } from './en'
 import { ja } from './ja'
-import { zhCN } from './zh-CN'
+import { type Texts, zhCN } from './zh-CN'
 import { zhTW } from './zh-TW'
 
-export type Texts = typeof zhCN
+export type { Texts }
 
 /** The table of languages. A language is one file and one line here, under its name without a region. */
 export const locales = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, ja }

@@ -1,4 +1,4 @@
-import type { Texts } from './index'
+import type { Texts } from './zh-CN'
 
 export const ja: Texts = {
   purpose: '{app}がログインのために電話番号の利用を求めています',

@@ -61,3 +61,5 @@ export const zhCN = {
     expired: { title: '登录已过期', hint: '登录结果已失效，请重新登录' },
   },
 }
+
+export type Texts = typeof zhCN

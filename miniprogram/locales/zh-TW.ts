@@ -1,4 +1,4 @@
-import type { Texts } from './index'
+import type { Texts } from './zh-CN'
 
 export const zhTW: Texts = {
   purpose: '{app}想使用你的手機號碼完成登入',
