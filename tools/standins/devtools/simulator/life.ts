@@ -1,8 +1,8 @@
-import type { Context } from './context'
 import { launchOptions, parseAddress, type LaunchOptions, type PageAddress } from './entry'
 import { Listeners } from './listeners'
 import { Run } from './run'
 import type { Entry } from './simulator'
+import type { Surroundings } from './surroundings'
 import { showPageNotFound } from './surfaces/not-found'
 
 /** The program's life: launched, in front, behind, ended. */
@@ -14,11 +14,11 @@ export class Life {
   private inFront = false
   private readonly watchers = new Set<{ leaves(): void; returns(): void }>()
 
-  private readonly context: Context
+  private readonly around: Surroundings
   private readonly wx: Record<string, unknown>
 
-  constructor(context: Context, wx: Record<string, unknown>) {
-    this.context = context
+  constructor(around: Surroundings, wx: Record<string, unknown>) {
+    this.around = around
     this.wx = wx
   }
 
@@ -57,7 +57,7 @@ export class Life {
   }
 
   async launch(entry: Entry): Promise<void> {
-    const { program, returnAbility, events, stack } = this.context
+    const { program, returnAbility, events, stack } = this.around
     const home = program.app.pages[0] ?? ''
     const wanted = entry.path === undefined ? undefined : parseAddress(entry.path || home)
     returnAbility.entered(entry.scene)
@@ -74,19 +74,19 @@ export class Life {
   background(): void {
     if (!this.run || !this.inFront) return
     this.inFront = false
-    this.context.frame.setInFront(false)
+    this.around.frame.setInFront(false)
     this.run.callApp('onHide')
     this.listeners.call('appHide')
-    this.context.stack.hideCurrent()
+    this.around.stack.hideCurrent()
     for (const watcher of this.watchers) watcher.leaves()
   }
 
   quit(): void {
     if (!this.run) return
     this.background()
-    this.context.stack.clear()
-    this.context.surfaces.closeAll()
-    this.context.returnAbility.quit()
+    this.around.stack.clear()
+    this.around.surfaces.closeAll()
+    this.around.returnAbility.quit()
     this.run.end()
     this.listeners.clear()
     this.run = undefined
@@ -96,17 +96,17 @@ export class Life {
 
   /** Opens a page if there is one; else the program is asked, and may lead elsewhere at once. */
   async open(address: PageAddress, how: (address: PageAddress) => Promise<void>): Promise<void> {
-    if (this.context.program.app.pages.includes(address.path)) return how(address)
-    const { stack } = this.context
+    if (this.around.program.app.pages.includes(address.path)) return how(address)
+    const { stack } = this.around
     const before = stack.current
     const notice = { path: address.path, query: address.query, isEntryPage: true }
     this.current.callApp('onPageNotFound', notice)
     this.listeners.call('pageNotFound', notice)
-    if (stack.current === before) showPageNotFound(this.context)
+    if (stack.current === before) showPageNotFound(this.around)
   }
 
   private async coldLaunch(entry: Entry, address: PageAddress): Promise<void> {
-    const { program, stack, faults, events } = this.context
+    const { program, stack, faults, events } = this.around
     const run = new Run(program, this.wx, stack, faults, events)
     this.run = run
     const options = launchOptions(entry, address)
@@ -125,20 +125,20 @@ export class Life {
   private toFront(options: LaunchOptions): void {
     this.entered = options
     this.inFront = true
-    this.context.surfaces.close('not-found')
-    this.context.frame.setInFront(true)
+    this.around.surfaces.close('not-found')
+    this.around.frame.setInFront(true)
     for (const watcher of this.watchers) watcher.returns()
     this.current.callApp('onShow', options)
     this.listeners.call('appShow', options)
   }
 
   private openAddress(): PageAddress {
-    const page = this.context.stack.current
+    const page = this.around.stack.current
     return { path: page?.path ?? '', query: page?.query ?? {}, rawQuery: '' }
   }
 
   private listenForApp(run: Run): void {
-    const { faults } = this.context
+    const { faults } = this.around
     faults.errorListeners.clear()
     faults.rejectionListeners.clear()
     faults.errorListeners.add((message) => run.callApp('onError', message))

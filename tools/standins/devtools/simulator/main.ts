@@ -47,37 +47,39 @@ export function createSimulator(
   }
 }
 
-/** The parts know each other through the context, so it is filled while they are made. */
 function createContext(
   program: Program,
   container: HTMLElement,
   bridge: Bridge,
-  options: SimulatorOptions,
+  given: SimulatorOptions,
   wx: Record<string, unknown>,
 ): Context {
   const events = new Emitter()
   const faults = new Faults(events)
   const texts = textsFor(bridge.language)
-  const frame: Frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
-    back: () => context.stack.navigateBack(1),
-    close: () => context.life.background(),
+  const frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
+    back: () => stack.navigateBack(1),
+    close: () => life.background(),
   })
-  const context = {
-    ...{ program, bridge, events, faults, texts, frame },
-    options: completed(options, program),
-    surfaces: new SurfaceStack(frame.surfaces),
-    person: new Person(bridge, events),
-    returnAbility: new ReturnAbility(),
-  } as { -readonly [Part in keyof Context]: Context[Part] }
-  context.privacy = new Privacy(context)
-  context.life = new Life(context, wx)
-  context.stack = new PageStack(
+  const stack: PageStack = new PageStack(
     frame,
     faults,
-    () => context.life.current.code,
+    () => life.current.code,
     () => events.step('ready'),
   )
-  return context
+  const screen = {
+    texts,
+    options: completed(given, program),
+    surfaces: new SurfaceStack(frame.surfaces),
+  }
+  const surroundings = {
+    ...{ program, bridge, events, faults, frame, stack, ...screen },
+    person: new Person(bridge, events),
+    privacy: new Privacy(screen, faults, bridge),
+    returnAbility: new ReturnAbility(),
+  }
+  const life: Life = new Life(surroundings, wx)
+  return { ...surroundings, life }
 }
 
 function completed(options: SimulatorOptions, { app }: Program): Required<SimulatorOptions> {

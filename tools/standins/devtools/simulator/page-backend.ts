@@ -1,5 +1,5 @@
 import { CurrentWindowBackendContext, Event } from 'glass-easel'
-import { BUILT_IN } from './components/built-in'
+import { BUILT_IN } from './components/names'
 import { setAttributeAsWeChat } from './framework'
 
 /** Renders into this browser page, with WeChat's own element names and one sheet per path. */

@@ -1,6 +1,8 @@
 import { Failure } from './api/failure'
+import type { Bridge } from './bridge'
+import type { Faults } from './faults'
 import { showPrivacySheet } from './surfaces/privacy-sheet'
-import type { Context } from './context'
+import type { Screen } from './surfaces/screen'
 
 type Resolution = { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }
 type Handler = (resolve: (resolution: Resolution) => void, info: { referrer: string }) => void
@@ -14,19 +16,17 @@ export class Privacy {
   handler: Handler | undefined
   private agreed: boolean
   private refusedAt = -Infinity
-  private readonly context: Context
+  private readonly screen: Screen
+  private readonly faults: Faults
 
-  constructor(context: Context) {
-    this.context = context
-    this.agreed = !context.bridge.needPrivacyAuthorization
+  constructor(screen: Screen, faults: Faults, bridge: Bridge) {
+    this.screen = screen
+    this.faults = faults
+    this.agreed = !bridge.needPrivacyAuthorization
   }
 
   get needsAuthorization(): boolean {
     return !this.agreed
-  }
-
-  get contractName(): string {
-    return this.context.texts.contract(this.context.options.appName)
   }
 
   agree(): void {
@@ -47,13 +47,13 @@ export class Privacy {
 
   private ask(referrer: string): Promise<boolean> {
     const { handler } = this
-    if (!handler) return showPrivacySheet(this.context)
+    if (!handler) return showPrivacySheet(this.screen)
     return new Promise((answer) => {
       const resolve = ({ event }: Resolution): void => {
         // Exposure only tells WeChat that the program's own popup is on screen.
         if (event !== 'exposureAuthorization') answer(event === 'agree')
       }
-      this.context.faults.guard(() => handler(resolve, { referrer }))
+      this.faults.guard(() => handler(resolve, { referrer }))
     })
   }
 }

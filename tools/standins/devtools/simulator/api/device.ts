@@ -1,4 +1,4 @@
-import { BUILT_IN } from '../components/built-in'
+import { BUILT_IN } from '../components/names'
 import { OPEN_TYPE_NAMES } from '../components/open-types'
 import type { Context } from '../context'
 import type { Calls } from './call'

@@ -5,7 +5,7 @@ import { Failure } from './failure'
 
 /** Login and privacy. */
 export function openApi(context: Context, calls: Calls): Record<string, unknown> {
-  const { person, privacy } = context
+  const { person, privacy, texts, options } = context
   return {
     login: calls.calling('login', async ({ timeout }) => ({
       code: await within(person.loginCode(), timeout),
@@ -13,7 +13,7 @@ export function openApi(context: Context, calls: Calls): Record<string, unknown>
     checkSession: calls.promising('checkSession', () => undefined),
     getPrivacySetting: calls.calling('getPrivacySetting', () => ({
       needAuthorization: privacy.needsAuthorization,
-      privacyContractName: privacy.contractName,
+      privacyContractName: texts.contract(options.appName),
     })),
     openPrivacyContract: calls.calling('openPrivacyContract', () => showContract(context)),
     requirePrivacyAuthorize: calls.calling('requirePrivacyAuthorize', () =>

@@ -2,13 +2,6 @@ import type * as glassEasel from 'glass-easel'
 import type { Context } from '../context'
 import type { FrameworkElement } from '../framework'
 
-/** Tags of WXML that WeChat brings along; those without a class of their own only group and style. */
-export const BUILT_IN: ReadonlySet<string> = new Set([
-  ...['page', 'view', 'text', 'image', 'button', 'checkbox', 'checkbox-group', 'label', 'form'],
-  ...['navigator', 'icon', 'scroll-view', 'web-view', 'cover-view', 'cover-image', 'rich-text'],
-  ...['page-meta', 'navigation-bar', 'root-portal'],
-])
-
 let shared: Context | undefined
 
 /** Tells the elements which simulator they live in; there is one in a browser page. */

@@ -1,10 +1,10 @@
-import type { Context } from '../context'
 import { make, makeButton } from './make'
+import type { Screen } from './screen'
 
 /** The privacy guide on a page of WeChat's own. */
-export function showContract({ surfaces, texts, options, privacy }: Context): void {
+export function showContract({ surfaces, texts, options }: Screen): void {
   const close = (): void => surfaces.close('contract')
-  const title = privacy.contractName.replace(/[《》“”]/g, '')
+  const title = texts.contract(options.appName).replace(/[《》“”]/g, '')
   const page = make(
     'section',
     'wechat-page',

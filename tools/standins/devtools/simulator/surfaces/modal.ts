@@ -1,5 +1,5 @@
-import type { Context } from '../context'
 import { make, makeButton } from './make'
+import type { Screen } from './screen'
 
 export interface ModalOptions {
   readonly title?: string
@@ -10,7 +10,7 @@ export interface ModalOptions {
 }
 
 /** A dialog; resolves with whether the person confirmed. */
-export function showModal({ surfaces, texts }: Context, options: ModalOptions): Promise<boolean> {
+export function showModal({ surfaces, texts }: Screen, options: ModalOptions): Promise<boolean> {
   const { title = '', content = '', showCancel = true } = options
   return surfaces.ask('modal', (answer) => {
     const confirm = makeButton('wechat-modal-confirm', options.confirmText || texts.confirm, () =>

@@ -1,8 +1,8 @@
-import type { Context } from '../context'
 import { make } from './make'
+import type { Screen } from './screen'
 
 /** What WeChat shows for a path that no page has. */
-export function showPageNotFound({ surfaces, texts }: Context): void {
+export function showPageNotFound({ surfaces, texts }: Screen): void {
   const note = make('section', 'wechat-page wechat-not-found', make('p', '', texts.notFound))
   note.setAttribute('role', 'alert')
   surfaces.show('not-found', note)

@@ -1,9 +1,9 @@
-import type { Context } from '../context'
 import { halfScreen, sheetHead } from './half-screen'
 import { make, makeButton } from './make'
+import type { Screen } from './screen'
 
 /** Asks the person for their phone number; resolves with whether they gave it. */
-export function showPhoneSheet({ surfaces, texts, options }: Context): Promise<boolean> {
+export function showPhoneSheet({ surfaces, texts, options }: Screen): Promise<boolean> {
   return surfaces.ask('phone', (answer) =>
     halfScreen(
       `${options.appName} ${texts.phoneTitle} ${texts.phonePurpose}`,

@@ -1,14 +1,14 @@
-import type { Context } from '../context'
 import { showContract } from './contract'
 import { halfScreen, sheetHead } from './half-screen'
 import { make, makeButton } from './make'
+import type { Screen } from './screen'
 
 /** WeChat's own popup for programs that bring none. */
-export function showPrivacySheet(context: Context): Promise<boolean> {
-  const { surfaces, texts, options, privacy } = context
-  const contract = privacy.contractName
+export function showPrivacySheet(screen: Screen): Promise<boolean> {
+  const { surfaces, texts, options } = screen
+  const contract = texts.contract(options.appName)
   return surfaces.ask('privacy', (answer) => {
-    const link = makeButton('wechat-link', contract, () => showContract(context))
+    const link = makeButton('wechat-link', contract, () => showContract(screen))
     const [before = '', after = ''] = texts.privacyText(contract).split(contract)
     return halfScreen(
       texts.privacyTitle,

@@ -1,5 +1,5 @@
-import type { Context } from '../context'
 import { make } from './make'
+import type { Screen } from './screen'
 
 export interface ToastOptions {
   readonly title?: string
@@ -10,7 +10,7 @@ export interface ToastOptions {
 }
 
 /** A short note in the middle of the screen, which leaves by itself. */
-export function showToast({ surfaces }: Context, options: ToastOptions): void {
+export function showToast({ surfaces }: Screen, options: ToastOptions): void {
   const { title = '', icon = 'success', duration = 1500, mask = false } = options
   const toast = box(title, icon, mask)
   surfaces.show('toast', toast)
@@ -20,7 +20,7 @@ export function showToast({ surfaces }: Context, options: ToastOptions): void {
 }
 
 /** Stays until hidden. */
-export function showLoading({ surfaces }: Context, options: ToastOptions): void {
+export function showLoading({ surfaces }: Screen, options: ToastOptions): void {
   surfaces.show('loading', box(options.title ?? '', 'loading', options.mask ?? false))
 }
 
