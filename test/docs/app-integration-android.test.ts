@@ -7,8 +7,7 @@ import { sample } from './samples/samples'
 
 /**
  * Compiles the Kotlin samples of docs/app-integration.md with Kotlin's own compiler against fakes of Android and the
- * OpenSDK, and lives through them (samples/android/Check.kt). It needs a JDK, which nothing else here does: without one
- * it is skipped.
+ * OpenSDK, and runs them (samples/android/Check.kt). It needs a JDK; without one it is skipped.
  */
 const hasJdk = spawnSync('javac', ['-version']).status === 0
 const kotlin = join(__dirname, '../../node_modules/kotlin-compiler/lib')
@@ -66,7 +65,10 @@ describeWithJdk('the Android samples', () => {
     expect(told('attempt')).toEqual(['a1'])
   })
 
-  const twice = (extMsg: string) => [`[${extMsg}, then null, ${extMsg}, then null] finished true`]
+  const twice = (extMsg: string, errCode = 0) => {
+    const result = `Result(extMsg=${extMsg}, errCode=${errCode})`
+    return [`[${result}, then null, ${result}, then null] finished true`]
+  }
 
   it.each([
     ['onResp', 'code=200&state=s1'],
@@ -74,6 +76,10 @@ describeWithJdk('the Android samples', () => {
     ['empty', ''],
   ])('hand a result of %s to the main activity once, cold and hot, and finish', (name, extMsg) => {
     expect(told(name)).toEqual(twice(extMsg))
+  })
+
+  it('tell the main activity that WeChat refused the launch', () => {
+    expect(told('refused')).toEqual(twice('', -6))
   })
 
   it('take the answer to something else for no result, and finish', () => {

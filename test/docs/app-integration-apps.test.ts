@@ -13,7 +13,9 @@ describe('the React Native sample', () => {
     const launched: object[] = []
     const listeners = new Set<Listener>()
     const sample = load<{
-      listen(onResult: (attempt: string | null, extMsg: string) => void): () => void
+      listen(
+        onResult: (attempt: string | null, extMsg: string, errCode: number) => void,
+      ): () => void
       launch(attempt: string, path: string): Promise<boolean>
     }>('wechat-login.ts', {
       'react-native': {
@@ -41,7 +43,7 @@ describe('the React Native sample', () => {
       },
     })
     const results: unknown[] = []
-    const stop = sample.listen((attempt, extMsg) => void results.push([attempt, extMsg]))
+    const stop = sample.listen((...result) => void results.push(result))
     const emit = (event: object) => Promise.all([...listeners].map((listener) => listener(event)))
     return { ...sample, launched, results, stop, emit }
   }
@@ -70,7 +72,13 @@ describe('the React Native sample', () => {
     const { launch, emit, results } = app()
     await launch('a1', path)
     await emit(event)
-    expect(results).toEqual([['a1', extMsg]])
+    expect(results).toEqual([['a1', extMsg, 0]])
+  })
+
+  it('tells that WeChat refused the launch', async () => {
+    const { emit, results } = app()
+    await emit({ type: 'WXLaunchMiniProgramReq.Resp', errCode: -6 })
+    expect(results).toEqual([[null, '', -6]])
   })
 
   it.each([
@@ -91,24 +99,38 @@ describe('the React Native sample', () => {
 })
 
 describe('the uni-app sample', () => {
-  function app(services: string[] = ['sinaweibo', 'weixin']) {
+  interface Launched {
+    options: object
+    returned: (text: unknown) => void
+    refused: (error: object) => void
+  }
+
+  function app(services: string[] = ['sinaweibo', 'weixin'], { installed = true } = {}) {
     const stored = new Map<string, string>()
-    const launched: { options: object; returned: (text: unknown) => void }[] = []
+    const launched: Launched[] = []
     const plus = {
-      runtime: { arguments: undefined as string | undefined },
+      runtime: {
+        arguments: undefined as string | undefined,
+        isApplicationExist: ({ pname, action }: { pname: string; action: string }) =>
+          installed && pname === 'com.tencent.mm' && action === 'weixin://',
+      },
       share: {
         getServices: (found: (list: object[]) => void) =>
           found(services.map((id) => ({ id, launchMiniProgram }))),
       },
     }
-    function launchMiniProgram(options: object, returned: (text: unknown) => void) {
-      launched.push({ options: { ...options, stored: [...stored.values()] }, returned })
+    function launchMiniProgram(
+      options: object,
+      returned: Launched['returned'],
+      refused: Launched['refused'],
+    ) {
+      launched.push({ options: { ...options, stored: [...stored.values()] }, returned, refused })
     }
     const uni = {
       getStorageSync: (key: string) => stored.get(key) ?? '',
       setStorageSync: (key: string, value: string) => void stored.set(key, value),
     }
-    type OnResult = (attempt: string, extMsg: string) => void
+    type OnResult = (attempt: string, extMsg: string, errCode: number) => void
     const sample = load<{
       launch(attempt: string, path: string, onResult: OnResult): Promise<boolean>
       readResult(onResult: OnResult): void
@@ -132,9 +154,21 @@ describe('the uni-app sample', () => {
     ])
   })
 
-  it('launches nothing where WeChat is not in the package', async () => {
+  it('launches nothing if WeChat is not in the package', async () => {
     const { launch, launched } = app(['sinaweibo'])
     expect([await launch(), launched]).toEqual([false, []])
+  })
+
+  it('launches nothing if WeChat is not on the phone', async () => {
+    const { launch, launched } = app(['weixin'], { installed: false })
+    expect([await launch(), launched]).toEqual([false, []])
+  })
+
+  it('tells that WeChat refused the launch', async () => {
+    const { launch, launched, results } = app()
+    await launch()
+    launched[0]?.refused({ code: -6, message: 'signature' })
+    expect(results).toEqual([['a1', '', -6]])
   })
 
   it('reads the arguments of the start, once however often the app comes to the front', async () => {
@@ -143,7 +177,7 @@ describe('the uni-app sample', () => {
     plus.runtime.arguments = success
     show()
     show()
-    expect(results).toEqual([['a1', success]])
+    expect(results).toEqual([['a1', success, 0]])
   })
 
   it('reads a result that comes both ways once', async () => {
@@ -152,7 +186,7 @@ describe('the uni-app sample', () => {
     plus.runtime.arguments = success
     launched[0]?.returned(success)
     show()
-    expect(results).toEqual([['a1', success]])
+    expect(results).toEqual([['a1', success, 0]])
   })
 
   it('takes a start without arguments for no result', () => {
@@ -167,10 +201,14 @@ describe('the HarmonyOS sample', () => {
     readonly type = 1
   }
   class LaunchMiniProgramResp {
+    errCode = 0
     extMsg: string | undefined
   }
-  const answer = (extMsg: string | undefined) =>
-    Object.assign(new LaunchMiniProgramResp(), { extMsg })
+  class LaunchFromWXReq {
+    message: object | undefined
+  }
+  const answer = (fields: Partial<LaunchMiniProgramResp>) =>
+    Object.assign(new LaunchMiniProgramResp(), fields)
 
   function app() {
     const stored = new Map<string, string>()
@@ -190,12 +228,15 @@ describe('the HarmonyOS sample', () => {
         sent.push({ ...request, flushed: [...flushed] })
         return true
       },
-      handleWant: (want: { resp: object }, handler: Handler) => handler.onResp(want.resp),
+      handleWant: (want: { resp?: object; req?: object }, handler: Handler) => {
+        if (want.resp) handler.onResp(want.resp)
+        if (want.req) handler.onReq(want.req)
+      },
     }
     const { WeChatLogin } = load<{
       WeChatLogin: new (
         context: object,
-        onResult: (attempt: string, extMsg: string) => void,
+        onResult: (attempt: string, extMsg: string, errCode: number) => void,
       ) => { launch(attempt: string, path: string): Promise<boolean>; read(want: object): void }
     }>('WeChatLogin.ets', {
       '@kit.AbilityKit': {},
@@ -203,6 +244,7 @@ describe('the HarmonyOS sample', () => {
       '@tencent/wechat_open_sdk': {
         LaunchMiniProgramReq,
         LaunchMiniProgramResp,
+        LaunchFromWXReq,
         WXAPIFactory: { createWXAPI: () => api },
       },
     })
@@ -228,8 +270,22 @@ describe('the HarmonyOS sample', () => {
   ])('reads a want that holds %j', async (extMsg, read) => {
     const { login, results } = app()
     await login.launch('a1', path)
-    login.read({ resp: answer(extMsg) })
-    expect(results).toEqual([['a1', read]])
+    login.read({ resp: answer({ extMsg }) })
+    expect(results).toEqual([['a1', read, 0]])
+  })
+
+  it('reads what WeChat sends as a request', async () => {
+    const { login, results } = app()
+    await login.launch('a1', path)
+    login.read({ req: Object.assign(new LaunchFromWXReq(), { message: { messageExt: success } }) })
+    expect(results).toEqual([['a1', success, 0]])
+  })
+
+  it('tells that WeChat refused the launch', async () => {
+    const { login, results } = app()
+    await login.launch('a1', path)
+    login.read({ resp: answer({ errCode: -6 }) })
+    expect(results).toEqual([['a1', '', -6]])
   })
 
   it('takes the answer to something else for no result', () => {
@@ -242,13 +298,14 @@ describe('the HarmonyOS sample', () => {
 describe('the guide', () => {
   const marks = blocksOf(guide).map(({ mark = '', language }) => [mark, language])
 
-  it('runs or compiles every block of code, and says so where it does not', () => {
+  it('runs or compiles every block of code, and says so if it does not', () => {
     const code = marks.filter(([, language]) => /^(kotlin|swift|dart|ts|js)$/.test(language ?? ''))
     expect(code.map(([mark]) => mark)).toEqual([
       'compiled: ProofKey.kt',
       'not run: Swift',
       'compiled: WeChatLogin.kt',
       'compiled: WXEntryActivity.kt',
+      'not run: Swift',
       'not run: Swift',
       'run: WeChatLogin.ets',
       'not run: Dart',

@@ -7,7 +7,7 @@ import { issueTicket, startTestbed, type Testbed } from '../../tools/standins/ge
 import { load, typeErrors } from './samples/samples'
 import { type SampleServer, startSampleServer } from './samples/server'
 
-/** Runs the server samples of docs/app-integration.md against the backend stand-in. */
+/** Runs the server samples of docs/app-integration.md against the mock backend. */
 let testbed: Testbed
 let server: SampleServer
 const env = (more: Record<string, string> = {}) => ({
@@ -27,7 +27,7 @@ beforeEach(() => testbed.reset())
 const finish = (attempt: string, extMsg: string) =>
   server.post('/login/wechat/finish', { attempt, extMsg })
 
-/** What the mini program hands over for a launch, as the stand-in grants it. */
+/** What the mini program hands over for a launch, as the mock backend grants it. */
 async function granted(query: URLSearchParams, state = query.get('state')): Promise<string> {
   const ticket = await issueTicket(testbed, {
     wxPhoneInfo: { code: await testbed.phoneCode('alice', '13900000001') },
@@ -114,6 +114,22 @@ describe('server.mjs', () => {
     })
   })
 
+  const user = { _id: 'u1', phone: '13900000001' }
+  it.each([
+    ['code as a text', { code: '200', message: 'ok', data: JSON.stringify(user) }],
+    ['data as an object', { code: 200, message: 'ok', data: user }],
+    ['the bare user', user],
+  ])('reads an answer of GenAuth with %s', async (_what, answer) => {
+    const { attempt, query } = await server.start()
+    const extMsg = await granted(query)
+    const body = JSON.stringify(answer)
+    await testbed.post('/standin/faults', { kind: 'status', statusCode: 200, body, times: 1 })
+    expect(await finish(attempt, extMsg)).toMatchObject({
+      status: 200,
+      body: { user: { id: 'u1', phone: '13900000001' } },
+    })
+  })
+
   it('refuses the same result a second time', async () => {
     const { attempt, query } = await server.start()
     const extMsg = await granted(query)
@@ -159,7 +175,7 @@ describe('server.mjs', () => {
   it.each([
     ['no answer', { kind: 'drop' }],
     ['HTML', { kind: 'status', statusCode: 502, body: '<h1>Bad Gateway</h1>' }],
-  ])('says so where GenAuth gives %s', async (_what, fault) => {
+  ])('says so if GenAuth gives %s', async (_what, fault) => {
     const { attempt, query } = await server.start()
     const extMsg = await granted(query)
     await testbed.post('/standin/faults', { times: 1, ...fault })
@@ -173,7 +189,7 @@ describe('server.mjs', () => {
     ['no JSON', 'x', 400],
     ['a null', 'null', 400],
     ['17 kB', JSON.stringify('x'.repeat(17_000)), 413],
-  ])('lives on after %s', async (_what, body, status) => {
+  ])('goes on after %s', async (_what, body, status) => {
     expect(await server.post('/login/wechat/finish', body)).toMatchObject({ status })
     expect((await server.post('/login/elsewhere', {})).status).toBe(404)
   })
@@ -225,6 +241,13 @@ describe('relay.mjs', () => {
     ['what is no JSON', 'code=200&state=s1', 'JSON'],
   ])('refuses %s, and asks GenAuth nothing', async (_what, extMsg, message) => {
     await expect(ask(extMsg)).rejects.toThrow(message)
+    expect(await testbed.get('/standin/requests')).toEqual([])
+  })
+
+  it('refuses a login that was started without a state', async () => {
+    await expect(ask('{"code":"x"}', '')).rejects.toThrow('no state')
+    const none = undefined as unknown as string
+    await expect(relayUser('{"code":"x"}', none, {})).rejects.toThrow('no state')
     expect(await testbed.get('/standin/requests')).toEqual([])
   })
 

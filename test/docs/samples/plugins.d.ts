@@ -58,7 +58,7 @@ declare module '@kit.ArkData' {
   }
 }
 
-/** As WeChat's sample and fluwx 5.7.5 use it. */
+/** As WeChat's sample and fluwx use it. */
 declare module '@tencent/wechat_open_sdk' {
   import type { common, Want } from '@kit.AbilityKit'
   export class BaseReq {
@@ -74,6 +74,9 @@ declare module '@tencent/wechat_open_sdk' {
   }
   export class LaunchMiniProgramResp extends BaseResp {
     extMsg?: string
+  }
+  export class LaunchFromWXReq extends BaseReq {
+    message?: { messageExt?: string }
   }
   export interface WXApiEventHandler {
     onReq(req: BaseReq): void

@@ -11,7 +11,7 @@ import com.tencent.mm.opensdk.modelmsg.ShowMessageFromWX
 import com.tencent.mm.opensdk.modelmsg.WXMediaMessage
 import com.tencent.mm.opensdk.openapi.WXAPIFactory
 
-/** Lives through the samples, and tells a line for each thing that happened. */
+/** Runs the samples, and prints a line for each thing that happened. */
 fun main() {
   println("challenge ${ProofKey.challengeOf("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")}")
   println("token ${ProofKey.randomToken()}")
@@ -27,13 +27,14 @@ fun main() {
   back("onResp", WXLaunchMiniProgram.Resp().apply { extMsg = "code=200&state=s1" }, null)
   back("onReq", null, ShowMessageFromWX.Req().apply { message = message("code=400&state=s1") })
   back("empty", WXLaunchMiniProgram.Resp(), null)
+  back("refused", WXLaunchMiniProgram.Resp().apply { errCode = -6 }, null)
   back("other", object : BaseResp() {}, null)
   println("own start ${WeChatLogin.take(Intent())}")
 }
 
 private fun message(text: String) = WXMediaMessage().apply { messageExt = text }
 
-/** WeChat comes back, at a cold start and while the activity lives. */
+/** WeChat returns, at a cold start and while the activity exists. */
 private fun back(name: String, response: BaseResp?, request: BaseReq?) {
   WXAPIFactory.response = response
   WXAPIFactory.request = request

@@ -7,15 +7,24 @@ public class Intent {
   public static final int FLAG_ACTIVITY_CLEAR_TOP = 0x04000000;
   public static final int FLAG_ACTIVITY_SINGLE_TOP = 0x20000000;
 
-  private final Map<String, String> extras = new HashMap<>();
+  private final Map<String, Object> extras = new HashMap<>();
 
   public Intent putExtra(String key, String value) {
     extras.put(key, value);
     return this;
   }
 
+  public Intent putExtra(String key, int value) {
+    extras.put(key, value);
+    return this;
+  }
+
   public String getStringExtra(String key) {
-    return extras.get(key);
+    return (String) extras.get(key);
+  }
+
+  public int getIntExtra(String key, int fallback) {
+    return extras.containsKey(key) ? (Integer) extras.get(key) : fallback;
   }
 
   public void removeExtra(String key) {
