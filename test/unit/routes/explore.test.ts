@@ -95,7 +95,7 @@ describe('the login page', () => {
   })
 })
 
-const wxmlFiles = ['components', 'routes'].flatMap((folder) =>
+const wxmlFiles = ['includes', 'routes'].flatMap((folder) =>
   readdirSync(join(miniprogram, folder))
     .filter((name) => name.endsWith('.wxml'))
     .map((name) => join(folder, name)),
