@@ -375,18 +375,6 @@ describe('the page', () => {
     expect(unmarked).toEqual([])
   })
 
-  it('has only snippets in languages of apps not run', () => {
-    const idle = blocks.filter(({ mark = '' }) => mark.startsWith('not run: '))
-    expect(idle.map(({ mark, language }) => [mark, language])).toEqual([
-      ['not run: Kotlin', 'kotlin'],
-      ['not run: Swift', 'swift'],
-    ])
-  })
-
-  it('has no fence that was not read as a block', () => {
-    expect(doc.match(/^\s*(```|~~~)/gm)?.length).toBe(2 * blocks.length)
-  })
-
   /** The last test of the file: by now each example was asked for by one that runs it. */
   it('has no example that no test ran', () => {
     const marks = blocks.map(({ mark = '' }) => mark)

@@ -66,10 +66,6 @@ describe.each(kinds)('%s', (kind) => {
     }).toEqual(locales[locale].failures[wordsFor(kind)])
   })
 
-  it('says what it comes from', () => {
-    expect(cell(row(onScreen, kind), 'Cause')).not.toBe('')
-  })
-
   it('has a button to try again where the table says yes', async () => {
     const { session } = await failed(launches.ticket, failureOf(kind))
     const { retryLabel } = pageData(session)

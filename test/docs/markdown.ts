@@ -1,9 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { marked, type Token, type Tokens } from 'marked'
+
 export function readDoc(name: string): string {
   return readFileSync(join(__dirname, '../../docs', name), 'utf8')
 }
+
+/** Every token of a document, those inside lists and tables too, in reading order. */
+function tokensOf(markdown: string): Token[] {
+  const tokens: Token[] = []
+  marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token))
+  return tokens
+}
+
+const isHeading = (token: Token): token is Tokens.Heading => token.type === 'heading'
+const isTable = (token: Token): token is Tokens.Table => token.type === 'table'
+const isCode = (token: Token): token is Tokens.Code => token.type === 'code'
+const isLink = (token: Token): token is Tokens.Link => ['link', 'image'].includes(token.type)
 
 /** A fenced block, and the HTML comment above it. */
 export interface Block {
@@ -12,30 +26,30 @@ export interface Block {
   readonly text: string
 }
 
-const BLOCK = /(?:^<!-- ([^\n]*) -->\n+)?^```(\w*)\n([\s\S]*?)^```$/gm
-
 export function blocksOf(markdown: string): Block[] {
-  return Array.from(markdown.matchAll(BLOCK), ([, mark, language = '', text = '']) => ({
-    mark,
-    language,
-    text: text.replace(/\n$/, ''),
-  }))
+  const tokens = tokensOf(markdown).filter(({ type }) => type !== 'space')
+  return tokens.flatMap((token, index) => {
+    if (!isCode(token)) return []
+    const [, mark] = /^<!-- (.*) -->\s*$/.exec(tokens[index - 1]?.raw ?? '') ?? []
+    return [{ mark, language: token.lang ?? '', text: token.text }]
+  })
 }
 
 /** A row by the names of its columns. A cell that is nothing but code is that code. */
 export type Row = Readonly<Record<string, string>>
 
-/** The rows of the table under a heading; `nth` where there is more than one. */
+/** The rows of the table under a heading; `nth` if there is more than one. */
 export function tableOf(markdown: string, heading: string, nth = 0): Row[] {
-  const section = markdown.split(/^#+ /m).find((text) => text.startsWith(`${heading}\n`))
-  if (section === undefined) throw new Error(`no section ${heading}`)
-  const table = section.match(/(^\|.*\n?)+/gm)?.[nth]
-  if (table === undefined) throw new Error(`no table in ${heading}`)
-  const [names = [], , ...rows] = table.trim().split('\n').map(cellsOf)
-  return rows.map((cells) => {
-    if (cells.length !== names.length) throw new Error(`columns of ${String(cells)}`)
-    return Object.fromEntries(names.map((name, index) => [name, plain(cells[index] ?? '')]))
-  })
+  const tokens = tokensOf(markdown)
+  const start = tokens.findIndex((token) => isHeading(token) && token.text === heading) + 1
+  const next = tokens.slice(start).findIndex(isHeading)
+  const section = tokens.slice(start, next < 0 ? undefined : start + next)
+  const table = section.filter(isTable)[nth]
+  if (start === 0 || !table) throw new Error(`no table in ${heading}`)
+  const names = table.header.map(({ text }) => text)
+  return table.rows.map((cells) =>
+    Object.fromEntries(names.map((name, index) => [name, plain(cells[index]?.text ?? '')])),
+  )
 }
 
 export function cell(row: Row, column: string): string {
@@ -44,20 +58,15 @@ export function cell(row: Row, column: string): string {
   return text
 }
 
-function cellsOf(line: string): string[] {
-  return line
-    .replace(/^\||\|$/g, '')
-    .split(/(?<!\\)\|/)
-    .map((text) => text.trim())
-}
-
 function plain(text: string): string {
   return /^`[^`]*`$/.test(text) ? text.slice(1, -1) : text
 }
 
-/** A document without its blocks of code and its comments. */
-export function proseOf(markdown: string): string {
-  return markdown.replace(BLOCK, '').replace(/<!--[\s\S]*?-->/g, '')
+/** Code in the text, without its backticks. */
+export function codeIn(markdown: string): string[] {
+  return tokensOf(markdown)
+    .filter((token): token is Tokens.Codespan => token.type === 'codespan')
+    .map(({ text }) => text)
 }
 
 export interface Heading {
@@ -66,40 +75,29 @@ export interface Heading {
 }
 
 export function outlineOf(markdown: string): Heading[] {
-  return Array.from(proseOf(markdown).matchAll(/^(#+) (.+)$/gm), ([, signs = '', text = '']) => ({
-    level: signs.length,
-    text,
-  }))
+  return tokensOf(markdown)
+    .filter(isHeading)
+    .map(({ depth, text }) => ({ level: depth, text }))
 }
 
-/** The anchors that a forge makes of the headings; a heading that comes again gets a number. */
+/** The anchors that a forge makes of the headings: github-slugger has been ESM only since 2.0. */
 export function anchorsOf(markdown: string): string[] {
-  const seen = new Map<string, number>()
   return outlineOf(markdown).map(({ text }) => {
     const plainText = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase()
-    const anchor = plainText.replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-')
-    const before = seen.get(anchor) ?? 0
-    seen.set(anchor, before + 1)
-    return before === 0 ? anchor : `${anchor}-${before}`
+    return plainText.replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-')
   })
 }
 
 /** Targets of links and pictures, inline and by reference. */
 export function linksOf(markdown: string): string[] {
-  const prose = proseOf(markdown).replace(/`[^`\n]*`/g, '')
-  const inline = Array.from(prose.matchAll(/\]\(([^)\s]+)\)/g), ([, target = '']) => target)
-  const references = Array.from(
-    prose.matchAll(/^\[[^\]]+\]: (\S+)$/gm),
-    ([, target = '']) => target,
-  )
-  return [...inline, ...references]
+  return tokensOf(markdown)
+    .filter(isLink)
+    .map(({ href }) => href)
 }
 
 /** Rows and columns of each table, in order. */
 export function tableSizesOf(markdown: string): { rows: number; columns: number }[] {
-  const tables = proseOf(markdown).match(/(^\|.*\n?)+/gm) ?? []
-  return tables.map((table) => {
-    const lines = table.trim().split('\n')
-    return { rows: lines.length - 2, columns: cellsOf(lines[0] ?? '').length }
-  })
+  return tokensOf(markdown)
+    .filter(isTable)
+    .map(({ rows, header }) => ({ rows: rows.length, columns: header.length }))
 }

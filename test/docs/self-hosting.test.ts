@@ -5,7 +5,7 @@ import ts from 'typescript'
 
 import { validateDeployment } from '../../tools/doctor/validate-deployment'
 import { declarationsOf } from '../../tools/doctor/wechat-console/privacy'
-import { cell, proseOf, readDoc, tableOf } from './markdown'
+import { cell, codeIn, readDoc, tableOf } from './markdown'
 import {
   deploymentPath,
   load,
@@ -17,7 +17,6 @@ import {
 
 /** Holds docs/self-hosting.md to the code: whoever copies from it gets what works. */
 const english = readDoc('self-hosting.md')
-const chinese = readDoc('self-hosting.zh-CN.md')
 const root = join(__dirname, '../..')
 
 describe.each([
@@ -65,9 +64,7 @@ describe('the fields', () => {
   const named = (name: string) => ts.escapeLeadingUnderscores(name)
 
   const paths = tableOf(english, 'Edit').map((row) => cell(row, 'Field'))
-  const inText = [...new Set(english.match(/`environments\.[^`]+`/g))].map((text) =>
-    text.slice(1, -1),
-  )
+  const inText = codeIn(english).filter((text) => text.startsWith('environments.'))
 
   it.each([...new Set([...paths, ...inText])])('%s is one', (path) => {
     expect(typeAt(path)).toBeDefined()
@@ -75,23 +72,6 @@ describe('the fields', () => {
 
   it('are told from what is none', () => {
     expect(typeAt('environments.release.tenants[].lifespan')).toBeUndefined()
-  })
-
-  /** Written as a field is, and nobody's but a deployment's. */
-  const names = new Set(
-    ['deployment-fields.ts', 'branding/genauth.ts'].flatMap((path) =>
-      Array.from(
-        readFileSync(join(root, 'miniprogram', path), 'utf8').matchAll(/(?:readonly |\| ')(\w+)/g),
-        ([, name = '']) => name,
-      ),
-    ),
-  )
-  const others = ['ecConnections', 'genauthPublicConfig', 'mobileAppID', 'originalID', 'userName']
-
-  it('are written as they are in the code, wherever the text names one', () => {
-    const written = proseOf(english).match(/`[a-z]+([A-Z][A-Za-z]*)+`/g) ?? []
-    const unknown = written.map((text) => text.slice(1, -1)).filter((name) => !names.has(name))
-    expect([...new Set(unknown)].sort()).toEqual(others)
   })
 })
 
@@ -109,30 +89,5 @@ describe('what is to be declared', () => {
     )
     const rows = tableOf(english, 'User privacy protection guide')
     expect(rows.map((row) => cell(row, 'Item'))).toEqual(items.map(({ item }) => item))
-  })
-})
-
-describe('both languages', () => {
-  const rules = (rows: Record<string, string>[], column: string) =>
-    rows.map((row) => cell(row, column).match(/[\d.]+/g))
-
-  it('name the same rules of the review, row by row', () => {
-    const there = rules(tableOf(english, 'Review'), 'Rule')
-    expect(there.flat()).toContain('5.14.4')
-    expect(rules(tableOf(chinese, '审核'), '规则')).toEqual(there)
-  })
-
-  it('write the same names and commands in the text', () => {
-    const code = (markdown: string) => [...new Set(proseOf(markdown).match(/`[^`\n]+`/g))].sort()
-    expect(code(chinese)).toEqual(code(english))
-  })
-
-  it('declare the same to WeChat', () => {
-    const items = (rows: Record<string, string>[], columns: string[]) =>
-      rows.map((row) => columns.map((column) => cell(row, column)))
-    const there = tableOf(english, 'User privacy protection guide')
-    expect(items(tableOf(chinese, '用户隐私保护指引'), ['项目', '用途示例'])).toEqual(
-      items(there, ['Item', 'Purpose, for example']),
-    )
   })
 })
