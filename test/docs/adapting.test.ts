@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type * as Locales from '../../miniprogram/locales/index'
 import { blocksOf, cell, readDoc, tableOf } from './markdown'
 import { Scratch } from './scratch'
 
@@ -32,9 +33,7 @@ describe('another language', () => {
   })
 
   it('is what its tags ask for', () => {
-    const { localeFor } = require(
-      join(scratch.path, TABLE),
-    ) as typeof import('../../miniprogram/locales/index')
+    const { localeFor } = require(join(scratch.path, TABLE)) as typeof Locales
     expect(['ko', 'ko_KR', 'ko-KR'].map(localeFor)).toEqual(['ko', 'ko', 'ko'])
   })
 

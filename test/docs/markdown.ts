@@ -10,7 +10,7 @@ export function readDoc(name: string): string {
 /** Every token of a document, those inside lists and tables too, in reading order. */
 function tokensOf(markdown: string): Token[] {
   const tokens: Token[] = []
-  marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token))
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token))
   return tokens
 }
 
