@@ -6,8 +6,8 @@ import { backendUrl, projectPath, startBackend } from '../tools/workbench/stage'
 const REAL_DEVTOOLS_PORT = 9420
 
 /**
- * Before the e2e files: the backend stand-in, and a mini program to connect to. That runs in WeChat DevTools where
- * `WECHAT_DEVTOOLS_WS` (connect) or `WECHAT_DEVTOOLS_CLI` (launch) is set, else on the stand-in.
+ * Before the e2e files: the mock backend, and a mini program to connect to. That runs in WeChat DevTools if
+ * `WECHAT_DEVTOOLS_WS` (connect) or `WECHAT_DEVTOOLS_CLI` (launch) is set, else in the simulator.
  */
 export default async function setUp(): Promise<void> {
   const genauth = await startBackend(backendUrl)
@@ -21,7 +21,11 @@ export default async function setUp(): Promise<void> {
 }
 
 async function launchReal(cliPath: string): Promise<string> {
-  const miniProgram = await automator.launch({ cliPath, projectPath, port: REAL_DEVTOOLS_PORT })
+  const miniProgram = await automator.launch({
+    ...{ cliPath, projectPath, port: REAL_DEVTOOLS_PORT },
+    // DevTools starts, compiles, and asks about a project that it was never shown.
+    ...{ timeout: 120_000, trustProject: true },
+  })
   miniProgram.disconnect()
   return `ws://127.0.0.1:${REAL_DEVTOOLS_PORT}`
 }

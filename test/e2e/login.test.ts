@@ -88,14 +88,14 @@ it('logs in without phone number where the app asks for none', async () => {
 it('asks for consent first where the person has not agreed', async () => {
   await tester.launch(withPhone)
   await tester.tap('#login')
-  expect(await tester.has('#agree-and-phone')).toBe(true)
+  await tester.see('#agree-and-phone')
   expect(await tester.posts()).toEqual([])
 })
 
 it('goes on from the consent with the same tap', async () => {
   await tester.launch(withPhone)
   await tester.tap('#login')
-  await (await tester.see('#agree-and-phone')).trigger('tap')
+  await tester.trigger('#agree-and-phone', 'tap')
   await tester.sharePhone('#agree-and-phone')
   expect(await tester.appParameter()).toMatch(success)
   expect(await tester.posts()).toHaveLength(1)
@@ -171,7 +171,8 @@ it('begins anew when the app launches it again', async () => {
   await logIn()
   const first = await tester.appParameter()
   await tester.launch(withPhone)
-  expect([await tester.has('#phone'), await tester.has('#return')]).toEqual([true, false])
+  await tester.see('#phone')
+  expect(await tester.has('#return')).toBe(false)
   await logInAgain()
   expect(await tester.appParameter()).not.toBe(first)
   expect(new Set(await postedCodes()).size).toBe(4)
@@ -187,6 +188,5 @@ it('refuses a user pool it does not serve, and asks for no code', async () => {
 it('offers no login where no app is waiting', async () => {
   await tester.launch({}, 1011)
   expect([await tester.has('#login'), await tester.has('#return')]).toEqual([false, false])
-  expect(await tester.text('#title')).not.toBe('')
   expect(await tester.posts()).toEqual([])
 })

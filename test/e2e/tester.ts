@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import automator from 'miniprogram-automator'
 
-/** What a tester can do from outside, in WeChat DevTools as on the stand-in. */
+/** What a tester can do from outside, in WeChat DevTools as in the simulator. */
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
 
 const endpoint = process.env.WECHAT_DEVTOOLS_WS ?? 'ws://127.0.0.1:9420'
 const backend = process.env.GENAUTH_URL ?? 'http://127.0.0.1:9430'
+
+/** How long something may take to happen, and how long the answer to one question; milliseconds. */
+const PATIENCE = 20_000
+const ANSWER = 5_000
 
 export const userPoolId = '62e221f85f5ac5cc47037a39'
 export const appId = 'wx1234567890abcdef'
@@ -22,12 +28,13 @@ export class Tester {
   private readonly mocked = new Set<string>()
 
   async connect(): Promise<void> {
-    this.connection = await automator.connect({ wsEndpoint: endpoint })
+    const connecting = automator.connect({ wsEndpoint: endpoint })
+    this.connection = await answered('connect', connecting)
   }
 
   /** Leaves the tester's DevTools window open. */
   disconnect(): void {
-    this.miniProgram.disconnect()
+    this.connection?.disconnect()
   }
 
   private get miniProgram(): MiniProgram {
@@ -37,79 +44,102 @@ export class Tester {
 
   /**
    * Launches as an app does. Automation cannot enter by a scene, so the enter options are mocked; what follows is
-   * the reLaunch that WeChat makes of a launch with a path.
+   * the reLaunch that WeChat makes of a launch with a path. That answers before the new page is there: the page is
+   * known by a number of its own in its query, and it is drawn when it has a title.
    */
   async launch(query: Record<string, string>, scene = 1069): Promise<void> {
     const entered = { path: 'routes/explore', query, scene, referrerInfo: { appId } }
-    await this.miniProgram.mockWxMethod('getEnterOptionsSync', entered)
-    this.mocked.add('getEnterOptionsSync')
+    await this.mock('getEnterOptionsSync', entered)
     await this.haveLoginCode()
-    const search = Object.entries(query).map(([key, value]) => `${key}=${value}`)
-    await this.miniProgram.callWxMethod('reLaunch', { url: `/routes/explore?${search.join('&')}` })
-    await this.see('#title')
+    const nonce = randomUUID()
+    const search = Object.entries({ ...query, nonce }).map(([key, value]) => `${key}=${value}`)
+    const url = `/routes/explore?${search.join('&')}`
+    await answered('reLaunch', this.miniProgram.callWxMethod('reLaunch', { url }))
+    await eventually('the launched page shows its title', async () => {
+      const page = await this.page()
+      const query: Record<string, unknown> = page.query
+      return query.nonce === nonce && this.read(page, '#title', (title) => title.text())
+    })
   }
 
   /** As somebody who was never here: what the device kept of earlier visits is gone. */
   async comeAsStranger(): Promise<void> {
-    await this.miniProgram.callWxMethod('clearStorageSync')
+    await answered('clearStorageSync', this.miniProgram.callWxMethod('clearStorageSync'))
   }
 
   /** The next `wx.login` gives this code of the backend's WeChat. */
   async haveLoginCode(): Promise<void> {
     const { code } = await this.ask('POST', '/standin/wechat/login-codes', {})
-    await this.miniProgram.mockWxMethod('login', { code, errMsg: 'login:ok' })
-    this.mocked.add('login')
+    await this.mock('login', { code, errMsg: 'login:ok' })
   }
 
   /** WeChat refuses the next `wx.login`, or the next request, as it words it. */
-  async haveFailing(method: 'login' | 'request', errno: number, errMsg: string): Promise<void> {
-    await this.miniProgram.mockWxMethod(method, { errno, errMsg: `${method}:fail ${errMsg}` })
+  haveFailing(method: 'login' | 'request', errno: number, errMsg: string): Promise<void> {
+    return this.mock(method, { errno, errMsg: `${method}:fail ${errMsg}` })
+  }
+
+  private async mock(method: string, result: object): Promise<void> {
+    await answered(`mock ${method}`, this.miniProgram.mockWxMethod(method, result))
     this.mocked.add(method)
   }
 
   /** The real ones again. */
   async restore(): Promise<void> {
-    for (const method of this.mocked) await this.miniProgram.restoreWxMethod(method)
+    for (const method of this.mocked)
+      await answered(`restore ${method}`, this.miniProgram.restoreWxMethod(method))
     this.mocked.clear()
   }
 
-  async tick(): Promise<void> {
-    await (await this.see('#agree')).tap()
+  tick(): Promise<void> {
+    return this.tap('#agree')
   }
 
   async tap(selector: string): Promise<void> {
-    await (await this.see(selector)).tap()
+    const element = await this.see(selector)
+    await answered(`tap ${selector}`, element.tap())
+  }
+
+  async trigger(selector: string, event: string, detail?: object): Promise<void> {
+    const element = await this.see(selector)
+    await answered(`${event} on ${selector}`, element.trigger(event, detail))
   }
 
   /** Allows in WeChat's phone sheet, which automation cannot see. */
   async sharePhone(selector = '#phone'): Promise<void> {
     const { code } = await this.ask('POST', '/standin/wechat/phone-codes', {})
-    const button = await this.see(selector)
-    await button.trigger('getphonenumber', { code, errMsg: 'getPhoneNumber:ok' })
+    await this.trigger(selector, 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' })
   }
 
   /** Denies in WeChat's phone sheet. */
-  async refusePhone(): Promise<void> {
-    const button = await this.see('#phone')
-    await button.trigger('getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' })
+  refusePhone(): Promise<void> {
+    return this.trigger('#phone', 'getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' })
   }
 
   /** Waits until an element is there. */
-  async see(selector: string): Promise<Element> {
-    return eventually(`${selector} is on the page`, async () => (await this.page()).$(selector))
+  see(selector: string): Promise<Element> {
+    return eventually(`${selector} is on the page`, async () => find(await this.page(), selector))
   }
 
+  /** Whether an element is there now: for what must not be, once something else of the same screen was seen. */
   async has(selector: string): Promise<boolean> {
-    return (await (await this.page()).$(selector)) !== null
+    return (await find(await this.page(), selector)) !== null
   }
 
-  async text(selector: string): Promise<string> {
-    return (await this.see(selector)).text()
+  /** The text of an element, once it has one. */
+  text(selector: string): Promise<string> {
+    return eventually(`${selector} has a text`, async () =>
+      this.read(await this.page(), selector, (element) => element.text()),
+    )
   }
 
   /** What the app would get as `extMsg`. */
   async appParameter(): Promise<string> {
-    return String(await (await this.see('#return')).attribute('app-parameter'))
+    const given = await eventually('there is a result', async () =>
+      this.read(await this.page(), '#return', async (element) => ({
+        appParameter: String(await element.attribute('app-parameter')),
+      })),
+    )
+    return given.appParameter
   }
 
   /** Every post of codes that the backend saw, in order. */
@@ -118,7 +148,7 @@ export class Tester {
     return seen.filter(({ path }) => path === `/oauth/app2wxapp/ticket/${userPoolId}`)
   }
 
-  /** Asks the backend stand-in, over HTTP. */
+  /** Asks the mock backend, over HTTP. */
   async ask(
     method: string,
     path: string,
@@ -129,6 +159,7 @@ export class Tester {
       method,
       headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER),
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
@@ -136,10 +167,23 @@ export class Tester {
   }
 
   private async page(): Promise<Page> {
-    const page = await this.miniProgram.currentPage()
+    const page = await answered('the page on screen', this.miniProgram.currentPage())
     if (!page) throw new Error('no page is open')
     return page
   }
+
+  private async read<Value>(
+    page: Page,
+    selector: string,
+    how: (element: Element) => Promise<Value>,
+  ): Promise<Value | null> {
+    const element = await find(page, selector)
+    return element && answered(`read ${selector}`, how(element))
+  }
+}
+
+function find(page: Page, selector: string): Promise<Element | null> {
+  return answered(`find ${selector}`, page.$(selector))
 }
 
 /** A tester for every test of a file; the backend begins anew before each. */
@@ -155,15 +199,36 @@ export function useTester(): Tester {
   return tester
 }
 
-/** Asks again until there is an answer; the client itself would wait for ever. */
+/**
+ * Asks again until there is an answer. What fails may do so because the page is just changing, or does not listen yet:
+ * it counts once the time is over.
+ */
 export async function eventually<Value>(
   what: string,
-  ask: () => Promise<Value | null | undefined | false>,
+  ask: () => Promise<Value | null | undefined | false | ''>,
 ): Promise<Value> {
-  const deadline = Date.now() + 10_000
+  const deadline = Date.now() + PATIENCE
   for (;;) {
-    const answer = await ask()
+    const { answer, cause } = await ask().then(
+      (value) => ({ answer: value, cause: undefined }),
+      (error: unknown) => ({ answer: undefined, cause: error }),
+    )
     if (answer) return answer
-    if (Date.now() > deadline) throw new Error(`waited 10 s in vain until ${what}`)
+    if (Date.now() > deadline)
+      throw new Error(`waited ${PATIENCE / 1000} s in vain until ${what}`, { cause })
+    await pause(20)
+  }
+}
+
+/** The answer to one question; the client alone would wait for ever for one that got lost. */
+async function answered<Value>(what: string, answer: Promise<Value>): Promise<Value> {
+  const ending = new AbortController()
+  const silence = pause(ANSWER, undefined, ending).then(() => {
+    throw new Error(`no answer within ${ANSWER / 1000} s: ${what}`)
+  })
+  try {
+    return await Promise.race([answer, silence])
+  } finally {
+    ending.abort()
   }
 }
