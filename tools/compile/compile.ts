@@ -18,15 +18,26 @@ const COMPILED = join(__dirname, '../../build/compiled')
 /** Compiles a project as an upload would, without a network; reuses the answer while no source changes. */
 export async function compile(projectPath: string): Promise<CompiledFiles> {
   const project = resolve(projectPath)
-  const answerFile = join(COMPILED, `${sourceHash(project)}.json`)
-  if (!existsSync(answerFile)) {
-    mkdirSync(COMPILED, { recursive: true })
-    // Written under another name first: a second build that starts meanwhile never reads half a file.
-    const unfinished = `${answerFile}.${randomUUID()}`
-    await runOfficialCompiler(project, unfinished)
-    renameSync(unfinished, answerFile)
-  }
+  const before = compiledBefore(project)
+  if (before) return before
+  const answerFile = answerFileOf(project)
+  mkdirSync(COMPILED, { recursive: true })
+  // Written under another name first: a second build that starts meanwhile never reads half a file.
+  const unfinished = `${answerFile}.${randomUUID()}`
+  await runOfficialCompiler(project, unfinished)
+  renameSync(unfinished, answerFile)
   return JSON.parse(readFileSync(answerFile, 'utf8')) as CompiledFiles
+}
+
+/** What the same sources were compiled to before, wherever they were; undefined if they never were. */
+export function compiledBefore(project: string): CompiledFiles | undefined {
+  const answerFile = answerFileOf(project)
+  if (!existsSync(answerFile)) return undefined
+  return JSON.parse(readFileSync(answerFile, 'utf8')) as CompiledFiles
+}
+
+function answerFileOf(project: string): string {
+  return join(COMPILED, `${sourceHash(project)}.json`)
 }
 
 /** The project's settings, which name its source folder and app id. */
@@ -85,16 +96,27 @@ function sourceHash(project: string): string {
   const config = readProjectConfig(project)
   const root = join(project, config.miniprogramRoot ?? '')
   const hash = createHash('sha256')
-  const besides = ['package.json', 'package-lock.json', 'project.config.json']
-  const files = [...sourceFiles(root), ...besides.map((name) => join(project, name))]
-  for (const file of files.filter((path) => existsSync(path))) {
+  for (const file of [...sourceFiles(root), join(project, 'project.config.json')]) {
     hash
       .update(`${relative(project, file)}\0`)
       .update(readFileSync(file))
       .update('\0')
   }
+  hash.update(JSON.stringify(packagesOf(project)))
   hash.update(readFileSync(join(__dirname, 'official.ts')))
   return hash.digest('hex').slice(0, 24)
+}
+
+/** What is packed, and the compiler: no other package changes what comes out. */
+function packagesOf(project: string): unknown[] {
+  const lockFile = join(project, 'package-lock.json')
+  if (!existsSync(lockFile)) return []
+  const { packages } = JSON.parse(readFileSync(lockFile, 'utf8')) as {
+    packages: Record<string, { readonly version?: string; readonly dev?: boolean }>
+  }
+  return Object.entries(packages)
+    .filter(([path, { dev }]) => path && (!dev || path === 'node_modules/miniprogram-ci'))
+    .map(([path, { version }]) => [path, version])
 }
 
 function sourceFiles(folder: string): string[] {

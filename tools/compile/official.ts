@@ -38,7 +38,7 @@ async function run(): Promise<CompiledFiles> {
     includedMap: true,
     onProgressUpdate: () => undefined,
   } as Parameters<typeof ci.getCompiledResult>[0])
-  return asText(files as Record<string, string | Buffer>)
+  return asText(files)
 }
 
 /** Packing takes as long as compiling; what was packed after the last change of the lock file is still good. */

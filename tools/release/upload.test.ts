@@ -86,7 +86,7 @@ it('prints our sizes and those that WeChat weighed', async () => {
     { name: 'extra', size: 34 },
   ]
   const { said } = await attempt({}, fakeCi({ upload: () => ({ subPackageInfo }) }))
-  expect(said).toContain('       7  code app.js')
+  expect(said).toContain('       7  app.js')
   expect(said).toContain('    1234  whole package, weighed by WeChat')
   expect(said).toContain('    1200  main package, weighed by WeChat')
   expect(said).toContain('      34  extra, weighed by WeChat')
@@ -129,7 +129,7 @@ it('leaves nothing of an older try of the version among its maps', async () => {
 
 it('has uploaded even where WeChat’s maps do not come', async () => {
   const getDevSourceMap = (): never => {
-    // As miniprogram-ci does: no Error.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as miniprogram-ci does
     throw 'download source map failed'
   }
   const { said } = await attempt({}, fakeCi({ getDevSourceMap }))
@@ -151,7 +151,8 @@ it('keeps no maps of an upload that failed', async () => {
 
 describe('refuses, and asks nothing of WeChat,', () => {
   const dirty = { commit: 'c0ffee', changes: [' M app.ts'] }
-  const big = { 'app.js': 'x'.repeat(40_000) }
+  const big = { 'app.js': 'x'.repeat(150_000) }
+  const modern = { 'app.js': 'App({})', 'a/b.js': 'var a\ntry{b()}catch{c()}' }
   const cases: [string, Partial<UploadWorkplace>, RegExp][] = [
     ['a placeholder AppID', { appId: 'touristappid' }, /is a placeholder/],
     ['the AppID of another deployment', { deploymentAppId: '' }, /deployment\.ts for ""/],
@@ -159,6 +160,7 @@ describe('refuses, and asks nothing of WeChat,', () => {
     ['a folder without git', { tree: undefined }, /no git checkout/],
     ['a doctor that found something', { runDoctor: async () => false }, /The doctor did not pass/],
     ['a package over its budget', { compile: async () => big }, /over its budget: see OVER/],
+    ['a script that is not ES5', { compile: async () => modern }, /not ES5: a\/b\.js:2:14: /],
   ]
   it.each(cases)('%s', async (_, changes, reason) => {
     const { said, calls } = await attempt(changes)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { CompiledFiles } from '../compile/compile'
+import { notEs5 } from '../compile/es5'
 import { sizeReport } from '../package/size-report'
 import type { Account, Read, UploadArguments } from './arguments'
 import { appIdRefusals, keyRefusals, treeRefusals } from './refusals'
@@ -32,7 +33,7 @@ export interface UploadWorkplace extends Workplace {
   readonly packNpm: () => Promise<unknown>
 }
 
-/** Nothing was sent, for these reasons; each says how to mend it. */
+/** Nothing was sent, for these reasons; each says how to fix it. */
 export class Refusal extends Error {
   constructor(reasons: readonly string[]) {
     super(`Refused, nothing was sent:\n${reasons.map((reason) => `- ${reason}`).join('\n')}`)
@@ -79,15 +80,16 @@ export function senderOf(
   return { ...values, keyFile, appId, projectPath }
 }
 
-/** Refuses for what takes longer to find out: the doctor, the size. */
+/** Refuses for what takes longer to find out: the doctor, the size, the language level. */
 async function inspect({ runDoctor, compile, print }: UploadWorkplace): Promise<CompiledFiles> {
   const reasons: string[] = []
   if (!(await runDoctor()))
-    reasons.push('The doctor did not pass: npm run doctor says what to mend.')
+    reasons.push('The doctor did not pass: npm run doctor says what to fix.')
   const files = await compile()
   const { lines, withinBudget } = sizeReport(files)
   lines.forEach(print)
   if (!withinBudget) reasons.push('The package is over its budget: see OVER above.')
+  reasons.push(...notEs5(files).map((where) => `A compiled script is not ES5: ${where}`))
   if (reasons.length > 0) throw new Refusal(reasons)
   return files
 }

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compiledBefore, type CompiledFiles } from '../compile/compile'
+
+const SOURCES = ['miniprogram', 'project.config.json', 'package-lock.json']
+
+/**
+ * What the last commit of a checkout was compiled to. It is never compiled for this: `npm run check` before the
+ * commit did that. Undefined if nobody did, and if there is no git or no commit.
+ */
+export function compiledLastCommit(project: string): CompiledFiles | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'last-commit-'))
+  try {
+    const input = execFileSync('git', ['archive', '--format=tar', 'HEAD', ...SOURCES], {
+      cwd: project,
+      maxBuffer: Infinity,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    execFileSync('tar', ['-x', '-C', folder], { input })
+    return compiledBefore(folder)
+  } catch {
+    return undefined
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
