@@ -1,6 +1,6 @@
 /**
- * They take as long as everything else together, and what they hold changes seldom: whole compiles of copies, of the
- * example brands and of the guides' examples. `npm run test:all` runs them too, and so does CI.
+ * Together they take as long as all others: they compile copies, the example brands and the guides' examples, which
+ * seldom change. `npm run test:all` and CI run them too.
  */
 const slow = [
   '/test/visual/civic-bank',
@@ -18,7 +18,7 @@ const common = {
 }
 
 module.exports = {
-  // A browser starts within some of them, and thousands of random lives are lived, perhaps on a busy machine.
+  // Some start a browser and some run thousands of random logins, perhaps on a busy machine.
   testTimeout: 120_000,
   collectCoverageFrom: ['miniprogram/**/*.ts', '!**/miniprogram_npm/**'],
   // nyc adds up what the unit tests and the e2e tests ran.
