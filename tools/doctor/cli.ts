@@ -1,20 +1,19 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { locales } from '../../miniprogram/locales/index'
-import type { Context } from './context'
 import type { EnvironmentName } from './deployment'
-import { examine } from './doctor'
+import { examine, type Given } from './doctor'
 import { thisMachine } from './machine/machine'
-import { internet } from './network/network'
+import { internet } from './network/ask'
 import { packageTools } from './package/tools'
 import { formatReport } from './report'
 import { environmentNames } from './scope'
 
 const USAGE = `Usage: npm run doctor -- [--env develop|trial|release] [--offline] [--json]
 
-Whether the deployment is ready: for the public, unless --env says otherwise.
+Tells whether the deployment is ready: for the public, unless --env says otherwise.
 --offline asks no host. --json prints the report for machines.
-Ends with 0 where there is no error, 1 where there is, 2 where it was not called like this.`
+Ends with 0 if there is no error, 1 if there is one, 2 if it was not called like this.`
 
 function readOptions() {
   const { values } = parseArgs({
@@ -34,12 +33,11 @@ function readEnvironment(name: string): EnvironmentName {
   return environment
 }
 
-async function contextFor(environment: EnvironmentName, offline: boolean): Promise<Context> {
+function givenFor(environment: EnvironmentName, offline: boolean): Given {
   const root = join(__dirname, '../..')
-  // Not imported above: a file that cannot even be read must not hide the usage.
-  const { deployment } = await import('../../miniprogram/deployment')
   return {
-    deployment,
+    // Not imported above: a file that does not even run must not keep the other checks from running.
+    load: async () => (await import('../../miniprogram/deployment')).deployment,
     environment,
     offline,
     root,
@@ -56,14 +54,14 @@ async function main(): Promise<number> {
   try {
     options = readOptions()
   } catch (thrown) {
-    console.error(`${thrown instanceof Error ? thrown.message : thrown}\n\n${USAGE}`)
+    console.error(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`)
     return 2
   }
   if (options.help) {
     console.log(USAGE)
     return 0
   }
-  const report = await examine(await contextFor(options.environment, options.offline))
+  const report = await examine(givenFor(options.environment, options.offline))
   console.log(
     options.json
       ? JSON.stringify(report, undefined, 2)

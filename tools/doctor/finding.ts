@@ -1,6 +1,6 @@
 export type Level = 'ok' | 'warning' | 'error'
 
-/** What the doctor has to say about one item. `id` is `theme.item`, the same from run to run. */
+/** What the doctor says about one item. `id` is `theme.item`, the same from run to run. */
 export interface Finding {
   readonly id: string
   readonly level: Level
@@ -9,7 +9,7 @@ export interface Finding {
   readonly fix?: string
 }
 
-/** Something a check looks at. `fine` is said where nothing is wrong with it. */
+/** Something a check looks at. `fine` is said if nothing is wrong with it. */
 export interface Item {
   readonly id: string
   readonly title: string
@@ -32,11 +32,17 @@ export function warning(detail: string, fix?: string): Problem {
 
 /** A field by its path with its value, as every message about a field starts. */
 export function field(path: string, value: unknown): string {
-  return `${path}: ${JSON.stringify(value)}`
+  return `${path}: ${JSON.stringify(value) ?? String(value)}`
 }
 
 /** One finding for each problem, or one that says that the item is fine. */
 export function judge({ id, title, fine }: Item, problems: readonly Problem[]): Finding[] {
   if (problems.length === 0) return [{ id, level: 'ok', title, detail: fine }]
-  return problems.map((problem) => ({ id, title, ...problem }))
+  return problems.map(({ level, detail, fix }) => ({
+    id,
+    level,
+    title,
+    detail,
+    ...(fix === undefined ? {} : { fix }),
+  }))
 }

@@ -41,7 +41,7 @@ it('is aligned, grouped, and tells the fix', () => {
 
 it('has colours only where they are asked for', () => {
   expect(formatReport(report, false)).not.toContain('\u001b')
-  expect(formatReport(report, true)).toContain('\u001b[31merror  \u001b[0m')
+  expect(formatReport(report, true)).toContain('\u001b[31merror  \u001b[39m')
 })
 
 it('counts in words', () => {

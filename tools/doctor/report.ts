@@ -1,17 +1,16 @@
-import { themes } from './checks'
-import type { Report } from './doctor'
+import { styleText } from 'node:util'
+import { themes, type Report } from './doctor'
 import type { Finding, Level } from './finding'
 
 const WIDTH = 100
 
-/** ANSI colours: green, yellow, red. */
-const COLORS: Readonly<Record<Level, number>> = { ok: 32, warning: 33, error: 31 }
+const COLORS = { ok: 'green', warning: 'yellow', error: 'red' } as const
 
 /** The report for a person, with colours where they can be seen. */
 export function formatReport(report: Report, colored: boolean): string {
   const { findings, counts, environment, offline } = report
   const paint = (level: Level, text: string) =>
-    colored ? `\u001b[${COLORS[level]}m${text}\u001b[0m` : text
+    colored ? styleText(COLORS[level], text, { validateStream: false }) : text
   const titleWidth = Math.max(...findings.map(({ title }) => title.length).filter((n) => n <= 30))
   const groups = Object.entries(themes).flatMap(([theme, title]) => {
     const own = findings.filter(({ id }) => id.startsWith(`${theme}.`))
@@ -43,21 +42,13 @@ function lines(
   )
 }
 
-/** Breaks between words; a word that is too long has a line of its own. What is in lines already stays so. */
+/**
+ * Breaks between words; a word that is too long has a line of its own. What is in lines already stays so.
+ * By hand: wrap-ansi is ESM alone, which Jest does not load here.
+ */
 export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const wrapped: string[] = []
-    let line = ''
-    for (const word of paragraph.split(' ')) {
-      if (line && line.length + 1 + word.length > width) {
-        wrapped.push(line)
-        line = word
-      } else {
-        line = line ? `${line} ${word}` : word
-      }
-    }
-    return [...wrapped, line]
-  })
+  const line = new RegExp(`(?=\\S)(?:.{1,${width}}|\\S+)(?=\\s|$)`, 'g')
+  return text.split('\n').flatMap((paragraph) => paragraph.match(line) ?? [''])
 }
 
 function consoleLines({ lines, privacy }: Report): string[] {
@@ -66,14 +57,14 @@ function consoleLines({ lines, privacy }: Report): string[] {
   )
   return [
     "For WeChat's console, mp.weixin.qq.com",
-    ...block('request 合法域名', lines?.request),
-    ...block('业务域名', lines?.business),
+    ...block('request 合法域名', lines.request),
+    ...block('业务域名', lines.business),
     ...block('用户隐私保护指引', declared),
     '',
   ]
 }
 
-function block(title: string, entries: readonly string[] = ['known once it compiles']): string[] {
+function block(title: string, entries: readonly string[] = ['known when it compiles']): string[] {
   return [`  ${title}`, ...(entries.length > 0 ? entries : ['none']).map((entry) => `    ${entry}`)]
 }
 

@@ -3,8 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { devtools } from './devtools'
-import { thisMachine, type Machine } from './machine'
-import { tools } from './tools'
+import { thisMachine, tools, type Machine } from './machine'
 
 /** A Linux with everything, but for what a test changes. */
 function machineOf(changes: Partial<Machine> = {}): Machine {
@@ -45,7 +44,7 @@ describe('the tools', () => {
     expect(await judged({ run, env: { CHROMIUM_PATH: '/opt/chromium' } })).toEqual([
       'ok machine.node: 20.19.0',
       'error machine.npm: npm --version does not run',
-      'warning machine.chromium: none at /opt/chromium: npm test needs it, nothing else',
+      'warning machine.chromium: none at /opt/chromium: npm start, npm run screens and npm test need it',
     ])
   })
 })

@@ -1,12 +1,26 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import { lookup as systemLookup } from 'node:dns'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { Network } from './network'
+import type { LookupFunction } from 'node:net'
+import { oneLine } from '../../../miniprogram/one-line'
+
+/** How the doctor reaches hosts. Tests give it names and certificates of their own. */
+export interface Network {
+  readonly lookup: LookupFunction
+  /** PEM of the authorities to trust in place of Node's. */
+  readonly ca?: string
+  /** Milliseconds for a whole exchange: name, connection, redirects and body. */
+  readonly timeout: number
+  readonly now: () => number
+}
+
+export const internet: Network = { lookup: systemLookup, timeout: 10_000, now: Date.now }
 
 export interface Answer {
   readonly status: number
   /** Where it was found in the end. */
   readonly url: URL
-  /** The server's clock, in milliseconds; `undefined` where it does not say. */
+  /** The server's clock, in milliseconds; `undefined` if it does not say. */
   readonly date: number | undefined
   readonly body: string
 }
@@ -15,43 +29,52 @@ const MAX = { redirects: 5, bytes: 1_000_000 }
 
 /** One GET. The certificate must be good. */
 export async function ask(url: URL, network: Network): Promise<Answer> {
-  const message = await get(url, network)
-  const date = Date.parse(message.headers.date ?? '')
-  return {
-    status: message.statusCode ?? 0,
-    url,
-    date: Number.isNaN(date) ? undefined : date,
-    body: await bodyOf(message),
-  }
+  return inTime(network, async (signal) => {
+    const message = await get(url, network, signal)
+    const date = Date.parse(message.headers.date ?? '')
+    const body = await bodyOf(message)
+    return {
+      status: message.statusCode ?? 0,
+      url,
+      date: Number.isNaN(date) ? undefined : date,
+      body,
+    }
+  })
 }
 
 /** One GET and those it is sent on to, up to five. */
-export async function follow(url: URL, network: Network): Promise<Answer> {
-  let next = url
-  for (let redirects = 0; redirects <= MAX.redirects; redirects++) {
-    const message = await get(next, network)
-    const { statusCode: status = 0, headers } = message
-    message.destroy()
-    const location = status >= 300 && status < 400 ? headers.location : undefined
-    if (location === undefined) return { status, url: next, date: undefined, body: '' }
-    next = new URL(location, next)
-  }
-  throw new Error(`more than ${MAX.redirects} redirects`)
+export async function follow(url: URL, network: Network): Promise<Pick<Answer, 'status' | 'url'>> {
+  return inTime(network, async (signal) => {
+    let next = url
+    for (let redirects = 0; redirects <= MAX.redirects; redirects++) {
+      const message = await get(next, network, signal)
+      const { statusCode: status = 0, headers } = message
+      message.destroy()
+      const location = status >= 300 && status < 400 ? headers.location : undefined
+      if (location === undefined) return { status, url: next }
+      next = new URL(location, next)
+    }
+    throw new Error(`more than ${MAX.redirects} redirects`)
+  })
 }
 
-function get(url: URL, network: Network): Promise<IncomingMessage> {
-  const options: RequestOptions = {
-    agent: false,
-    lookup: network.lookup,
-    headers: { 'user-agent': 'mini-login-doctor', accept: '*/*' },
-    ...(network.ca === undefined ? {} : { ca: network.ca }),
-  }
+/** Gives an exchange one deadline, however many answers and bytes it has. */
+async function inTime<T>(
+  { timeout }: Network,
+  exchange: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(timeout)
+  return exchange(signal).catch((thrown: unknown) => {
+    throw signal.aborted ? new Error('no answer in time') : thrown
+  })
+}
+
+function get(url: URL, { lookup, ca }: Network, signal: AbortSignal): Promise<IncomingMessage> {
+  const headers = { 'user-agent': 'mini-login-doctor', accept: '*/*' }
+  const options = { agent: false, lookup, headers, signal, ...(ca === undefined ? {} : { ca }) }
   const send = url.protocol === 'http:' ? httpRequest : httpsRequest
   return new Promise((done, failed) => {
-    const asked = send(url, options, done)
-    asked.setTimeout(network.timeout, () => asked.destroy(new Error('no answer in time')))
-    asked.once('error', failed)
-    asked.end()
+    send(url, options, done).once('error', failed).end()
   })
 }
 
@@ -64,4 +87,11 @@ async function bodyOf(message: IncomingMessage): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
+}
+
+/** A cause without the address it happened at, which is in the title. */
+export function reason(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return oneLine(String(thrown))
+  const { code, message } = thrown as NodeJS.ErrnoException
+  return oneLine(message || code || thrown.name)
 }

@@ -1,4 +1,4 @@
-import type { Deployment, Tenant } from '../deployment'
+import type { Deployment, EnvironmentName, Tenant } from '../deployment'
 import { agreement, applicationId, deploymentOf, tenantOf } from '../sample-deployment'
 import { network as checkNetwork } from './checks'
 import { TestServers } from './test-servers'
@@ -21,13 +21,18 @@ function start(name: string, answers: Answers = {}): Promise<URL> {
   return servers.https(listener, {}, name)
 }
 
-function findingsOf(deployment: Deployment, offline = false) {
-  const { network } = servers
-  return checkNetwork({ deployment, environment: 'release', offline, network })
+interface Options {
+  readonly environment?: EnvironmentName
+  readonly offline?: boolean
 }
 
-async function faultsOf(deployment: Deployment): Promise<string[]> {
-  const faults = (await findingsOf(deployment)).filter(({ level }) => level !== 'ok')
+async function findingsOf(deployment: Deployment, options: Options = {}) {
+  const network = await servers.network()
+  return checkNetwork({ deployment, environment: 'release', offline: false, network, ...options })
+}
+
+async function faultsOf(deployment: Deployment, options?: Options): Promise<string[]> {
+  const faults = (await findingsOf(deployment, options)).filter(({ level }) => level !== 'ok')
   // These servers speak HTTP/1.1; host.test.ts is about that.
   return faults
     .filter(({ id }) => id !== 'network.http2')
@@ -38,22 +43,29 @@ const linkTo = (url: string): Tenant['agreements'] => [{ ...agreement, url: { 'z
 
 it('asks nobody when offline, and says so', async () => {
   const { origin } = await start('login.acorn.cn')
-  const findings = await findingsOf(deploymentOf([tenantOf()], origin), true)
+  const findings = await findingsOf(deploymentOf([tenantOf()], origin), { offline: true })
   expect(findings).toMatchObject([{ level: 'ok', detail: expect.stringContaining('skipped') }])
   expect(asked).toEqual([])
 })
 
-it('asks nobody but those that the environment names', async () => {
-  const [own, page, other] = await Promise.all(
-    ['login.acorn.cn', 'www.acorn.cn', 'other.acorn.cn'].map((name) =>
-      start(name, { '/terms': [200] }),
+it.each<[EnvironmentName, string[]]>([
+  ['develop', ['develop.acorn.cn/']],
+  ['trial', ['trial.acorn.cn/', 'www.acorn.cn/terms']],
+  ['release', ['release.acorn.cn/', 'trial.acorn.cn/', 'www.acorn.cn/terms']],
+])('asks for %s each host that it leads to, and nobody else', async (environment, expected) => {
+  const [develop, trial, release, page] = await Promise.all(
+    ['develop', 'trial', 'release', 'www'].map((name) =>
+      start(`${name}.acorn.cn`, { '/terms': [200] }),
     ),
   )
   const tenants = [tenantOf({ agreements: linkTo(`${page?.origin}/terms`) })]
-  const { environments, ...rest } = deploymentOf(tenants, own?.origin)
-  const trial = { host: other?.origin ?? '', tenants }
-  expect(await faultsOf({ ...rest, environments: { ...environments, trial } })).toEqual([])
-  expect(asked.sort()).toEqual(['login.acorn.cn/', 'www.acorn.cn/terms'])
+  const environments = {
+    develop: { host: develop?.origin ?? '', tenants: [tenantOf({ agreements: [] })] },
+    trial: { host: trial?.origin ?? '', tenants },
+    release: { host: release?.origin ?? '', tenants },
+  }
+  expect(await faultsOf({ ...deploymentOf(), environments }, { environment })).toEqual([])
+  expect(asked.sort()).toEqual(expected)
 })
 
 it('asks nothing of a host that cannot be trusted', async () => {
@@ -61,7 +73,7 @@ it('asks nothing of a host that cannot be trusted', async () => {
     asked.push('untrusted')
     response.end()
   }
-  const url = await servers.https(listener, servers.identity({ from: -90, to: -1 }))
+  const url = await servers.https(listener, await servers.identity({ from: -90, to: -1 }))
   const publicConfig = { appId: applicationId }
   const tenants = [tenantOf({ agreements: [], publicConfig })]
   expect(await faultsOf(deploymentOf(tenants, url.origin))).toEqual([
@@ -146,6 +158,10 @@ describe('public-config', () => {
 
   it.each<[Answers[string], string]>([
     [[200, { code: 2011, message: 'no such app', data: null }], 'HTTP 200, 2011, no such app'],
+    [
+      [200, { code: 1, message: '\u001b[2J\u202eno\r\n0 errors\u0007' + '.'.repeat(999) }],
+      `HTTP 200, 1, [2J no 0 errors ${'.'.repeat(104)}`,
+    ],
     [[404], 'HTTP 404'],
     [[404, { code: 200, data: good }], 'HTTP 404, 200'],
     [[200, { code: 200 }], 'HTTP 200, 200'],

@@ -1,11 +1,12 @@
 import { createSecureServer } from 'node:http2'
 import type { AddressInfo } from 'node:net'
+import type { Network } from './ask'
 import { checkAnswer, checkHost } from './host'
-import { issue } from './test-certificate'
-import { daysFromNow, HOST, TestServers } from './test-servers'
+import { HOST, issue, TestServers } from './test-servers'
 
 const servers = new TestServers()
-const { network } = servers
+let network: Network
+beforeAll(async () => void (network = await servers.network()))
 afterAll(() => servers.close())
 
 const hello: Parameters<TestServers['https']>[0] = (_request, response) =>
@@ -21,7 +22,7 @@ async function faultsOf(url: URL): Promise<string[]> {
 const noHttp2 = 'warning network.http2: not offered (ALPN h2)'
 
 it('finds nothing wrong with a host that has a good certificate and speaks HTTP/2', async () => {
-  const server = createSecureServer(servers.identity())
+  const server = createSecureServer(await servers.identity())
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   await servers.https(hello)
   const url = new URL(`https://${HOST}:${(server.address() as AddressInfo).port}`)
@@ -62,31 +63,31 @@ describe('a certificate', () => {
     ['is not valid yet', { from: 1, to: 90 }, /^error network\.certificate: is not valid yet/],
     ['ends soon', { from: -60, to: 20.5 }, /^warning network\.certificate: ends in 20 days/],
   ])('that %s', async (_what, days, fault) => {
-    const url = await servers.https(hello, servers.identity(days))
+    const url = await servers.https(hello, await servers.identity(days))
     expect((await faultsOf(url))[0]).toMatch(fault)
   })
 
   it('that ends in three weeks is good for now', async () => {
-    const url = await servers.https(hello, servers.identity({ to: 21.5 }))
+    const url = await servers.https(hello, await servers.identity({ to: 21.5 }))
     expect(await faultsOf(url)).toEqual([noHttp2])
   })
 
   it('that is signed by itself', async () => {
-    const url = await servers.https(hello, issue({ name: HOST, ...daysFromNow(-1, 90) }))
+    const url = await servers.https(hello, await issue({}))
     expect(await faultsOf(url)).toContain(
       'error network.certificate: is signed by itself (DEPTH_ZERO_SELF_SIGNED_CERT)',
     )
   })
 
   it('that comes without its chain', async () => {
-    const unknown = issue({ name: 'Unknown Authority', ...daysFromNow(-1, 90) })
-    const identity = issue({ name: HOST, issuer: unknown, ...daysFromNow(-1, 90) })
+    const unknown = await issue({ name: 'unknown.acorn.cn' })
+    const identity = await issue({ ca: unknown })
     const url = await servers.https(hello, identity)
     expect((await faultsOf(url))[0]).toMatch(/^error network\.certificate: comes without its chain/)
   })
 
   it('that is for another host', async () => {
-    const url = await servers.https(hello, servers.identity({}, 'www.acorn.cn'))
+    const url = await servers.https(hello, await servers.identity({ name: 'www.acorn.cn' }))
     const { findings, reachable } = await checkHost(url, network)
     expect(reachable).toBe(false)
     expect(findings[1]).toMatchObject({
@@ -122,6 +123,16 @@ it('says that nothing listens', async () => {
 it('says that a host does not answer in time', async () => {
   const url = await servers.http(() => undefined)
   const findings = await checkAnswer(url, { ...network, timeout: 20 })
+  expect(findings).toMatchObject([{ level: 'warning', detail: 'none: no answer in time' }])
+})
+
+it('gives up a body that drips on and on', async () => {
+  const url = await servers.http((_request, response) => {
+    response.write('.')
+    const drip = setInterval(() => response.write('.'), 5)
+    response.once('close', () => clearInterval(drip))
+  })
+  const findings = await checkAnswer(url, { ...network, timeout: 100 })
   expect(findings).toMatchObject([{ level: 'warning', detail: 'none: no answer in time' }])
 })
 

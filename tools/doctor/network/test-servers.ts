@@ -1,36 +1,63 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo, LookupFunction } from 'node:net'
-import type { Network } from './network'
-import { issue, type Authority, type Identity } from './test-certificate'
+import { generate } from 'selfsigned'
+import type { Network } from './ask'
 
 export const DAY = 86_400_000
 
 /** A name that only the tests' lookup knows. */
 export const HOST = 'login.acorn.cn'
 
+/** A certificate with its key, both PEM: what a server of node:https takes. */
+export interface Identity {
+  readonly cert: string
+  readonly key: string
+}
+
+interface Subject {
+  readonly name?: string
+  /** Days from now. */
+  readonly from?: number
+  readonly to?: number
+  /** Left out: signed by itself. */
+  readonly ca?: Identity
+}
+
+export async function issue({ name = HOST, from = -1, to = 90, ca }: Subject): Promise<Identity> {
+  const { cert, private: key } = await generate([{ name: 'commonName', value: name }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Date.now() + from * DAY),
+    notAfterDate: new Date(Date.now() + to * DAY),
+    extensions: [
+      { name: 'basicConstraints', cA: !ca, critical: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: name }] },
+    ],
+    ...(ca && { ca }),
+  })
+  return { cert, key }
+}
+
 /** Servers of this machine under names of their own, and a network that knows no others. */
 export class TestServers {
-  readonly authority: Authority = issue({ name: 'Acorn Authority', ...daysFromNow(-1, 365) })
+  private readonly authority = issue({ name: 'authority.acorn.cn', to: 365 })
   private readonly servers: Server[] = []
   private readonly names = new Set<string>()
 
-  readonly network: Network = {
-    lookup: this.lookup(),
-    ca: this.authority.cert,
-    timeout: 2_000,
-    now: Date.now,
+  async network(): Promise<Network> {
+    const { cert } = await this.authority
+    return { lookup: this.lookup(), ca: cert, timeout: 2_000, now: Date.now }
   }
 
   /** A certificate of the authority that the network trusts. */
-  identity(days: { from?: number; to?: number } = {}, name = HOST): Identity {
-    const { from = -1, to = 90 } = days
-    return issue({ name, issuer: this.authority, ...daysFromNow(from, to) })
+  async identity(subject: Subject = {}): Promise<Identity> {
+    return issue({ ...subject, ca: await this.authority })
   }
 
   /** Starts a server; its address is under a name that the network knows. */
   async https(listener: RequestListener, options: ServerOptions = {}, name = HOST): Promise<URL> {
-    const server = createHttpsServer({ ...this.identity({}, name), ...options }, listener)
+    const server = createHttpsServer({ ...(await this.identity({ name })), ...options }, listener)
     return this.listen(server, 'https', name)
   }
 
@@ -39,6 +66,7 @@ export class TestServers {
   }
 
   async close(): Promise<void> {
+    for (const server of this.servers) server.closeAllConnections()
     await Promise.all(this.servers.map((server) => new Promise((done) => server.close(done))))
   }
 
@@ -51,20 +79,13 @@ export class TestServers {
 
   private lookup(): LookupFunction {
     return (hostname, { all }, callback) => {
-      if (!this.names.has(hostname)) {
-        callback(
-          Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND' }),
-          [],
-        )
-      } else if (all) {
-        callback(null, [{ address: '127.0.0.1', family: 4 }])
+      if (this.names.has(hostname)) {
+        if (all) callback(null, [{ address: '127.0.0.1', family: 4 }])
+        else callback(null, '127.0.0.1', 4)
       } else {
-        callback(null, '127.0.0.1', 4)
+        const code = 'ENOTFOUND'
+        callback(Object.assign(new Error(`getaddrinfo ${code} ${hostname}`), { code }), [])
       }
     }
   }
-}
-
-export function daysFromNow(from: number, to: number): { from: Date; to: Date } {
-  return { from: new Date(Date.now() + from * DAY), to: new Date(Date.now() + to * DAY) }
 }

@@ -1,10 +1,13 @@
-import type { PackageTools } from './tools'
-import { compiles, fitsBudget, hasQuality } from './checks'
-import type { QualityItem } from './official-quality'
+import { packageChecks } from './checks'
+import type { PackageTools, QualityItem } from './tools'
+
+const { compile: compiles, size: fitsBudget, quality: hasQuality, languages, types } = packageChecks
 
 /** Tools with which nothing is wrong, but for what a test changes. */
 const toolsOf = (changes: Partial<PackageTools> = {}) => ({
+  locales: {},
   tools: {
+    typeErrors: () => Promise.resolve([]),
     compile: () => Promise.resolve({}),
     checkQuality: () => Promise.resolve([]),
     ...changes,
@@ -21,10 +24,18 @@ it('hands on what the compiler says', async () => {
 })
 
 it('names a budget that is overrun', async () => {
-  const compile = () => Promise.resolve({ 'app.js': 'x'.repeat(30 * 1024 + 1) })
+  const compile = () => Promise.resolve({ 'app.js': 'x'.repeat(200 * 1024) })
   expect(await fitsBudget(toolsOf())).toMatchObject([{ level: 'ok' }])
   expect(await fitsBudget(toolsOf({ compile }))).toMatchObject([
-    { level: 'error', detail: expect.stringMatching(/^30721 .*OVER/) },
+    { level: 'error', detail: expect.stringMatching(/^204800 .*OVER/) },
+  ])
+})
+
+it('names every line that does not fit its type', async () => {
+  const typeErrors = () => Promise.resolve(['deployment.ts:1:1: one', 'deployment.ts:2:1: two'])
+  expect(await types(toolsOf({ typeErrors }))).toMatchObject([
+    { level: 'error', detail: 'deployment.ts:1:1: one' },
+    { level: 'error', detail: 'deployment.ts:2:1: two' },
   ])
 })
 
@@ -39,7 +50,7 @@ describe("WeChat's quality check", () => {
   const judged = (items: QualityItem[]) =>
     hasQuality(toolsOf({ checkQuality: () => Promise.resolve(items) }))
 
-  it('is passed where every item of it is', async () => {
+  it('is passed if every item of it is', async () => {
     expect(await judged([item, item])).toMatchObject([{ level: 'ok' }])
   })
 
@@ -58,9 +69,37 @@ describe("WeChat's quality check", () => {
     ])
   })
 
-  it('is an error where it does not run', async () => {
+  it('is an error if it does not run', async () => {
     expect(await hasQuality(toolsOf({ checkQuality: refuse('ended with 1') }))).toMatchObject([
       { level: 'error', detail: 'did not run: ended with 1' },
     ])
+  })
+})
+
+describe('languages', () => {
+  const chinese = { login: '登录', form: { close: '关闭 {app}' } }
+  const judged = (en: object) => languages({ ...toolsOf(), locales: { 'zh-CN': chinese, en } })
+
+  it('say the same', () => {
+    const en = { login: 'Log in', form: { close: 'Close {app}' } }
+    expect(judged(en)).toMatchObject([{ level: 'ok', detail: 'zh-CN, en: 2 texts each' }])
+  })
+
+  it.each([
+    [{ login: 'Log in', form: {} }, 'form.close: is missing'],
+    [
+      { login: 'Log in', form: { close: 'Close {app}', open: 'Open' } },
+      'form.open: zh-CN does not have it',
+    ],
+    [
+      { login: 'Log in', form: { close: 'Close' } },
+      'form.close: has no placeholder, but zh-CN has {app}',
+    ],
+    [
+      { login: 'Log in to {app}', form: { close: 'Close {app}' } },
+      'login: has {app}, but zh-CN has none',
+    ],
+  ])('do not say %j', (en, fault) => {
+    expect(judged(en)).toMatchObject([{ level: 'error', detail: `locales/en.ts ${fault}` }])
   })
 })

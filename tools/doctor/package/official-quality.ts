@@ -5,14 +5,6 @@
 import * as ci from 'miniprogram-ci'
 import { readProjectConfig } from '../../compile/compile'
 
-/** The fields of an item that the doctor reads. `detail` of `CONTAINS_UNUSED_CODES` is a list of files. */
-export interface QualityItem {
-  readonly name: string
-  readonly success: boolean
-  readonly text: string
-  readonly detail?: unknown
-}
-
 async function run(projectPath: string): Promise<void> {
   const options = {
     appid: readProjectConfig(projectPath).appid,

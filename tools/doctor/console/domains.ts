@@ -15,7 +15,7 @@ export function domainsOf({ environments: { trial, release } }: Deployment): Dom
     publicConfig?.host ? [publicConfig.host] : [],
   )
   return {
-    request: [...new Set([trial.host, release.host, ...published])],
+    request: [...new Set([trial.host, release.host, ...published])].filter(Boolean),
     business: [...new Set(tenants.flatMap(({ businessDomains = [] }) => businessDomains))],
   }
 }

@@ -64,6 +64,6 @@ function useOf(item: string, { environments: { release } }: Deployment): string 
 
 /** Documents that are on no business domain, so that no page of the mini program can show them. */
 function copiedDocuments({ agreements, businessDomains = [] }: Tenant): string[] {
-  const urls = agreements.flatMap(({ url }) => Object.values(url))
+  const urls = agreements.flatMap(({ url }) => Object.values(url).map(String))
   return urls.filter((url) => !businessDomains.some((origin) => url.startsWith(`${origin}/`)))
 }

@@ -1,0 +1,276 @@
+import { locales, type LocaleName } from '../../miniprogram/locales/index'
+import type { ReplaceableText } from '../../miniprogram/deployment-fields'
+import { type EnvironmentName, isRecord } from './deployment'
+import { error, warning } from './finding'
+import { https, isLoopback, named, origin, owned, parseUrl } from './origin'
+import {
+  anything,
+  byLanguage,
+  type Check,
+  fault,
+  type Fault,
+  fields,
+  list,
+  localized,
+  must,
+  oneOf,
+  optional,
+  type Place,
+  type Rule,
+  text,
+  whole,
+} from './rules'
+
+/** Ids of the mock backend and of the examples in deployment-fields.ts: known to everybody, and nobody's own. */
+const EXAMPLE_IDS: readonly string[] = [
+  '62e221f85f5ac5cc47037a39',
+  '630ed3137dd6f2fd7001da24',
+  '64b7c0d2a91e4f3358d6e1f0',
+  '64b7c1519c2d7be04a8f3c66',
+  'wx1234567890abcdef',
+  'wxfedcba0987654321',
+]
+
+const notAnExample =
+  (fix: string): Check =>
+  (value, { real }) =>
+    real && EXAMPLE_IDS.includes(value) ? error('is an example, not yours', fix) : undefined
+
+/** `wx` and 16 hexadecimal digits: a mini program's AppID, and an app's on WeChat's Open Platform. */
+const appIdForm = (fix: string) =>
+  must(/^wx[0-9a-f]{16}$/, 'is not an AppID: wx and 16 hexadecimal digits', fix)
+
+const OWN_ID = "Set it to your mini program's AppID, here and as appid in project.config.json."
+
+/** `touristappid` is DevTools' own id for a project without an account. */
+const ownAppId: Check = (value, place) => {
+  if (value !== 'touristappid') return appIdForm(OWN_ID)(value, place)
+  return (place.real ? error : warning)('runs in DevTools only: no phone, no upload', OWN_ID)
+}
+
+/** Names that a page must not show before the button that asks for the phone number. */
+const namesWeChat = (value: string) => /微信|wechat|weixin/i.test(value)
+
+const NAMED_TOO_EARLY = 'names WeChat before the phone button (review rule 5.14.4)'
+
+const doesNotNameWeChat =
+  (problem: typeof error, fix: string): Check =>
+  (value) =>
+    namesWeChat(value) ? problem(NAMED_TOO_EARLY, fix) : undefined
+
+/** Characters. A longer name or text breaks over too many lines of a small phone. */
+const atMost =
+  (most: number): Check =>
+  (value) => {
+    const { length } = [...value]
+    return length > most ? error(`is ${length} characters long, more than ${most}`) : undefined
+  }
+
+const inDevelop: Check = (value) => {
+  const url = parseUrl(value)
+  if (!url || url.protocol === 'https:' || isLoopback(url)) return undefined
+  const why = 'is plain http to another machine: codes and tickets can be read on the way'
+  return warning(why, 'Use https, or http://127.0.0.1 with a port.')
+}
+
+const YOUR_HOST = owned('is a name that nobody can own', 'Put the host of your backend.')
+const inPublic = [origin, https, named, YOUR_HOST]
+
+/** Tenants are looked at one by one, as environments share them. */
+const environment = (...host: readonly Check[]) =>
+  fields({
+    host: text('The address of your backend: https://core.genauth.ai.', ...host),
+    tenants: list(anything, 'Name your tenant.', 'is empty'),
+  })
+
+/** Every field of a deployment; `real` are the environments in which placeholders are errors. */
+export function deploymentRule(real: readonly EnvironmentName[]): (raw: unknown) => Fault[] {
+  const within =
+    (name: EnvironmentName, rule: Rule): Rule =>
+    (value, place) =>
+      rule(value, { ...place, real: real.includes(name) })
+  const rule = fields({
+    appId: text(OWN_ID, ownAppId, notAnExample(OWN_ID)),
+    environments: fields({
+      develop: environment(origin, inDevelop),
+      trial: within('trial', environment(...inPublic)),
+      release: within('release', environment(...inPublic)),
+    }),
+    // Shorter fails on a slow network, longer than WeChat's own limit never ends by itself.
+    timeout: whole(3_000, 60_000, 'milliseconds', 'Start from 10_000.'),
+  })
+  return (raw) => rule(raw, { path: '', real: real.length > 0 })
+}
+
+/** How GenAuth writes the ids of user pools and applications. */
+const genauthId = (what: string) => {
+  const fix = `Copy the id of your ${what} from GenAuth's console.`
+  const form = must(/^[0-9a-f]{24}$/, `is no id of a ${what}: 24 hexadecimal digits`, fix)
+  return text(fix, form, notAnExample(fix))
+}
+
+const header = text(
+  "public-config's api.headers.keys tells yours.",
+  // RFC 9110 §5.6.2.
+  must(/^[\w!#$%&'*+.^`|~-]+$/, 'is no name of a header'),
+)
+
+/** The contracts of this repository, with their settings as deployment.ts writes them. */
+const contracts: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  ticket: {
+    userPoolIds: list(
+      genauthId('user pool'),
+      "['your user pool']",
+      'is empty: no launch is answered',
+    ),
+    path: text(
+      'As in /oauth/app2wxapp/ticket/{userPoolId}.',
+      must(
+        /^\/[^/].*\{userPoolId\}/,
+        'does not start with / and hold {userPoolId}',
+        'As in /oauth/app2wxapp/ticket/{userPoolId}.',
+      ),
+    ),
+    lifetime: whole(1, 600, 'seconds', "Take your backend's; GenAuth's default is 120."),
+  },
+  signin: {
+    appIds: list(
+      genauthId('application'),
+      "['your application']",
+      'is empty: no launch is answered',
+    ),
+    extIdpConnIdentifier: text(
+      'Copy the Unique ID of the mini program connection.',
+      must(
+        /^[a-z0-9-]{1,31}$/,
+        "is not a Unique ID as GenAuth's console writes it: a-z, 0-9 and -, at most 31",
+        'Copy the Unique ID of the mini program connection.',
+      ),
+    ),
+    scope: text(
+      'As in openid profile.',
+      must(/(^| )openid( |$)/, 'does not hold openid', 'As in openid profile.'),
+    ),
+    headers: fields({ appId: header, requestFrom: header }),
+  },
+  relay: {},
+}
+
+/** Field of `EnabledContract` in which a contract keeps the ids that its settings name otherwise. */
+const ID_FIELDS: Readonly<Record<string, string>> = { ticket: 'userPoolIds', signin: 'appIds' }
+
+const contract: Rule = (value, place) => {
+  if (typeof value === 'function') {
+    const { name } = value
+    const { path } = place
+    return [{ path, ...error(`${path}: ${name} is not called`, `Write ${name}() with settings.`) }]
+  }
+  if (!isRecord(value) || typeof value['name'] !== 'string') {
+    return [fault(place, value, error('is no contract', 'As in ticket({ … }).'))]
+  }
+  // What the settings of your own contract look like is yours to say.
+  const rules = contracts[value['name']]
+  if (!rules) return []
+  const idField = ID_FIELDS[value['name']]
+  const settings = isRecord(value['settings']) ? value['settings'] : {}
+  return fields(rules)({ ...settings, ...(idField && { [idField]: value['ids'] }) }, place)
+}
+
+const APP_FIX = "Copy the app's AppID from WeChat's Open Platform."
+
+export const COLOR = /^#[0-9a-f]{6}$/i
+const color = text('As in #a8321a.', must(COLOR, 'is no colour', 'As in #a8321a.'))
+const colors = fields({ primary: color, onPrimary: color })
+
+const ELSEWHERE: Check = () => undefined
+const BEFORE_THE_BUTTON = doesNotNameWeChat(error, 'Say what the person gets, not who provides it.')
+
+/** The texts that a brand may replace. */
+const replaceable: Readonly<Record<ReplaceableText, Check>> = {
+  purpose: BEFORE_THE_BUTTON,
+  purposeWithoutPhone: BEFORE_THE_BUTTON,
+  loginWithPhone: BEFORE_THE_BUTTON,
+  login: BEFORE_THE_BUTTON,
+  signedIn: ELSEWHERE,
+  signedInHint: ELSEWHERE,
+  notFromApp: ELSEWHERE,
+  notFromAppHint: ELSEWHERE,
+}
+
+/** What a text asks to be filled in, once each and in the order of the alphabet. */
+export function placeholdersIn(value: string): string {
+  return [...new Set(value.match(/\{\w+\}/g) ?? [])].sort().join(' ')
+}
+
+function ownTexts(language: LocaleName): Rule {
+  const shipped = locales[language]
+  const rules = Object.entries(replaceable).map(([key, check]) => {
+    const asked = placeholdersIn(shipped[key as ReplaceableText])
+    const keeps: Check = (value) =>
+      placeholdersIn(value) === asked
+        ? undefined
+        : error(`does not keep the placeholders: ${asked || 'there are none'}`)
+    return [key, optional(text('Leave it out, or say something.', check, keeps, atMost(60)))]
+  })
+  return fields(Object.fromEntries(rules) as Record<string, Rule>)
+}
+
+const agreement = fields({
+  id: text('As in terms.'),
+  version: text(
+    "As in '2026-01'; change it with the document, and people are asked again.",
+    must(/^\S+$/, 'has spaces in it', 'As in 2026-01.'),
+  ),
+  required: oneOf('true, or false for a row of its own.', true, false),
+  title: localized(
+    "As in { 'zh-CN': '《用户协议》' }.",
+    doesNotNameWeChat(warning, 'Leave the name out, if it is not the name of the document.'),
+  ),
+  url: localized(
+    'The address of your document.',
+    https,
+    owned('is a placeholder', 'Put the address of your document.'),
+  ),
+})
+
+/** Every field of a tenant. */
+export const tenantRule = fields({
+  id: text(
+    'As in maple.',
+    must(/^[a-z0-9-]+$/, 'is not written in a-z, 0-9 and -', 'As in maple.'),
+  ),
+  contracts: list(contract, 'Enable one: ticket({ … }) for most apps.', 'is empty'),
+  launchingAppIds: list(
+    text(APP_FIX, appIdForm(APP_FIX), notAnExample(APP_FIX)),
+    "['the AppID of your app']",
+  ),
+  brand: fields({
+    name: localized(
+      "As in { 'zh-CN': '枫叶咖啡' }.",
+      atMost(40),
+      doesNotNameWeChat(warning, 'Use the name of your app alone.'),
+    ),
+    logo: text(
+      'As in /branding/logo.png.',
+      must(/^\//, 'does not start with /', 'Put it into miniprogram/, as in /branding/logo.png.'),
+    ),
+    colors: fields({ light: colors, dark: colors }),
+    texts: optional(byLanguage(ownTexts)),
+  }),
+  agreements: list(agreement, 'Write [] if there is none.'),
+  businessDomains: optional(
+    list(text('As in https://www.example.com.', origin, https, named), '[]'),
+  ),
+  publicConfig: optional(publicConfig),
+})
+
+function publicConfig(value: unknown, place: Place): Fault[] {
+  if (!isRecord(value)) {
+    return [fault(place, value, error('is no publicConfig', 'Write genauthPublicConfig({ … }).'))]
+  }
+  return fields({
+    appId: genauthId('application'),
+    host: optional(text('As in https://core.genauth.ai.', origin)),
+    load: anything,
+  })(value, place)
+}
