@@ -20,6 +20,7 @@ interface Step {
 interface Job {
   readonly uses?: string
   readonly needs?: string
+  readonly environment?: string
   readonly steps?: readonly Step[]
 }
 
@@ -62,6 +63,19 @@ describe.each(files)('%s', (file) => {
   it('lets no input or secret become a part of a script', () => {
     for (const { run } of stepsOf(file)) expect(run ?? '').not.toContain('${{')
   })
+})
+
+it('gives secrets only to a protected environment in which no package ran a script', () => {
+  const jobs = files.flatMap((file) => Object.values(jobsOf(file)))
+  const withSecret = jobs.filter((job) => JSON.stringify(job).includes('secrets'))
+  expect(withSecret).toHaveLength(1)
+  for (const { environment, steps = [] } of withSecret) {
+    expect(environment).toBe('wechat')
+    const installs = steps.flatMap(
+      ({ run = '' }) => run.match(/^.*npm (ci|install|rebuild)\b.*$/gm) ?? [],
+    )
+    expect(installs).toEqual(['npm ci --ignore-scripts'])
+  }
 })
 
 it('tests before it uploads', () => {
