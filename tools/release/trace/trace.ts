@@ -46,8 +46,7 @@ function source(maps: Maps, { file, line, column }: Location): string | undefine
   const map = maps.get(file)
   if (!map || line < 1 || column < 1) return undefined
   const original = originalPositionFor(map, { line, column: column - 1 })
-  // The packer of npm packages names its sources "0", "1", …: nothing that could be opened.
-  if (original.source === null || !/\.[jt]s$/.test(original.source)) return undefined
+  if (original.source === null) return undefined
   const path = original.source.replace(/^[a-z]+:\/+/, '').replace(/^\/+/, '')
   const name = original.name === null ? '' : ` [${original.name}]`
   return `miniprogram/${path}:${original.line}:${original.column + 1}${name}`
