@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fakeCi, writes } from './fake-ci'
 import { preview } from './preview'
-import { APP_ID, madeUpKey, temporaryFolder } from './stage'
+import { APP_ID, DEPLOYMENT, madeUpKey, temporaryFolder } from './stage'
 
 const projectPath = temporaryFolder()
 const account = {
@@ -21,7 +21,7 @@ async function show(
   await preview({ values, problems: [] }, account, {
     projectPath,
     appId,
-    deploymentAppId: APP_ID,
+    deployment: DEPLOYMENT,
     ci,
     print: (line) => lines.push(line),
     packNpm: async () => 1,

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { appIdRefusals, keyRefusals, treeRefusals } from './refusals'
-import { APP_ID, madeUpKey, temporaryFolder } from './stage'
+import type { Tenant } from '../../miniprogram/deployment-fields'
+import { appIdRefusals, keyRefusals, relayRefusals, treeRefusals } from './refusals'
+import { APP_ID, DEPLOYMENT, madeUpKey, temporaryFolder } from './stage'
 
 const folder = temporaryFolder()
 const WHERE =
@@ -20,6 +21,39 @@ it.each(['touristappid', '', 'wx123', 'WX0123456789ABCDEF', `${APP_ID}0`])(
     expect(appIdRefusals(appId, appId).join()).toMatch(/is a placeholder\. Put yours there/)
   },
 )
+
+describe('relay', () => {
+  const { environments } = DEPLOYMENT
+  const [tenant] = environments.release.tenants
+  const refusals = (changed: Partial<Tenant>, environment: keyof typeof environments) => {
+    const tenants = [{ ...tenant, ...changed }] as const
+    const one = { ...environments[environment], tenants }
+    return relayRefusals({ environments: { ...environments, [environment]: one } })
+  }
+  const [ticket] = tenant.contracts
+
+  it.each(['trial', 'release'] as const)(
+    'does not go out for %s open to any app',
+    (environment) => {
+      expect(refusals({ launchingAppIds: [] }, environment)).toEqual([
+        expect.stringContaining(
+          `"${tenant.id}" of ${environment} has relay and no launchingAppIds`,
+        ),
+      ])
+    },
+  )
+
+  it('may be open to any app on the developer’s machine, and go out for listed apps', () => {
+    expect(refusals({ launchingAppIds: [] }, 'develop')).toEqual([])
+    expect(refusals({ launchingAppIds: ['wx1'] }, 'release')).toEqual([])
+  })
+
+  it('is not asked about where there is none', () => {
+    expect(refusals({ launchingAppIds: [], contracts: ticket ? [ticket] : [] }, 'release')).toEqual(
+      [],
+    )
+  })
+})
 
 it('lets a clean tree out, and names what makes another one dirty', () => {
   expect(treeRefusals({ commit: 'abc', changes: [] })).toEqual([])
@@ -57,4 +91,14 @@ it('says so when the key is missing, a folder, or no key', () => {
 it('knows the key of another mini program by its name', () => {
   const other = madeUpKey(folder, 'private.wxfedcba9876543210.key')
   expect(keyRefusals(other, APP_ID).join()).toContain('is the key of wxfedcba9876543210')
+})
+
+it('never repeats the key of somebody who set it in place of its path', () => {
+  const pem = readFileSync(madeUpKey(folder), 'utf8')
+  const body = pem.replace(/-----.*-----|\s/g, '')
+  for (const value of [pem, pem.replaceAll('\n', ' '), `"${pem}"`, body, `/tmp/${pem}`]) {
+    const [reason = ''] = keyRefusals(value, APP_ID)
+    expect(reason).toMatch(/^WECHAT_UPLOAD_KEY must be the path of the key's file/)
+    expect(reason).not.toContain(body.slice(40, 60))
+  }
 })

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Deployment } from '../../miniprogram/deployment-fields'
 import type { Tree } from './tree'
 
 const WHERE =
@@ -27,6 +28,20 @@ export function appIdRefusals(appId: string, deploymentAppId: string): string[] 
   ]
 }
 
+/** Why an upload, which becomes the trial and then the release version, must not go out; empty if it may. */
+export function relayRefusals({ environments }: Pick<Deployment, 'environments'>): string[] {
+  return (['trial', 'release'] as const).flatMap((environment) =>
+    environments[environment].tenants
+      .filter(({ contracts }) => contracts.some(({ ids }) => ids.length === 0))
+      .filter(({ launchingAppIds }) => launchingAppIds.length === 0)
+      .map(
+        ({ id }) =>
+          `miniprogram/deployment.ts: the tenant "${id}" of ${environment} has relay and no launchingAppIds, so ` +
+          'any app could get the codes of a person. List your apps there, or leave relay out.',
+      ),
+  )
+}
+
 /** Why the tree is not what anybody could check out again; empty if it is. */
 export function treeRefusals(tree: Tree | undefined): string[] {
   if (!tree) {
@@ -40,10 +55,18 @@ export function treeRefusals(tree: Tree | undefined): string[] {
   return [`The git tree is not clean. Commit, stash or ignore:${changes}`]
 }
 
+/** Whether an error may repeat what somebody gave: it could be the key in the wrong place. */
+export function canBeShown(value: string): boolean {
+  return !/[\r\n]|PRIVATE KEY|[\w+/=]{200}/.test(value)
+}
+
 /** Why WeChat would not take this key; empty if it might. Whether it is the right one only WeChat knows. */
 export function keyRefusals(keyFile: string | undefined, appId: string): string[] {
   if (keyFile === undefined) {
     return [`WECHAT_UPLOAD_KEY is not set; it is the path of the upload key. ${GET_KEY}`]
+  }
+  if (!canBeShown(keyFile)) {
+    return [`WECHAT_UPLOAD_KEY must be the path of the key's file, not the key itself. ${GET_KEY}`]
   }
   const owner = /^private\.(wx[0-9a-f]{16})\.key$/.exec(basename(keyFile))?.[1]
   if (owner !== undefined && owner !== appId) {

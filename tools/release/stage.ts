@@ -2,9 +2,24 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deployment } from '../../miniprogram/deployment'
+import type { Deployment } from '../../miniprogram/deployment-fields'
 
 /** An AppID of nobody's. */
 export const APP_ID = 'wx0123456789abcdef'
+
+const [tenant] = deployment.environments.release.tenants
+const environment = {
+  host: 'https://example.com',
+  tenants: [{ ...tenant, launchingAppIds: ['wxfedcba9876543210'] }],
+} as const
+
+/** One that may go out. */
+export const DEPLOYMENT: Deployment = {
+  ...deployment,
+  appId: APP_ID,
+  environments: { develop: environment, trial: environment, release: environment },
+}
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

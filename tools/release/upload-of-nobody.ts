@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
 import { account, uploadArguments } from './arguments'
-import { APP_ID } from './stage'
+import { APP_ID, DEPLOYMENT } from './stage'
 import { upload } from './upload'
 import { exitAfter } from './workplace'
 
@@ -10,7 +10,7 @@ exitAfter(
   upload(uploadArguments(['--version', '0.0.1', '--desc', 'of nobody']), account(process.env), {
     projectPath: join(__dirname, '../../standins/devtools/fixture'),
     appId: APP_ID,
-    deploymentAppId: APP_ID,
+    deployment: DEPLOYMENT,
     ci,
     print: (line) => console.log(line),
     tree: { commit: 'c0ffee', changes: [] },

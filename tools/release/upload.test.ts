@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { deployment as own } from '../../miniprogram/deployment'
 import { fakeCi, writes, type Call } from './fake-ci'
-import { APP_ID, madeUpKey, temporaryFolder } from './stage'
+import { APP_ID, DEPLOYMENT, madeUpKey, temporaryFolder } from './stage'
 import { upload, type UploadWorkplace } from './upload'
 
 const projectPath = temporaryFolder()
@@ -36,7 +37,7 @@ async function attempt(
   const workplace: UploadWorkplace = {
     projectPath,
     appId: APP_ID,
-    deploymentAppId: APP_ID,
+    deployment: DEPLOYMENT,
     ci,
     print: (line) => lines.push(line),
     tree: { commit: 'c0ffee', changes: [] },
@@ -151,11 +152,18 @@ it('keeps no maps of an upload that failed', async () => {
 
 describe('refuses, and asks nothing of WeChat,', () => {
   const dirty = { commit: 'c0ffee', changes: [' M app.ts'] }
+  const environments = { ...DEPLOYMENT.environments, trial: own.environments.trial }
+  const openRelay = { ...DEPLOYMENT, environments }
   const big = { 'app.js': 'x'.repeat(150_000) }
   const modern = { 'app.js': 'App({})', 'a/b.js': 'var a\ntry{b()}catch{c()}' }
   const cases: [string, Partial<UploadWorkplace>, RegExp][] = [
     ['a placeholder AppID', { appId: 'touristappid' }, /is a placeholder/],
-    ['the AppID of another deployment', { deploymentAppId: '' }, /deployment\.ts for ""/],
+    [
+      'the AppID of another deployment',
+      { deployment: { ...DEPLOYMENT, appId: '' } },
+      /deployment\.ts for ""/,
+    ],
+    ['relay for any app', { deployment: openRelay }, /tenant "maple" of trial has relay and no/],
     ['a dirty tree', { tree: dirty }, /not clean.*\n {5}M app\.ts/],
     ['a folder without git', { tree: undefined }, /no git checkout/],
     ['a doctor that found something', { runDoctor: async () => false }, /The doctor did not pass/],

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import type { Deployment } from '../../miniprogram/deployment-fields'
 import type { CompiledFiles } from '../compile/compile'
 import { notEs5 } from '../compile/es5'
 import { sizeReport } from '../package/size-report'
 import type { Account, Read, UploadArguments } from './arguments'
-import { appIdRefusals, keyRefusals, treeRefusals } from './refusals'
+import { appIdRefusals, keyRefusals, relayRefusals, treeRefusals } from './refusals'
 import { keepCompiledMaps, mapsFolder } from './source-maps'
 import type { Tree } from './tree'
 import {
@@ -19,7 +20,7 @@ import {
 export interface Workplace {
   readonly projectPath: string
   readonly appId: string
-  readonly deploymentAppId: string
+  readonly deployment: Deployment
   readonly ci: WeChatCi
   readonly print: (line: string) => void
 }
@@ -46,7 +47,9 @@ export async function upload(
   account: Read<Account>,
   workplace: UploadWorkplace,
 ): Promise<void> {
-  const sender = senderOf(account, workplace, [...args.problems, ...treeRefusals(workplace.tree)])
+  const { tree, deployment } = workplace
+  const reasons = [...args.problems, ...treeRefusals(tree), ...relayRefusals(deployment)]
+  const sender = senderOf(account, workplace, reasons)
   const files = await inspect(workplace)
   await workplace.packNpm()
   const { ci, print } = workplace
@@ -57,7 +60,7 @@ export async function upload(
   weighedByWeChat(subPackageInfo).forEach(print)
   const folder = mapsFolder(workplace.projectPath, version)
   const { appId, robot } = sender
-  keepCompiledMaps(folder, files, { version, commit: workplace.tree?.commit ?? '', appId, robot })
+  keepCompiledMaps(folder, files, { version, commit: tree?.commit ?? '', appId, robot })
   const sourceMapSavePath = join(folder, 'wechat.zip')
   await keepBundleMaps({ project, robot, sourceMapSavePath, sleep: 0 }, workplace)
   print(`Source maps: ${folder}. Keep them; npm run trace -- FILE --version ${version} reads them.`)
@@ -66,14 +69,14 @@ export async function upload(
 /** Refuses for what can be seen at once, all of it together; else who sends. */
 export function senderOf(
   { values, problems }: Read<Account>,
-  { appId, deploymentAppId, projectPath }: Workplace,
+  { appId, deployment, projectPath }: Workplace,
   others: readonly string[],
 ): Sender {
   const { keyFile } = values
   const reasons = [
     ...others,
     ...problems,
-    ...appIdRefusals(appId, deploymentAppId),
+    ...appIdRefusals(appId, deployment.appId),
     ...keyRefusals(keyFile, appId),
   ]
   if (reasons.length > 0 || keyFile === undefined) throw new Refusal(reasons)

@@ -12,7 +12,7 @@ export function thisWorkplace(): Workplace {
   return {
     projectPath: ROOT,
     appId: readProjectConfig(ROOT).appid,
-    deploymentAppId: deployment.appId,
+    deployment,
     ci,
     print: (line) => console.log(line),
   }
