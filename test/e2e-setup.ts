@@ -1,6 +1,7 @@
 import automator from 'miniprogram-automator'
 import { writeCoverage } from './e2e-coverage'
 import { startDevtools } from '../tools/standins/devtools/server/devtools'
+import { deployment } from '../miniprogram/deployment'
 import { backendUrl, projectPath, startBackend } from '../tools/workbench/stage'
 
 const REAL_DEVTOOLS_PORT = 9420
@@ -10,7 +11,7 @@ const REAL_DEVTOOLS_PORT = 9420
  * `WECHAT_DEVTOOLS_WS` (connect) or `WECHAT_DEVTOOLS_CLI` (launch) is set, else in the simulator.
  */
 export default async function setUp(): Promise<void> {
-  const genauth = await startBackend(backendUrl)
+  const { genauth } = await startBackend({ path: projectPath, deployment })
   process.env.GENAUTH_URL = backendUrl
   globalThis.tearDownE2e = () => genauth.close()
   const { WECHAT_DEVTOOLS_WS, WECHAT_DEVTOOLS_CLI } = process.env

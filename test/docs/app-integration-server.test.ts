@@ -3,7 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { readAsSwiftSample } from '../../tools/workbench/app/sample-parsers'
-import { issueTicket, startTestbed, type Testbed } from '../../tools/standins/genauth/testbed'
+import {
+  issueTicket,
+  maple,
+  startTestbed,
+  type Testbed,
+} from '../../tools/standins/genauth/testbed'
 import { load, typeErrors } from './samples/samples'
 import { type SampleServer, startSampleServer } from './samples/server'
 
@@ -12,8 +17,8 @@ let testbed: Testbed
 let server: SampleServer
 const env = (more: Record<string, string> = {}) => ({
   GENAUTH_URL: testbed.genauth.url,
-  USER_POOL_ID: testbed.genauth.tenant.userPoolId,
-  POOL_SECRET: testbed.genauth.tenant.poolSecret,
+  USER_POOL_ID: maple.userPoolId,
+  POOL_SECRET: maple.poolSecret,
   ...more,
 })
 
@@ -51,10 +56,7 @@ describe('server.mjs', () => {
 
   it('takes no lang that would be another parameter', async () => {
     const { query } = await server.start({ lang: 'en&userPoolId=other' })
-    expect([query.getAll('userPoolId'), query.has('lang')]).toEqual([
-      [testbed.genauth.tenant.userPoolId],
-      false,
-    ])
+    expect([query.getAll('userPoolId'), query.has('lang')]).toEqual([[maple.userPoolId], false])
   })
 
   it('never makes the same twice', async () => {
@@ -141,8 +143,8 @@ describe('server.mjs', () => {
     const { attempt, query } = await server.start()
     const extMsg = await granted(query)
     const ticket = new URLSearchParams(extMsg).get('ticket')
-    const secret = testbed.genauth.tenant.poolSecret
-    const { userPoolId } = testbed.genauth.tenant
+    const secret = maple.poolSecret
+    const { userPoolId } = maple
     await testbed.post(`/oauth/app2wxapp/auth/${userPoolId}`, { ticket, secret })
     expect(await finish(attempt, extMsg)).toMatchObject({ status: 401, body: { error: 'refused' } })
   })
@@ -199,7 +201,7 @@ describe('server.mjs', () => {
     const extMsg = await granted(query)
     const answers = JSON.stringify([await finish(attempt, extMsg), query.toString()])
     const ticket = String(new URLSearchParams(extMsg).get('ticket'))
-    for (const secret of [testbed.genauth.tenant.poolSecret, ticket]) {
+    for (const secret of [maple.poolSecret, ticket]) {
       expect(answers).not.toContain(secret)
       expect(server.printed()).not.toContain(secret)
     }
@@ -211,8 +213,8 @@ describe('relay.mjs', () => {
     relayUser(extMsg: string, state: string, genauth: object): Promise<Record<string, unknown>>
   }>('relay.mjs')
   const ask = async (extMsg: string, state = 's1') => {
-    const { userPoolId } = testbed.genauth.tenant
-    const [appId, connId] = ['630ed3137dd6f2fd7001da24', '630db7e681fdc33c8befea17']
+    const { userPoolId, appId, connection } = maple
+    const connId = connection.id
     return relayUser(extMsg, state, { host: testbed.genauth.url, userPoolId, appId, connId })
   }
   const codes = async () => ({

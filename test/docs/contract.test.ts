@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { contractsOf } from '../../miniprogram/contracts/index'
 import { relay } from '../../miniprogram/contracts/relay'
 import { signin } from '../../miniprogram/contracts/signin'
@@ -9,6 +10,7 @@ import {
   readAsSwiftSample,
 } from '../../tools/workbench/app/sample-parsers'
 import { type Genauth, startGenauth } from '../../tools/standins/genauth/start'
+import { maple } from '../../tools/standins/genauth/testbed'
 import { type Bench, benchOf, settle, tenant } from '../unit/session/bench'
 import { blocksOf, cell, readDoc, tableOf } from './markdown'
 
@@ -287,11 +289,11 @@ describe('a launch', () => {
   })
 })
 
-describe('the backend stand-in', () => {
+describe('the mock backend', () => {
   let genauth: Genauth
 
   beforeAll(async () => {
-    genauth = await startGenauth({ port: 0 })
+    genauth = await startGenauth({ port: 0, tenants: [maple] })
   })
 
   afterAll(() => genauth.close())
@@ -310,10 +312,12 @@ describe('the backend stand-in', () => {
     const values: Record<string, string> = {
       LOGIN_CODE: await code('login'),
       PHONE_CODE: await code('phone'),
-      POOL_SECRET: genauth.tenant.poolSecret,
+      POOL_SECRET: maple.poolSecret,
       ...live,
     }
-    const filled = http.replace(/\b[A-Z]+_?[A-Z]+\b(?=")/g, (name) => values[name] ?? name)
+    const filled = http
+      .replace(/\b[A-Z]+_?[A-Z]+\b(?=")/g, (name) => values[name] ?? name)
+      .replace('idempotency-key: KEY', `idempotency-key: ${randomUUID()}`)
     const [head = '', body = ''] = filled.split('\n\n')
     const [start = '', ...headers] = head.split('\n')
     const [method = '', path = ''] = start.split(' ')

@@ -65,7 +65,7 @@ it('gives a ticket that the backend exchanges for the user, once', async () => {
   const exchange = () =>
     tester.ask('POST', `/oauth/app2wxapp/auth/${userPoolId}`, {
       ticket,
-      secret: 'stand-in-pool-secret',
+      secret: 'mock-pool-secret',
     })
   const { code, data } = await exchange()
   expect([code, JSON.parse(String(data))]).toEqual([

@@ -1,12 +1,11 @@
 import { useTester } from './tester'
 
-/** As the Guard SDK for Android posts what it got. */
-const sdkHeaders = {
-  'x-authing-userpool-id': '62e221f85f5ac5cc47037a39',
-  'x-authing-app-id': '630ed3137dd6f2fd7001da24',
-  'x-authing-request-from': 'Guard-Android@1.5.8',
+/** What the app's developer knows of the backend. */
+interface Tenant {
+  userPoolId: string
+  appId: string
+  connection: { id: string }
 }
-const connId = '630db7e681fdc33c8befea17'
 
 const tester = useTester()
 
@@ -30,8 +29,15 @@ it('gives codes with which the app logs in at the backend', async () => {
   await relay({ state: 's1' })
   const { code, phoneInfoCode, state } = JSON.parse(await tester.appParameter())
   const path = '/api/v2/ecConn/wechatminiprogramapplaunch/authByCode'
-  const body = { connId, iv: '', encryptedData: '', code, phoneInfoCode }
-  const answer = await tester.ask('POST', path, body, sdkHeaders)
+  const { userPoolId, appId, connection } = (
+    await tester.ask('GET', '/standin/tenants')
+  )[0] as Tenant
+  const body = { connId: connection.id, iv: '', encryptedData: '', code, phoneInfoCode }
+  const answer = await tester.ask('POST', path, body, {
+    'x-authing-userpool-id': userPoolId,
+    'x-authing-app-id': appId,
+    'x-authing-request-from': 'Guard-Android@1.5.8',
+  })
   expect([state, answer.code, answer.data]).toEqual([
     's1',
     200,

@@ -31,6 +31,11 @@ describe('on the stage', () => {
   const title = (miniProgram: Frame) => miniProgram.textContent('#title')
 
   it('shows what was published once it was here before', async () => {
+    await fetch(`${stage.genauthUrl}/standin/settings`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ publicConfig: { data: { name: '枫叶银行' } } }),
+    })
     const page = await personal()
     const fetched = page.waitForResponse((response) =>
       Boolean(response.request().postData()?.includes('/public-config')),
@@ -44,7 +49,7 @@ describe('on the stage', () => {
     await page.click('#log-out')
     const second = await logIn(page, look)
     expect([first.status, second.status]).toEqual(['signed_in', 'signed_in'])
-    expect(titles).toEqual(['城市公民储蓄银行', '枫叶咖啡'])
+    expect(titles).toEqual(['城市公民储蓄银行', '枫叶银行'])
   })
 
   it('shows the second tenant to those whom its app sends', async () => {
@@ -72,7 +77,14 @@ describe('on the stage', () => {
     },
   ])('refuses $what', async ({ userPoolId, appId }) => {
     const urls = { devtoolsUrl: stage.devtools.url, genauthUrl: stage.genauthUrl }
-    const app = await startApp({ port: 0, ...urls, userPoolId, appId })
+    const { pool: known, look } = stage.apps[0]
+    const connection = { ...known.connection, mobileAppId: appId }
+    const app = await startApp({
+      port: 0,
+      ...urls,
+      look,
+      pool: { ...known, userPoolId, connection },
+    })
     try {
       const { miniProgram, finished } = await launch(await newcomer(browser, app.url))
       await miniProgram.locator('#return').click()

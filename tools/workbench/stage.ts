@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Project } from '../compile/project'
 import { deployment } from '../../miniprogram/deployment'
-import type { Environment, Tenant } from '../../miniprogram/deployment-fields'
+import type { Tenant } from '../../miniprogram/deployment-fields'
 import type { AppLook } from './app/page/config'
 import { type RunningApp, startApp } from './app/start'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import { type Genauth, startGenauth } from '../standins/genauth/start'
+import type { Tenant as Served } from '../standins/genauth/tenant'
+import { servedFor, unserved } from './served'
 
 export const projectPath = join(__dirname, '../..')
 
@@ -14,7 +16,7 @@ export const projectPath = join(__dirname, '../..')
 export const backendUrl = deployment.environments.develop.host
 
 export interface Stage {
-  /** An app with the mini program beside it, for each tenant that the backend knows; at least one. */
+  /** An app with the mini program beside it, for each tenant. */
   readonly apps: readonly [StageApp, ...StageApp[]]
   /** Of the backend. */
   readonly genauthUrl: string
@@ -25,22 +27,29 @@ export interface Stage {
 export interface StageApp {
   readonly url: string
   readonly tenant: Tenant
+  /** What the mock backend serves for it. */
+  readonly pool: Served
+  readonly look: AppLook
 }
 
-/** Starts the backend, DevTools and the apps, each stood in for. */
+/** Starts the mock backend, the simulator and the apps. */
 export async function startStage(
-  { path, deployment: { environments } }: Project,
+  project: Project,
   { headless }: { headless: boolean },
 ): Promise<Stage> {
-  const { host, tenants } = environments.develop
-  const [genauth, devtools] = await Promise.all([
-    startBackend(host),
+  const { path } = project
+  const { host } = project.deployment.environments.develop
+  const [{ genauth, served }, devtools] = await Promise.all([
+    startBackend(project),
     startDevtools({ projectPath: path, port: 0, httpPort: 0, wechat: host, headless }),
   ])
-  const [first, ...others] = tenants
-  const known = others.filter((tenant) => poolOf(tenant, genauth))
-  const open = (tenant: Tenant) => startTenantApp(tenant, { path, genauth, devtools })
-  const apps = await Promise.all([open(first), ...known.map(open)])
+  const open = async ({ tenant, pools: [pool] }: ServedTenant): Promise<StageApp & RunningApp> => {
+    const urls = { devtoolsUrl: devtools.url, genauthUrl: genauth.url }
+    const look = lookOf(tenant, pool)
+    return { ...(await startApp({ port: 0, ...urls, pool, look })), tenant, pool, look }
+  }
+  const [first, ...others] = served
+  const apps = await Promise.all([open(first), ...others.map(open)])
   return {
     apps,
     genauthUrl: genauth.url,
@@ -51,61 +60,49 @@ export async function startStage(
   }
 }
 
-interface Backstage {
-  /** Of the project. */
-  readonly path: string
-  readonly genauth: Genauth
-  readonly devtools: Devtools
-}
-
-/** The app that launches a tenant. One that the backend does not know gets the app of the backend's own tenant. */
-async function startTenantApp(
-  tenant: Tenant,
-  { path, genauth, devtools }: Backstage,
-): Promise<StageApp & RunningApp> {
-  const pool = poolOf(tenant, genauth) ?? genauth.tenant
-  const app = await startApp({
-    port: 0,
-    devtoolsUrl: devtools.url,
-    genauthUrl: genauth.url,
-    userPoolId: pool.userPoolId,
-    poolSecret: pool.poolSecret,
-    appId: pool.connection.mobileAppId,
-    ...(path !== projectPath && { look: lookOf(tenant, path) }),
-  })
-  return { ...app, tenant }
-}
-
-/** An example brand's app looks like the brand. */
-function lookOf({ brand: { name, logo, colors } }: Tenant, path: string): AppLook {
-  const picture = readFileSync(join(path, 'miniprogram', logo)).toString('base64')
+/** The app looks like the brand. */
+function lookOf({ brand: { name, colors } }: Tenant, { logo }: Served): AppLook {
   return {
     name: name.en ?? name['zh-CN'],
     localName: name['zh-CN'],
-    logo: `data:image/png;base64,${picture}`,
+    logo: `data:image/png;base64,${readFileSync(logo).toString('base64')}`,
     colors,
   }
 }
 
-function poolOf({ contracts }: Tenant, { tenant, otherTenant }: Genauth) {
-  return [tenant, otherTenant].find(({ userPoolId }) =>
-    contracts.some(({ ids }) => ids.includes(userPoolId)),
-  )
+interface ServedTenant {
+  readonly tenant: Tenant
+  readonly pools: readonly [Served, ...Served[]]
 }
 
-/** The backend at the address that deployment.ts names for development. */
-export async function startBackend(url: Environment['host']): Promise<Genauth> {
-  const { hostname, port } = new URL(url)
+interface Backend {
+  readonly genauth: Genauth
+  readonly served: readonly [ServedTenant, ...ServedTenant[]]
+}
+
+/** The mock backend at the address that deployment.ts names for development, or at another one, serving what is there. */
+export async function startBackend(project: Project, url?: string): Promise<Backend> {
+  const { host, tenants } = project.deployment.environments.develop
+  const { hostname, port } = new URL(url ?? host)
   if (hostname !== '127.0.0.1' && hostname !== 'localhost') {
     throw new Error(
-      `deployment.ts: environments.develop.host is ${url}. The stand-ins serve on this machine only: ` +
+      `deployment.ts: environments.develop.host is ${host}. The mock backend serves on this machine only: ` +
         'set it to http://127.0.0.1:9430, or log in with your own backend in WeChat DevTools.',
     )
   }
+  const serve = (tenant: Tenant): ServedTenant => ({ tenant, pools: servedFor(tenant, project) })
+  const [first, ...others] = tenants
+  const served = [serve(first), ...others.map(serve)] as const
+  for (const name of new Set(tenants.flatMap(unserved))) {
+    console.warn(
+      `The mock backend does not know the contract "${name}": its logins need your own backend.`,
+    )
+  }
   try {
-    return await startGenauth({ port: Number(port) })
+    const pools = served.flatMap((each) => each.pools)
+    return { genauth: await startGenauth({ port: Number(port), tenants: pools }), served }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     throw new Error(`Port ${port} is in use: is another npm start or npm run genauth running?`, {
       cause: error,
     })

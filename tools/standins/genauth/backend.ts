@@ -1,17 +1,22 @@
 import { AdvancingClock, type Clock } from './clock'
-import { RateLimit } from './rate-limit'
 import { refusals } from './refusal'
 import { defaultSettings, type Settings } from './settings'
+import { SingleUse } from './single-use'
+import type { ProofKey } from './proof-key'
 import type { Tenant } from './tenant'
-import { TicketStore } from './tickets'
-import { UserStore } from './users'
+import { type Login, UserStore } from './users'
 import { WeChatServer } from './wechat-server'
+
+export interface TicketContent {
+  readonly login: Login
+  readonly proofKey: ProofKey | undefined
+}
 
 /** One tenant's user pool: nobody and no ticket of it is known in another one. */
 export interface Pool {
   readonly tenant: Tenant
   readonly users: UserStore
-  readonly tickets: TicketStore
+  readonly tickets: SingleUse<TicketContent>
 }
 
 /** Everything the routes work on. WeChat is one for all pools: so is the mini program. */
@@ -20,7 +25,8 @@ export interface Backend {
   readonly settings: Settings
   readonly clock: AdvancingClock
   readonly wechat: WeChatServer
-  readonly rateLimit: RateLimit
+  /** When people logged in, during the last minute. Milliseconds since the Unix epoch. */
+  logins: number[]
 }
 
 export function createBackend(tenants: readonly Tenant[], base: Clock): Backend {
@@ -29,12 +35,12 @@ export function createBackend(tenants: readonly Tenant[], base: Clock): Backend 
     pools: tenants.map((tenant) => ({
       tenant,
       users: new UserStore(clock, tenant.userPoolId),
-      tickets: new TicketStore(clock),
+      tickets: new SingleUse(clock),
     })),
     settings: defaultSettings(),
     clock,
     wechat: new WeChatServer(clock),
-    rateLimit: new RateLimit(clock),
+    logins: [],
   }
 }
 
@@ -46,7 +52,7 @@ export function resetBackend(backend: Backend): void {
     users.clear()
     tickets.clear()
   }
-  backend.rateLimit.clear()
+  backend.logins = []
 }
 
 /** @throws Refusal 2224 */

@@ -1,18 +1,17 @@
 import { createBackend, poolById, type Backend, type Pool } from './backend'
 import { logIn } from './login'
-import { stillClock } from './testbed'
-import { defaultTenant, otherTenant } from './tenant'
+import { bamboo, maple, stillClock } from './testbed'
 import { phoneInfo, type Errcode } from './wechat-server'
 
 let backend: Backend
 let pool: Pool
 
 beforeEach(() => {
-  backend = createBackend([defaultTenant, otherTenant], stillClock())
-  pool = poolById(backend, defaultTenant.userPoolId)
+  backend = createBackend([maple, bamboo], stillClock())
+  pool = poolById(backend, maple.userPoolId)
 })
 
-/** Logs `openid` in, with a phone number where one is given. */
+/** Logs `openid` in, with a phone number if one is given. */
 function logInAs(openid: string, phone?: string) {
   const { wechat } = backend
   const phoneCode =
@@ -58,12 +57,12 @@ test.each([2004, 2031] as const)('Login-only mode refuses a stranger with %i', (
 
 test('An account of one user pool is unknown in another one', () => {
   const here = logInAs('alice', '13900000001')
-  pool = poolById(backend, otherTenant.userPoolId)
+  pool = poolById(backend, bamboo.userPoolId)
   const there = logInAs('alice', '13900000001')
   expect(there).not.toBe(here)
   expect([here, there]).toMatchObject([
-    { phone: '13900000001', userPoolId: defaultTenant.userPoolId },
-    { phone: '13900000001', userPoolId: otherTenant.userPoolId },
+    { phone: '13900000001', userPoolId: maple.userPoolId },
+    { phone: '13900000001', userPoolId: bamboo.userPoolId },
   ])
 })
 

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
 
-import type { Agreed } from './agreed'
 import type { Backend, Pool } from './backend'
 import { Refusal, refusals } from './refusal'
 import type { Settings } from './settings'
 import type { Login, User, UserStore } from './users'
 import { unionidOf, WeChatError } from './wechat-server'
+import type { Agreed } from './wire'
 
 /** What the mini program hands in, whatever the contract. */
 export interface HandedIn {
   readonly loginCode: string
-  /** Absent when no phone number was asked for, or the person refused it. */
+  /** Absent or empty when no phone number was asked for, or the person refused it. */
   readonly phoneCode?: string | undefined
-  /** Absent where the contract hands in no proof. */
-  readonly agreed?: readonly Agreed[]
+  /** Absent if the contract hands in no proof. */
+  readonly agreed?: readonly Agreed[] | undefined
 }
 
 /**
@@ -21,9 +21,9 @@ export interface HandedIn {
  * @throws Refusal
  */
 export function logIn(backend: Backend, pool: Pool, codes: HandedIn): Login {
-  const { settings, rateLimit } = backend
+  const { settings } = backend
   const { tenant, users } = pool
-  if (!rateLimit.admit(settings.loginsPerMinute)) throw refusals.tooManyRequests()
+  admit(backend)
   const { openid, phone } = askWeChat(backend, codes)
   const user = findUser(users, openid, phone) ?? register(settings, users, openid)
   requireAllowed(user)
@@ -34,11 +34,22 @@ export function logIn(backend: Backend, pool: Pool, codes: HandedIn): Login {
   return { tenant, user, openid, unionid: unionidOf(openid) }
 }
 
+/** Counts a login unless the last 60 s had as many as the limit allows. */
+function admit(backend: Backend): void {
+  const { loginsPerMinute } = backend.settings
+  const now = backend.clock.now()
+  backend.logins = backend.logins.filter((time) => now - time < 60_000)
+  if (loginsPerMinute !== null && backend.logins.length >= loginsPerMinute) {
+    throw refusals.tooManyRequests()
+  }
+  backend.logins.push(now)
+}
+
 /** The openid goes along with the phone code: WeChat then rejects one of another person. */
 function askWeChat(backend: Backend, { loginCode, phoneCode }: HandedIn) {
   try {
     const { openid } = backend.wechat.code2Session(loginCode)
-    if (phoneCode === undefined) return { openid, phone: undefined }
+    if (!phoneCode) return { openid, phone: undefined }
     const { phoneNumber } = backend.wechat.getUserPhoneNumber(phoneCode, openid)
     return { openid, phone: phoneNumber }
   } catch (error) {
@@ -69,7 +80,7 @@ function requireAllowed(user: User): void {
 }
 
 /** Keys from the Android SDK's MFAData. */
-function mfaData(user: User): Record<string, unknown> {
+function mfaData(user: User) {
   return {
     mfaToken: randomBytes(24).toString('base64url'),
     mfaEmail: null,
@@ -84,5 +95,6 @@ function mfaData(user: User): Record<string, unknown> {
 /** UNSOURCED: GenAuth documents no code for WeChat's errors; these are the nearest V3 classes. */
 function refusalOf({ errcode, message }: WeChatError): Refusal {
   const statusCodes = { [-1]: 602, 40013: 400, 40029: 400, 40226: 403, 45011: 429 } as const
-  return new Refusal({ statusCode: statusCodes[errcode], message: `${errcode} ${message}` })
+  const text = `${errcode} ${message}`
+  return new Refusal(statusCodes[errcode], [text, text])
 }

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 import { refusals } from './refusal'
-import { wireText, type WireObject } from './wire-values'
 
 /** What the app bound the ticket to when it asked for one (RFC 7636, 4.2). */
 export interface ProofKey {
@@ -14,23 +13,24 @@ const verifierForm = /^[A-Za-z0-9\-._~]{43,128}$/
 /** A SHA-256 digest in base64url without padding. */
 const digestForm = /^[A-Za-z0-9\-_]{43}$/
 
+interface Asked {
+  readonly code_challenge?: string
+  readonly code_challenge_method?: string
+}
+
 /**
  * Undefined when the app gave no challenge; without a method it is `plain` (RFC 7636, 4.3).
  * @throws Refusal 400 for a challenge that no verifier can ever match
  */
-export function readProofKey(body: WireObject): ProofKey | undefined {
-  const challenge = wireText(body, 'code_challenge')
-  const method = wireText(body, 'code_challenge_method') ?? 'plain'
-  if (challenge === undefined) {
-    if ('code_challenge_method' in body) throw refusals.invalidArgument('缺少 code_challenge')
-    return undefined
-  }
-  if (method !== 'S256' && method !== 'plain') {
-    throw refusals.invalidArgument('不支持的 code_challenge_method')
-  }
+export function readProofKey(asked: Asked): ProofKey | undefined {
+  const { code_challenge: challenge, code_challenge_method: method = 'plain' } = asked
+  if (challenge === undefined && !('code_challenge_method' in asked)) return undefined
+  const isMethod = method === 'S256' || method === 'plain'
   const form = method === 'S256' ? digestForm : verifierForm
-  if (!form.test(challenge)) throw refusals.invalidArgument('code_challenge 格式错误')
-  return { challenge, method }
+  if (!isMethod || !form.test(challenge ?? '')) {
+    throw refusals.invalidArgument(['code_challenge 格式错误', 'Malformed code_challenge'])
+  }
+  return { challenge: challenge ?? '', method }
 }
 
 /** RFC 7636, 4.6. */

@@ -1,69 +1,63 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
 
-import type { FastifyInstance } from 'fastify'
-
-import { poolOfApp, type Backend } from './backend'
-import { classicFailure } from './envelopes'
+import { type Backend, poolOfApp } from './backend'
+import { originOf } from './oidc-routes'
 import { publishedAgreements } from './published-agreements'
-import { Refusal } from './refusal'
+import { failureOf, languageOf, Refusal } from './refusal'
+import type { Server } from './server'
 import type { Settings } from './settings'
 import type { Tenant } from './tenant'
 
 /** Where a server keeps the pictures that were uploaded in its console. */
 const photos = '/user-contents/photos'
+const params = Type.Object({ appId: Type.String() })
 
 /** What anybody may know of an app: ids, brand, agreements, connections. No token is needed. */
-export function publicConfigRoutes(backend: Backend) {
-  return async (server: FastifyInstance) => {
-    server.get<{ Params: { appId: string } }>(
-      '/api/v2/applications/:appId/public-config',
-      async ({ params, socket }, reply) => {
-        const { delay, status = 200, body } = backend.settings.publicConfig
-        if (delay !== undefined) await backend.clock.wait(delay)
-        const address = `127.0.0.1:${socket.localPort}`
-        const answer = body === undefined ? answerFor(backend, params.appId, address) : body
-        return reply
-          .code(status)
-          .type('application/json; charset=utf-8')
-          .send(typeof answer === 'string' ? answer : JSON.stringify(answer))
-      },
-    )
+export function publicConfigRoutes(server: Server, backend: Backend): void {
+  server.get(
+    '/api/v2/applications/:appId/public-config',
+    { schema: { params } },
+    async (request, reply) => {
+      const { delay, status = 200, body } = backend.settings.publicConfig
+      if (delay !== undefined) await backend.clock.wait(delay)
+      const answer = body === undefined ? answerFor(backend, request.params.appId, request) : body
+      const sent = typeof answer === 'string' ? answer : JSON.stringify(answer)
+      return reply.code(status).type('application/json; charset=utf-8').send(sent)
+    },
+  )
 
-    for (const { tenant } of backend.pools) {
-      server.get(`${photos}/${tenant.identifier}.png`, async (_request, reply) =>
-        reply
-          .type('image/png')
-          .send(await readFile(join(__dirname, 'logos', `${tenant.identifier}.png`))),
-      )
-    }
-  }
+  server.get(`${photos}/:appId.png`, { schema: { params } }, async ({ params: { appId } }, reply) =>
+    reply.type('image/png').send(createReadStream(poolOfApp(backend, appId).tenant.logo)),
+  )
 }
+type Asked = Parameters<typeof originOf>[0] & Pick<FastifyRequest, 'url' | 'headers'>
 
-function answerFor(backend: Backend, appId: string, address: string): object {
+function answerFor(backend: Backend, appId: string, request: Asked): object {
   try {
     const { tenant } = poolOfApp(backend, appId)
-    const data = publicConfig(tenant, backend.settings, address)
+    const data = publicConfig(tenant, backend.settings, originOf(request))
     const changed = { ...data, ...backend.settings.publicConfig.data }
     return { code: 200, message: '获取应用公开配置成功', data: changed }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return classicFailure(error)
+    return failureOf(request.url, error.in(languageOf(request.headers)))
   }
 }
 
 /** Keys as in a real answer of 2023, the ones no login page reads left out. */
-function publicConfig(tenant: Tenant, settings: Settings, address: string) {
+function publicConfig(tenant: Tenant, settings: Settings, origin: string) {
   return {
     id: tenant.appId,
     userPoolId: tenant.userPoolId,
-    identifier: tenant.identifier,
+    identifier: tenant.connection.identifier,
     name: tenant.appName,
     description: null,
-    logo: `http://${address}${photos}/${tenant.identifier}.png`,
+    logo: `${origin}${photos}/${tenant.appId}.png`,
     userpoolLogo: '',
     userpoolName: tenant.appName,
-    requestHostname: address,
+    requestHostname: new URL(origin).host,
     css: '',
     customBrandingEnabled: false,
     welcomeMessage: null,

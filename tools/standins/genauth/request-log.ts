@@ -1,4 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
+
+import { isControl, type Server } from './server'
 
 /** One request as the backend saw it, secrets and all: for a test to look at, kept in memory only. */
 export interface SeenRequest {
@@ -8,19 +10,15 @@ export interface SeenRequest {
   readonly query: unknown
   readonly headers: Record<string, unknown>
   body: unknown
-  /** Null while there is no answer, and for good when the connection was dropped. */
+  /** Null while there is no answer, and for good if the request was dropped. */
   status: number | null
 }
 
-const keptHeaders = /^(content-type|authorization|user-agent|referer|origin|x-.*)$/
-
-/** Whether this request is for the stand-in itself rather than for what it stands in for. */
-export function isControl(request: FastifyRequest): boolean {
-  return /^\/standin(?:[/?]|$)/.test(request.url)
-}
+const keptHeaders =
+  /^(content-type|authorization|user-agent|referer|origin|accept-language|idempotency-key|x-.*)$/
 
 /** Keeps what comes in, in order of arrival, also what no route takes. */
-export function keepRequests(server: FastifyInstance): SeenRequest[] {
+export function keepRequests(server: Server): SeenRequest[] {
   const log: SeenRequest[] = []
   const entries = new WeakMap<FastifyRequest, SeenRequest>()
 
@@ -30,7 +28,7 @@ export function keepRequests(server: FastifyInstance): SeenRequest[] {
     entries.set(request, entry)
     log.push(entry)
   })
-  server.addHook('preHandler', async (request) => {
+  server.addHook('preValidation', async (request) => {
     const entry = entries.get(request)
     if (entry !== undefined) entry.body = request.body ?? null
   })
@@ -48,7 +46,7 @@ function seen(request: FastifyRequest): SeenRequest {
   return {
     method: request.method,
     path,
-    query: { ...(request.query as object) },
+    query: { ...Object(request.query) },
     headers: Object.fromEntries(kept),
     body: null,
     status: null,

@@ -1,13 +1,10 @@
-import { startTestbed, type Testbed } from './testbed'
-import { defaultTenant as tenant, otherTenant } from './tenant'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 
-let testbed: Testbed
+import { bamboo, maple as tenant, testbed } from './testbed'
 
-beforeAll(async () => {
-  testbed = await startTestbed()
-})
-afterAll(() => testbed.genauth.close())
-beforeEach(() => testbed.reset())
+const bed = testbed()
+
+type Answer = Readonly<Record<string, unknown>>
 
 describe('The relay', () => {
   const headers = {
@@ -15,15 +12,15 @@ describe('The relay', () => {
     'x-authing-app-id': tenant.appId,
   }
   const relay = (body: object, extra: Record<string, string> = {}) =>
-    testbed.post(
+    bed.post(
       '/api/v2/ecConn/wechatminiprogramapplaunch/authByCode',
       { connId: tenant.connection.id, iv: '', encryptedData: '', ...body },
       { ...headers, ...extra },
     )
 
   test('logs in with the relayed codes', async () => {
-    const code = await testbed.loginCode('alice')
-    const phoneInfoCode = await testbed.phoneCode('alice', '13900000001')
+    const code = await bed.loginCode('alice')
+    const phoneInfoCode = await bed.phoneCode('alice', '13900000001')
     expect(await relay({ code, phoneInfoCode })).toMatchObject({
       code: 200,
       data: { phone: '13900000001', token: expect.stringMatching(/^.+\..+\..+$/) },
@@ -31,27 +28,93 @@ describe('The relay', () => {
   })
 
   test('logs in without a phone code, as iOS may send it', async () => {
-    expect(await relay({ code: await testbed.loginCode() })).toMatchObject({ code: 200 })
+    expect(await relay({ code: await bed.loginCode() })).toMatchObject({ code: 200 })
   })
 
   test('refuses a request without code, as Android sends it after an unreadable extMsg', async () => {
-    expect(await relay({})).toMatchObject({ code: 400, data: null })
+    expect(await relay({})).toMatchObject({ code: 400, statusCode: 400, data: null })
   })
 
   test('tells who needs a second factor, with what the SDK needs for it', async () => {
-    await testbed.post('/standin/users', { openid: 'alice', mfaRequired: true })
-    expect(await relay({ code: await testbed.loginCode('alice') })).toMatchObject({
+    await bed.post('/standin/users', { openid: 'alice', mfaRequired: true })
+    expect(await relay({ code: await bed.loginCode('alice') })).toMatchObject({
       code: 1636,
+      apiCode: '1636',
       data: { mfaToken: expect.any(String), applicationMfa: [{ mfaPolicy: 'SMS' }] },
     })
   })
 
   test('knows its connection, user pool and app', async () => {
-    expect(await relay({ connId: 'other' })).toMatchObject({ code: 404 })
-    expect(await relay({}, { 'x-authing-userpool-id': 'other' })).toMatchObject({ code: 2224 })
-    expect(await relay({}, { 'x-authing-app-id': 'other' })).toMatchObject({ code: 2011 })
-    expect(await relay({}, { 'x-authing-app-id': otherTenant.appId })).toMatchObject({ code: 2011 })
-    expect(await relay({ connId: otherTenant.connection.id })).toMatchObject({ code: 404 })
+    const code = 'x'
+    expect(await relay({ code, connId: bamboo.connection.id })).toMatchObject({ code: 404 })
+    expect(await relay({ code }, { 'x-authing-userpool-id': 'other' })).toMatchObject({
+      code: 2224,
+    })
+    expect(await relay({ code }, { 'x-authing-app-id': bamboo.appId })).toMatchObject({
+      code: 2011,
+    })
+  })
+
+  describe('gives a user token, with which the SDK', () => {
+    const loggedIn = async () => {
+      const phoneInfoCode = await bed.phoneCode('alice', '13900000001')
+      const { data } = await relay({ code: await bed.loginCode('alice'), phoneInfoCode })
+      const { id, token } = Object(data)
+      return { id: String(id), token: String(token) }
+    }
+    const customData = (targetId: string, token: string) =>
+      bed.send(
+        'POST',
+        '/api/v2/udvs/get',
+        { targetType: 'USER', targetId },
+        { authorization: `Bearer ${token}` },
+      )
+    const tokens = async (form: Record<string, string>) => {
+      const body = new URLSearchParams({
+        client_id: tenant.appId,
+        grant_type: 'http://authing.cn/oidc/grant_type/authing_token',
+        scope: 'openid phone offline_access',
+        prompt: 'consent',
+        ...form,
+      })
+      const answer = await fetch(`${bed.genauth.url}/oidc/token`, { method: 'POST', body })
+      return { status: answer.status, body: (await answer.json()) as Answer }
+    }
+    const me = (token: unknown) =>
+      fetch(`${bed.genauth.url}/oidc/me`, { headers: { authorization: `Bearer ${token}` } })
+
+    test('gets the custom data of its person, and of nobody else', async () => {
+      const { id, token } = await loggedIn()
+      expect(await (await customData(id, token)).json()).toEqual([])
+      for (const answer of [await customData('other', token), await customData(id, 'x')]) {
+        expect(await answer.json()).toMatchObject({ statusCode: 401, data: null })
+      }
+    })
+
+    test.each([
+      'http://authing.cn/oidc/grant_type/authing_token',
+      'http://genauth.ai/oidc/grant_type/genauth_token',
+    ])('gets OpenID Connect tokens by the grant type %s', async (grant_type) => {
+      const { id, token } = await loggedIn()
+      const { body } = await tokens({ token, grant_type })
+      expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 7200 })
+      expect(body).toHaveProperty('refresh_token')
+      expect(await (await me(body['access_token'])).json()).toMatchObject({
+        sub: id,
+        phone_number: '13900000001',
+      })
+    })
+
+    test('gets none for another token, app or grant type', async () => {
+      const { token } = await loggedIn()
+      expect(await tokens({ token: `${token}x` })).toMatchObject({
+        status: 401,
+        body: { error: 'invalid_token' },
+      })
+      expect(await tokens({ token, client_id: bamboo.appId })).toMatchObject({ status: 401 })
+      expect(await tokens({ token, grant_type: 'password' })).toMatchObject({ status: 400 })
+      expect((await me('x')).status).toBe(401)
+    })
   })
 })
 
@@ -60,14 +123,18 @@ describe('signin-by-mobile', () => {
     body: object,
     headers: Record<string, string> = { 'x-authing-app-id': tenant.appId },
   ) =>
-    testbed.post(
+    bed.post(
       '/api/v3/signin-by-mobile',
       { extIdpConnidentifier: tenant.connection.identifier, ...body },
       headers,
     )
+  const code = {
+    connection: 'wechat_mini_program_code',
+    wechatMiniProgramCodePayload: { code: 'x' },
+  }
   const byCode = async () => ({
     connection: 'wechat_mini_program_code',
-    wechatMiniProgramCodePayload: { code: await testbed.loginCode('alice') },
+    wechatMiniProgramCodePayload: { code: await bed.loginCode('alice') },
   })
 
   test('gives tokens for a login code', async () => {
@@ -89,12 +156,12 @@ describe('signin-by-mobile', () => {
     const answer = await signin({
       connection: 'wechat_mini_program_code_and_phone',
       wechatMiniProgramCodeAndPhonePayload: {
-        wxLoginInfo: { encryptedData: '', iv: '', code: await testbed.loginCode('alice') },
-        wxPhoneInfo: { code: await testbed.phoneCode('alice', '13900000001') },
+        wxLoginInfo: { encryptedData: '', iv: '', code: await bed.loginCode('alice') },
+        wxPhoneInfo: { code: await bed.phoneCode('alice', '13900000001') },
       },
     })
     expect(answer).toMatchObject({ statusCode: 200 })
-    expect(await testbed.get('/standin/users')).toMatchObject([{ phone: '13900000001' }])
+    expect(await bed.get('/standin/users')).toMatchObject([{ phone: '13900000001' }])
   })
 
   test('gives a refresh token for offline_access only', async () => {
@@ -111,34 +178,47 @@ describe('signin-by-mobile', () => {
   })
 
   test('refuses an app that needs a client secret', async () => {
-    await testbed.patch('/standin/settings', { tokenEndpointAuthMethod: 'client_secret_post' })
+    await bed.patch('/standin/settings', { tokenEndpointAuthMethod: 'client_secret_post' })
     expect(await signin(await byCode())).toMatchObject({ statusCode: 401 })
   })
 
+  test('signs the id_token with a key that the discovery document leads to', async () => {
+    const { data } = await signin(await byCode())
+    const issuer = `${bed.genauth.url}/oidc`
+    const discovery = (await bed.get('/oidc/.well-known/openid-configuration')) as Answer
+    expect(discovery['issuer']).toBe(issuer)
+    const keys = createRemoteJWKSet(new URL(String(discovery['jwks_uri'])))
+    const checks = { issuer, audience: tenant.appId, currentDate: new Date(bed.clock.now()) }
+    const { payload, protectedHeader } = await jwtVerify(Object(data).id_token, keys, checks)
+    expect([protectedHeader.alg, payload.sub]).toEqual(['RS256', expect.any(String)])
+  })
+
   test('refuses an unknown app, connection, kind of connection, and a scope without openid', async () => {
-    expect(await signin({}, {})).toMatchObject({ statusCode: 499, apiCode: 2011 })
-    expect(await signin({ extIdpConnidentifier: 'other' })).toMatchObject({ statusCode: 404 })
-    expect(await signin({ connection: 'other' })).toMatchObject({ statusCode: 400 })
-    expect(await signin({ options: { scope: 'profile' } })).toMatchObject({ statusCode: 400 })
+    expect(await signin(code, {})).toMatchObject({ statusCode: 499, apiCode: 2011 })
+    expect(await signin({ ...code, extIdpConnidentifier: 'other' })).toMatchObject({
+      statusCode: 404,
+    })
+    expect(await signin({ ...code, connection: 'other' })).toMatchObject({ statusCode: 400 })
+    expect(await signin({ ...code, options: { scope: 'openidx' } })).toMatchObject({
+      statusCode: 400,
+    })
   })
 
   test('logs in to the user pool of the app', async () => {
-    const extIdpConnidentifier = otherTenant.connection.identifier
+    const extIdpConnidentifier = bamboo.connection.identifier
     const body = { ...(await byCode()), extIdpConnidentifier }
     expect(await signin(body)).toMatchObject({ statusCode: 404 })
-    expect(await signin(body, { 'x-authing-app-id': otherTenant.appId })).toMatchObject({
+    expect(await signin(body, { 'x-authing-app-id': bamboo.appId })).toMatchObject({
       statusCode: 200,
     })
-    expect(await testbed.get('/standin/users')).toMatchObject([
-      { userPoolId: otherTenant.userPoolId },
-    ])
+    expect(await bed.get('/standin/users')).toMatchObject([{ userPoolId: bamboo.userPoolId }])
   })
 
   test('keeps what the person agreed to', async () => {
     const agreed = { id: '1', version: 'v1', lang: 'en', agreedAt: '2026-01-01T08:00:00+08:00' }
     const options = { scope: 'openid', customData: { agreements: [agreed] } }
     expect(await signin({ ...(await byCode()), options })).toMatchObject({ statusCode: 200 })
-    expect(await testbed.get('/standin/users')).toMatchObject([{ agreements: [agreed] }])
+    expect(await bed.get('/standin/users')).toMatchObject([{ agreements: [agreed] }])
   })
 
   test('refuses a malformed proof in its own envelope, and spends no code', async () => {
@@ -146,14 +226,14 @@ describe('signin-by-mobile', () => {
     const options = { customData: { agreements: 'all' } }
     expect(await signin({ ...body, options })).toEqual({
       statusCode: 400,
-      message: 'agreements 格式错误',
+      message: '请求参数错误：body/options/customData/agreements must be array',
       requestId: expect.any(String),
     })
     expect(await signin(body)).toMatchObject({ statusCode: 200 })
   })
 
   test('tells the exact reason in apiCode and gives no data', async () => {
-    await testbed.post('/standin/users', { openid: 'alice', status: 'locked' })
+    await bed.post('/standin/users', { openid: 'alice', status: 'locked' })
     expect(await signin(await byCode())).toEqual({
       statusCode: 403,
       apiCode: 2005,

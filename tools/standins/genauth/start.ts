@@ -1,62 +1,50 @@
 import type { AddressInfo } from 'node:net'
 
-import fastify, { type FastifyInstance } from 'fastify'
-
 import { createBackend } from './backend'
-import { systemClock, type Clock } from './clock'
+import { type Clock, systemClock } from './clock'
+import { controlRoutes } from './control-routes'
 import { applyFaults } from './faults'
+import { repeatAnswers } from './idempotency'
+import { oidcRoutes } from './oidc-routes'
 import { publicConfigRoutes } from './public-config'
-import { relayRoutes } from './relay-routes'
 import { keepRequests } from './request-log'
+import { sdkRoutes } from './sdk-routes'
+import { createServer } from './server'
 import { signinRoutes } from './signin-routes'
-import { standinRoutes } from './standin-routes'
-import { defaultTenant, otherTenant, type Tenant } from './tenant'
+import type { Tenant } from './tenant'
 import { ticketRoutes } from './ticket-routes'
 
 export interface GenauthOptions {
   /** 0: any free port. */
   readonly port: number
+  readonly tenants: readonly Tenant[]
   readonly clock?: Clock
 }
 
 export interface Genauth {
   /** Origin, without a slash at the end. */
   readonly url: string
-  /** The one that everything is about unless another one is named. */
-  readonly tenant: Tenant
-  readonly otherTenant: Tenant
   close(): Promise<void>
 }
 
 /**
- * Starts the auth backend's stand-in on 127.0.0.1.
+ * Starts the mock backend on 127.0.0.1.
  * @throws the listen error, `code` 'EADDRINUSE' among them
  */
 export async function startGenauth(options: GenauthOptions): Promise<Genauth> {
-  const server = createServer(options.clock ?? systemClock)
-  await server.listen({ port: options.port, host: '127.0.0.1' })
-  const { port } = server.server.address() as AddressInfo
-  const url = `http://127.0.0.1:${port}`
-  return { url, tenant: defaultTenant, otherTenant, close: () => server.close() }
-}
-
-/** Without a logger: bodies hold codes, tokens and phone numbers. */
-function createServer(clock: Clock): FastifyInstance {
-  const server = fastify({
-    // A fault may be an answer of several megabytes.
-    bodyLimit: 16 * 1024 * 1024,
-    logger: false,
-    forceCloseConnections: true,
-    // The control endpoints mean what they say: nothing is dropped or converted in silence.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
-  })
-  const backend = createBackend([defaultTenant, otherTenant], clock)
+  const server = createServer()
+  const backend = createBackend(options.tenants, options.clock ?? systemClock)
+  // In this order: what a fault answers is seen by the log, and not by what repeats answers.
   const requests = keepRequests(server)
   const faults = applyFaults(server, backend.clock)
-  server.register(ticketRoutes(backend))
-  server.register(relayRoutes(backend))
-  server.register(signinRoutes(backend))
-  server.register(publicConfigRoutes(backend))
-  server.register(standinRoutes({ backend, requests, faults }))
-  return server
+  const answers = repeatAnswers(server)
+  ticketRoutes(server, backend)
+  sdkRoutes(server, backend)
+  signinRoutes(server, backend)
+  oidcRoutes(server, backend)
+  publicConfigRoutes(server, backend)
+  controlRoutes(server, { backend, requests, faults, answers })
+  await server.listen({ port: options.port, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
 }

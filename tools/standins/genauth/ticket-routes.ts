@@ -1,59 +1,71 @@
-import type { FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { type Static, Type } from '@sinclair/typebox'
 
-import { readAgreed } from './agreed'
-import { poolById, type Backend, type Pool } from './backend'
-import { classicFailure, type ClassicEnvelope } from './envelopes'
+import { type Backend, type Pool, poolById } from './backend'
 import { logIn } from './login'
 import { proves, readProofKey, sameText } from './proof-key'
-import { Refusal, refusals } from './refusal'
-import { userObject } from './user-object'
+import { refusals } from './refusal'
+import type { Server } from './server'
+import { secondsNow, signedBySecret, userObject } from './tokens'
 import type { Login } from './users'
-import { wireObject, wireText, type WireObject } from './wire-values'
+import { agreements, Code } from './wire'
 
-interface PoolRoute {
-  Params: { userPoolId: string }
-}
+const IssueBody = Type.Object({
+  wxLoginInfo: Code,
+  wxPhoneInfo: Type.Optional(Code),
+  code_challenge: Type.Optional(Type.String()),
+  code_challenge_method: Type.Optional(Type.String()),
+  agreements,
+})
+
+const optional = Type.Optional(Type.String())
+const ExchangeBody = Type.Object({ ticket: optional, secret: optional, code_verifier: optional })
+type ExchangeBody = Static<typeof ExchangeBody>
+
+const params = Type.Object({ userPoolId: Type.String() })
 
 /**
- * Contract 1, the ticket of GenAuth's guide. That one is issued is documented, where is not: the
- * issuing endpoint and its fields are this project's default, to be confirmed with GenAuth.
+ * Contract 1, the ticket of GenAuth's guide. UNSOURCED: the endpoint that issues tickets, and its fields, are this
+ * project's default, to be confirmed with GenAuth.
  */
-export function ticketRoutes(backend: Backend) {
-  return async (server: FastifyInstance) => {
-    server.setErrorHandler((error, _request, reply) => {
-      if (!(error instanceof Refusal)) throw error
-      // This contract knows no detour, so no data: an app reads nothing but code and message.
-      return reply.code(200).send({ ...classicFailure(error), data: null })
-    })
-
-    server.post<PoolRoute>('/oauth/app2wxapp/ticket/:userPoolId', async (request) => {
-      const pool = poolById(backend, request.params.userPoolId)
-      return issueTicket(backend, pool, wireObject(request.body))
-    })
-
-    server.post<PoolRoute>('/oauth/app2wxapp/auth/:userPoolId', async (request) => {
-      const pool = poolById(backend, request.params.userPoolId)
-      // The guide's samples send the ticket in the query too.
-      const body = { ...wireObject(request.query), ...wireObject(request.body) }
-      requireSecret(backend, pool, wireText(body, 'secret'))
-      const login = exchangeTicket(pool, body)
-      // A JSON text inside JSON: the documented answer is parsed twice.
-      const data = JSON.stringify(userObject(backend, login, request.ip))
-      return { code: 200, message: '获取用户信息成功', data }
-    })
+export function ticketRoutes(server: Server, backend: Backend): void {
+  const paths = backend.pools.map(({ tenant }) => tenant.ticketPath)
+  for (const path of new Set(paths)) {
+    server.post(
+      path.replace('{userPoolId}', ':userPoolId'),
+      { schema: { params, body: IssueBody } },
+      async ({ params: { userPoolId }, body }) =>
+        issueTicket(backend, poolById(backend, userPoolId), body),
+    )
   }
+
+  server.post(
+    '/oauth/app2wxapp/auth/:userPoolId',
+    // The guide's samples send the ticket in the query too.
+    { schema: { params, querystring: ExchangeBody, body: ExchangeBody } },
+    async ({ params: { userPoolId }, query, body, ip }) => {
+      const pool = poolById(backend, userPoolId)
+      const asked = { ...query, ...body }
+      requireSecret(backend, pool, asked.secret)
+      const login = exchangeTicket(pool, asked)
+      // A JSON text inside JSON: the documented answer is parsed twice.
+      const data = JSON.stringify(await userObject(backend, login, ip))
+      return { code: 200, message: '获取用户信息成功', data }
+    },
+  )
 }
 
-function issueTicket(backend: Backend, pool: Pool, body: WireObject): ClassicEnvelope {
-  const loginCode = wireText(wireObject(body['wxLoginInfo']), 'code')
-  if (loginCode === undefined) throw refusals.invalidArgument('缺少 wxLoginInfo.code')
-  const phoneCode = wireText(wireObject(body['wxPhoneInfo']), 'code')
+async function issueTicket(backend: Backend, pool: Pool, body: Static<typeof IssueBody>) {
+  const { wxLoginInfo, wxPhoneInfo, agreements: agreed } = body
   // Before the login: a request that cannot succeed should not spend the codes.
   const proofKey = readProofKey(body)
-  const agreed = readAgreed(body)
-  const login = logIn(backend, pool, { loginCode, phoneCode, agreed })
+  const codes = { loginCode: wxLoginInfo.code, phoneCode: wxPhoneInfo?.code }
+  const login = logIn(backend, pool, { ...codes, agreed })
   const expiresIn = backend.settings.ticketExpriresAfter
-  const ticket = pool.tickets.issue({ login, proofKey }, expiresIn)
+  const iat = secondsNow(backend)
+  // The sample looks like a JWT. It says nothing about the person: that stays here.
+  const ticket = await signedBySecret({ jti: randomUUID(), iat, exp: iat + expiresIn })
+  pool.tickets.issue(ticket, { login, proofKey }, expiresIn)
   return { code: 200, message: '授权成功', data: { ticket, expiresIn } }
 }
 
@@ -61,21 +73,19 @@ function issueTicket(backend: Backend, pool: Pool, body: WireObject): ClassicEnv
  * A ticket is spent by the first exchange that knows the pool's secret, right verifier or not.
  * UNSOURCED: the error codes of this endpoint; 400 and 401 are the V3 classes.
  */
-function exchangeTicket({ tickets }: Pool, body: WireObject): Login {
-  const ticket = wireText(body, 'ticket')
-  if (ticket === undefined) throw refusals.invalidArgument('缺少 ticket')
+function exchangeTicket({ tickets }: Pool, { ticket = '', code_verifier }: ExchangeBody): Login {
   const content = tickets.take(ticket)
-  if (content === undefined) throw refusals.invalidArgument('ticket 无效或已过期')
+  if (content === undefined) {
+    throw refusals.invalidArgument(['ticket 无效或已过期', 'The ticket is invalid or has expired'])
+  }
   const { login, proofKey } = content
-  if (proofKey !== undefined && !proves(wireText(body, 'code_verifier'), proofKey)) {
-    throw refusals.invalidArgument('code_verifier 错误')
+  if (proofKey !== undefined && !proves(code_verifier, proofKey)) {
+    throw refusals.invalidArgument(['code_verifier 错误', 'Wrong code_verifier'])
   }
   return login
 }
 
-function requireSecret({ settings }: Backend, { tenant }: Pool, secret: string | undefined): void {
-  if (!settings.ticketExchangeUserInfoNeedSecret) return
-  if (secret === undefined || !sameText(secret, tenant.poolSecret)) {
-    throw refusals.unauthorized('用户池密钥错误')
-  }
+function requireSecret({ settings }: Backend, { tenant }: Pool, secret = ''): void {
+  if (!settings.ticketExchangeUserInfoNeedSecret || sameText(secret, tenant.poolSecret)) return
+  throw refusals.unauthorized(['用户池密钥错误', 'Wrong secret of the user pool'])
 }

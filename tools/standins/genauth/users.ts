@@ -1,21 +1,34 @@
 import { randomBytes } from 'node:crypto'
 
-import type { Agreed } from './agreed'
+import { type Static, Type } from '@sinclair/typebox'
 import type { Clock } from './clock'
+import { strict } from './settings'
 import type { Tenant } from './tenant'
+import type { Agreed } from './wire'
 
-export type UserStatus = 'active' | 'disabled' | 'locked'
+const text = Type.String({ minLength: 1 })
 
-export interface User {
+/** Body of `POST /standin/users`; openid, then phone, says who is meant. */
+export const UserChange = Type.Object(
+  {
+    openid: Type.Optional(text),
+    phone: Type.Optional(text),
+    nickname: Type.Optional(text),
+    status: Type.Optional(
+      Type.Union([Type.Literal('active'), Type.Literal('disabled'), Type.Literal('locked')]),
+    ),
+    /** The app asks this person for a second factor (1636). */
+    mfaRequired: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type UserChange = Static<typeof UserChange>
+
+export interface User extends UserChange {
   readonly id: string
   readonly userPoolId: string
   readonly signedUp: string
-  openid?: string
-  phone?: string
   nickname: string
-  status: UserStatus
-  /** The app asks this person for a second factor (1636). */
-  mfaRequired: boolean
   loginsCount: number
   lastLogin?: string
   /** What this person ever proved to have agreed to, oldest first. */
@@ -30,11 +43,6 @@ export interface Login {
   readonly unionid: string
 }
 
-/** Body of `POST /standin/users`; openid, then phone, says who is meant. */
-export type UserChange = Partial<
-  Pick<User, 'openid' | 'phone' | 'nickname' | 'status' | 'mfaRequired'>
->
-
 /** The people of one user pool. */
 export class UserStore {
   private readonly users = new Set<User>()
@@ -48,6 +56,10 @@ export class UserStore {
 
   all(): readonly User[] {
     return [...this.users]
+  }
+
+  byId(id: string | undefined): User | undefined {
+    return this.all().find((user) => user.id === id)
   }
 
   byOpenid(openid: string): User | undefined {

@@ -17,14 +17,19 @@ test('A login code names its person, once', () => {
 })
 
 test.each([
-  [299, 'still works'],
-  [300, 'is dead'],
-])('A login code of %i s %s', (age, fate) => {
-  const code = wechat.issueLoginCode()
+  [299, 'alice'],
+  [300, '40029 invalid code'],
+])('A login code of %i s gives %s', (age, answer) => {
+  const code = wechat.issueLoginCode('alice')
   clock.advance(age)
-  const use = () => wechat.code2Session(code)
-  if (fate === 'is dead') expect(use).toThrow(WeChatError)
-  else expect(use).not.toThrow()
+  const use = () => {
+    try {
+      return wechat.code2Session(code).openid
+    } catch (error) {
+      return error instanceof WeChatError && `${error.errcode} ${error.message}`
+    }
+  }
+  expect(use()).toBe(answer)
 })
 
 test('A phone code gives the number of its person, once and within 300 s', () => {

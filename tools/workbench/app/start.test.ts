@@ -1,17 +1,17 @@
-import { issueTicket, startTestbed, type Testbed } from '../../standins/genauth/testbed'
+import { issueTicket, maple, testbed } from '../../standins/genauth/testbed'
 import { challengeOf, randomToken } from './launch-request'
 import { startApp, type RunningApp } from './start'
 
-let testbed: Testbed
+const bed = testbed()
+const color = { primary: '#000000', onPrimary: '#ffffff' }
+const look = { name: 'Maple', localName: '枫叶', logo: '', colors: { light: color, dark: color } }
 let app: RunningApp
 
 beforeAll(async () => {
-  testbed = await startTestbed()
-  const devtoolsUrl = 'http://127.0.0.1:9/'
-  app = await startApp({ port: 0, devtoolsUrl, genauthUrl: testbed.genauth.url })
+  const urls = { devtoolsUrl: 'http://127.0.0.1:9/', genauthUrl: bed.genauth.url }
+  app = await startApp({ port: 0, ...urls, pool: maple, look })
 })
-afterAll(() => Promise.all([app.close(), testbed.genauth.close()]))
-beforeEach(() => testbed.reset())
+afterAll(() => app.close())
 
 async function exchange(body: object): Promise<unknown> {
   const response = await fetch(`${app.url}/app/exchange`, {
@@ -23,8 +23,8 @@ async function exchange(body: object): Promise<unknown> {
 }
 
 test("The app's server adds the secret and gives the user, parsed twice", async () => {
-  const wxPhoneInfo = { code: await testbed.phoneCode('alice', '13900000001') }
-  const ticket = await issueTicket(testbed, { wxPhoneInfo })
+  const wxPhoneInfo = { code: await bed.phoneCode('alice', '13900000001') }
+  const ticket = await issueTicket(bed, { wxPhoneInfo })
   expect(await exchange({ ticket })).toEqual({
     user: {
       id: expect.any(String),
@@ -42,7 +42,7 @@ test("The app's server passes the verifier on", async () => {
     code_challenge: await challengeOf(code_verifier),
     code_challenge_method: 'S256',
   }
-  const ticket = await issueTicket(testbed, bound)
+  const ticket = await issueTicket(bed, bound)
   expect(await exchange({ ticket, code_verifier })).toHaveProperty('user')
 })
 
@@ -56,7 +56,7 @@ test.each([
   ['no answer', { kind: 'drop' }],
   ['an answer that is no JSON', { kind: 'status', statusCode: 502, body: '<h1>Bad Gateway</h1>' }],
 ])('%s from GenAuth is a failure the app can show', async (_what, fault) => {
-  await testbed.post('/standin/faults', { times: 1, ...fault })
+  await bed.post('/standin/faults', { times: 1, ...fault })
   expect(await exchange({ ticket: 'any' })).toMatchObject({ failure: { code: 502 } })
 })
 
@@ -66,8 +66,9 @@ test('The page is served with its script, and its config holds no secret', async
   expect(await read('/app.js')).toContain('loginOutcome')
   expect(JSON.parse(await read('/config.json'))).toEqual({
     devtoolsUrl: 'http://127.0.0.1:9',
-    userPoolId: testbed.genauth.tenant.userPoolId,
+    userPoolId: maple.userPoolId,
     appId: 'wx1234567890abcdef',
     userName: 'gh_a781a791e29e',
+    look,
   })
 })

@@ -5,22 +5,21 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 
+import { refuseOtherSites } from '../../standins/local-only'
+import type { Tenant } from '../../standins/genauth/tenant'
 import { appServer } from './app-server'
 import type { AppLook, PageConfig } from './page/config'
 
 export interface AppOptions {
   /** 0: any free port. */
   readonly port: number
-  /** Origin of the DevTools stand-in; its page is framed as `/?embedded=1`. */
+  /** Origin of the simulator; its page is framed as `/?embedded=1`. */
   readonly devtoolsUrl: string
   /** Origin of the auth backend; only the app's server talks to it. */
   readonly genauthUrl: string
-  readonly userPoolId?: string
-  readonly poolSecret?: string
-  /** Open Platform id that WeChat reports of the app. */
-  readonly appId?: string
-  /** Absent: Maple Coffee's. */
-  readonly look?: AppLook
+  /** What the app's developer knows of the backend. */
+  readonly pool: Tenant
+  readonly look: AppLook
 }
 
 export interface RunningApp {
@@ -29,27 +28,22 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-/** The ids of the GenAuth stand-in's default tenant, as an app's developer would type them in. */
-const defaults = {
-  userPoolId: '62e221f85f5ac5cc47037a39',
-  poolSecret: 'stand-in-pool-secret',
-  appId: 'wx1234567890abcdef',
-  userName: 'gh_a781a791e29e',
-}
-
 /**
  * Starts the launching app: its page and its server, on one origin at 127.0.0.1.
  * @throws the listen error, `code` 'EADDRINUSE' among them; esbuild's, when the page does not compile
  */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { userPoolId, poolSecret, appId, userName } = { ...defaults, ...options }
+  const { userPoolId, poolSecret, connection } = options.pool
   // Without a logger: bodies hold tickets, tokens and phone numbers.
   const server = fastify({ logger: false, forceCloseConnections: true })
+  refuseOtherSites(server)
   server.register(appServer({ genauthUrl: options.genauthUrl, userPoolId, poolSecret }))
-  const devtoolsUrl = new URL(options.devtoolsUrl).origin
   await servePage(server, {
-    ...{ devtoolsUrl, userPoolId, appId, userName },
-    ...(options.look && { look: options.look }),
+    devtoolsUrl: new URL(options.devtoolsUrl).origin,
+    userPoolId,
+    appId: connection.mobileAppId,
+    userName: connection.originalId,
+    look: options.look,
   })
   await server.listen({ port: options.port, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo

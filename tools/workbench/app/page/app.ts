@@ -95,7 +95,7 @@ function end(ending: Ending): void {
 
 async function main(): Promise<void> {
   const config = (await (await fetch('/config.json')).json()) as PageConfig
-  if (config.look) showLook(config.look)
+  showLook(config.look)
   const frame = openFrame(config.devtoolsUrl, hear)
   element('log-in').addEventListener('click', () => void start(frame, config))
   element('log-out').addEventListener('click', () => enter('idle'))

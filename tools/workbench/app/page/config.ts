@@ -2,18 +2,17 @@ import type { BrandSettings } from '../../../../miniprogram/deployment-fields'
 
 /** What the page fetches from `/config.json` before anything else. Nothing in it is a secret. */
 export interface PageConfig {
-  /** Origin of the framed DevTools stand-in: messages go to it and come from it, no other. */
+  /** Origin of the framed simulator: messages go to it and come from it, no other. */
   readonly devtoolsUrl: string
   readonly userPoolId: string
   /** WeChat Open Platform id of this app. */
   readonly appId: string
   /** Original id of the mini program. */
   readonly userName: string
-  /** Absent: the stand-in's own, Maple Coffee. */
-  readonly look?: AppLook
+  readonly look: AppLook
 }
 
-/** How the app of another brand looks. */
+/** How the app looks: as its brand. */
 export interface AppLook {
   readonly name: string
   /** In Chinese. */

@@ -1,6 +1,8 @@
 import { LoginFailure, prepareLogin, readTicket } from './login'
 
-const config = { devtoolsUrl: '', userPoolId: 'pool', appId: 'wx1', userName: 'gh_1' }
+const colors = { light: { primary: '', onPrimary: '' }, dark: { primary: '', onPrimary: '' } }
+const look = { name: '', localName: '', logo: '', colors }
+const config = { devtoolsUrl: '', userPoolId: 'pool', appId: 'wx1', userName: 'gh_1', look }
 const pending = { path: undefined, state: 's1', verifier: undefined }
 
 test('Each login has a state of its own, and a verifier only where the ticket is to be bound', async () => {
