@@ -5,6 +5,7 @@ import type { Clock } from './clock'
 import { failureOf } from './refusal'
 import { isControl, type Server } from './server'
 import { strict } from './settings'
+import { fieldsOf } from './wire'
 
 /** Messages that parsers, pages and terminals stumble over. */
 export const oddMessages = {
@@ -146,8 +147,8 @@ function refusal({ code, message, apiCode, envelope }: Fault & { kind: 'refuse' 
 
 /** What becomes of the answer that a route gave. */
 function altered(fault: Fault, payload: unknown): unknown {
-  const answer: { data?: unknown } = { ...Object(payload) }
-  const data: object = Object(answer.data)
+  const answer = fieldsOf(payload)
+  const data = fieldsOf(answer['data'])
   switch (fault.kind) {
     case 'alter':
       return { ...answer, data: { ...data, ...fault.data } }

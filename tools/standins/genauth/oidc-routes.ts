@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Backend, poolOfApp } from './backend'
 import { refusals } from './refusal'
 import type { Server } from './server'
-import { ACCESS_TOKEN, issuer, profileOf, publicKeys, tokenSet, verified } from './tokens'
+import { ACCESS_TOKEN, issuer, profileOf, publicKeys, tokenSet, userOf, verified } from './tokens'
 
 /** UNSOURCED which of the two a GenAuth server takes: Authing's SDKs send the first, GenAuth's the second. */
 const GRANT_TYPES = [
@@ -24,8 +24,8 @@ const TokenBody = Type.Object({
 export function oidcRoutes(server: Server, backend: Backend): void {
   server.post('/oidc/token', { schema: { body: TokenBody } }, async (request) => {
     const { client_id: appId, token, scope = 'openid' } = request.body
-    const { data } = await verified(backend, token)
-    const user = poolOfApp(backend, appId).users.byId(Object(data).id)
+    const userId = await userOf(backend, token)
+    const user = poolOfApp(backend, appId).users.byId(userId)
     if (!user) throw refusals.unauthorized(['token 无效', 'The token is of another user pool'])
     const tokens = await tokenSet(backend, user, { appId, scope, origin: originOf(request) })
     return { ...tokens, token_type: 'Bearer', expires_in: ACCESS_TOKEN }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { bamboo, maple, testbed } from './testbed'
+import { fieldsOf } from './wire'
 
 const bed = testbed()
 
@@ -7,8 +8,7 @@ type Answer = Readonly<Record<string, unknown>>
 
 const path = (appId = maple.appId) => `/api/v2/applications/${appId}/public-config`
 const ask = (appId?: string) => fetch(bed.genauth.url + path(appId))
-const dataOf = async (appId?: string) =>
-  Object(Object(await (await ask(appId)).json()).data) as Answer
+const dataOf = async (appId?: string) => fieldsOf(fieldsOf(await (await ask(appId)).json())['data'])
 const change = (publicConfig: object) => bed.patch('/standin/settings', { publicConfig })
 
 interface Row {

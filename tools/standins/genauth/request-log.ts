@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 import { isControl, type Server } from './server'
+import { fieldsOf } from './wire'
 
 /** One request as the backend saw it, secrets and all: for a test to look at, kept in memory only. */
 export interface SeenRequest {
@@ -46,7 +47,7 @@ function seen(request: FastifyRequest): SeenRequest {
   return {
     method: request.method,
     path,
-    query: { ...Object(request.query) },
+    query: fieldsOf(request.query),
     headers: Object.fromEntries(kept),
     body: null,
     status: null,

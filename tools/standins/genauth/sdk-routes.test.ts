@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 
 import { bamboo, maple as tenant, testbed } from './testbed'
+import { fieldsOf } from './wire'
 
 const bed = testbed()
 
@@ -59,7 +60,7 @@ describe('The relay', () => {
     const loggedIn = async () => {
       const phoneInfoCode = await bed.phoneCode('alice', '13900000001')
       const { data } = await relay({ code: await bed.loginCode('alice'), phoneInfoCode })
-      const { id, token } = Object(data)
+      const { id, token } = fieldsOf(data)
       return { id: String(id), token: String(token) }
     }
     const customData = (targetId: string, token: string) =>
@@ -81,7 +82,7 @@ describe('The relay', () => {
       return { status: answer.status, body: (await answer.json()) as Answer }
     }
     const me = (token: unknown) =>
-      fetch(`${bed.genauth.url}/oidc/me`, { headers: { authorization: `Bearer ${token}` } })
+      fetch(`${bed.genauth.url}/oidc/me`, { headers: { authorization: `Bearer ${String(token)}` } })
 
     test('gets the custom data of its person, and of nobody else', async () => {
       const { id, token } = await loggedIn()
@@ -189,7 +190,11 @@ describe('signin-by-mobile', () => {
     expect(discovery['issuer']).toBe(issuer)
     const keys = createRemoteJWKSet(new URL(String(discovery['jwks_uri'])))
     const checks = { issuer, audience: tenant.appId, currentDate: new Date(bed.clock.now()) }
-    const { payload, protectedHeader } = await jwtVerify(Object(data).id_token, keys, checks)
+    const { payload, protectedHeader } = await jwtVerify(
+      String(fieldsOf(data)['id_token']),
+      keys,
+      checks,
+    )
     expect([protectedHeader.alg, payload.sub]).toEqual(['RS256', expect.any(String)])
   })
 

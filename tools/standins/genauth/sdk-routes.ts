@@ -4,7 +4,7 @@ import { type Backend, poolById } from './backend'
 import { logIn } from './login'
 import { prefixed, refusals } from './refusal'
 import type { Server } from './server'
-import { userObject, verified } from './tokens'
+import { userObject, userOf } from './tokens'
 
 const RelayBody = Type.Object({
   connId: Type.String(),
@@ -35,9 +35,8 @@ export function sdkRoutes(server: Server, backend: Backend): void {
     '/api/v2/udvs/get',
     { schema: { body: CustomDataBody } },
     async ({ headers: { authorization = '' }, body }) => {
-      const { data } = await verified(backend, authorization.replace('Bearer ', ''))
-      const { id } = Object(data)
-      if (id !== body.targetId) {
+      const userId = await userOf(backend, authorization.replace('Bearer ', ''))
+      if (userId !== body.targetId) {
         throw refusals.unauthorized(['token 不属于该用户', 'The token is of another user'])
       }
       return []

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Clock } from './clock'
 import { startGenauth, type Genauth } from './start'
 import type { Tenant } from './tenant'
+import { fieldsOf } from './wire'
 
 const ticketPath = '/oauth/app2wxapp/ticket/{userPoolId}'
 const logo = (brand: string) => join(__dirname, '../../../examples/brands', brand, 'logo.png')
@@ -88,7 +89,7 @@ export async function startTestbed(): Promise<Testbed> {
     send,
     post,
     patch: (path, body) => answer(send('PATCH', path, body)),
-    get: async (path) => (await send('GET', path)).json(),
+    get: async (path): Promise<unknown> => (await send('GET', path)).json(),
     reset: async () => void (await send('DELETE', '/standin')),
     loginCode: (openid) => code('login', { openid }),
     phoneCode: (openid, phoneNumber) => code('phone', { openid, phoneNumber }),
@@ -111,7 +112,7 @@ export const authPath = `/oauth/app2wxapp/auth/${maple.userPoolId}`
 export async function issueTicket(bed: Testbed, extra: object = {}): Promise<string> {
   const wxLoginInfo = { code: await bed.loginCode('alice') }
   const { data } = await bed.post(issuePath, { wxLoginInfo, ...extra })
-  return String(Object(data).ticket)
+  return String(fieldsOf(data)['ticket'])
 }
 
 /** Exchanges as the customer's server does, secret included. */

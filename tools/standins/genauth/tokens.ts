@@ -13,6 +13,7 @@ import {
 import type { Backend } from './backend'
 import { refusals } from './refusal'
 import type { Login, User } from './users'
+import { fieldsOf } from './wire'
 
 /** A user token is valid for 15 days in GenAuth's sample, an access token for 2 hours. Seconds. */
 const USER_TOKEN = 15 * 24 * 60 * 60
@@ -49,6 +50,15 @@ export async function verified({ clock }: Backend, token: string): Promise<JWTPa
       throw refusals.unauthorized(['token 无效或已过期', 'The token is invalid or has expired'])
     })
   return payload
+}
+
+/**
+ * Whom a user token is of.
+ * @throws Refusal 401
+ */
+export async function userOf(backend: Backend, token: string): Promise<string> {
+  const { data } = await verified(backend, token)
+  return String(fieldsOf(data)['id'])
 }
 
 /** Seconds since the Unix epoch, the unit of `iat` and `exp`. */

@@ -17,3 +17,8 @@ export type Agreed = Static<typeof Agreed>
 
 /** UNSOURCED: GenAuth documents no field for it; this is the project's default, to be confirmed with GenAuth. */
 export const agreements = Type.Optional(Type.Array(Agreed, { maxItems: 100 }))
+
+/** The fields of what is an object, none of anything else. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

@@ -79,9 +79,14 @@ export function readAsGuardAndroid(extMsg: string): RelayResult {
   const { code, phoneInfoCode } = jsonObject(extMsg)
   return {
     kind: 'codes',
-    ...(code !== undefined && { code: String(code) }),
-    ...(phoneInfoCode !== undefined && { phoneInfoCode: String(phoneInfoCode) }),
+    ...(code !== undefined && { code: orgJsonText(code) }),
+    ...(phoneInfoCode !== undefined && { phoneInfoCode: orgJsonText(phoneInfoCode) }),
   }
+}
+
+/** Android's `JSONObject.getString` gives any value as its JSON text. */
+function orgJsonText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function jsonObject(text: string): Record<string, unknown> {
