@@ -104,8 +104,8 @@ export function deploymentRule(real: readonly EnvironmentName[]): (raw: unknown)
 
 /** How GenAuth writes the ids of user pools and applications. */
 const genauthId = (what: string) => {
-  const fix = `Copy the id of your ${what} from GenAuth's console.`
-  const form = must(/^[0-9a-f]{24}$/, `is no id of a ${what}: 24 hexadecimal digits`, fix)
+  const fix = `Copy the id of ${what.replace(/^an? /, 'your ')} from GenAuth's console.`
+  const form = must(/^[0-9a-f]{24}$/, `is no id of ${what}: 24 hexadecimal digits`, fix)
   return text(fix, form, notAnExample(fix))
 }
 
@@ -119,7 +119,7 @@ const header = text(
 const contracts: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   ticket: {
     userPoolIds: list(
-      genauthId('user pool'),
+      genauthId('a user pool'),
       "['your user pool']",
       'is empty: no launch is answered',
     ),
@@ -135,7 +135,7 @@ const contracts: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   },
   signin: {
     appIds: list(
-      genauthId('application'),
+      genauthId('an application'),
       "['your application']",
       'is empty: no launch is answered',
     ),
@@ -269,7 +269,7 @@ function publicConfig(value: unknown, place: Place): Fault[] {
     return [fault(place, value, error('is no publicConfig', 'Write genauthPublicConfig({ … }).'))]
   }
   return fields({
-    appId: genauthId('application'),
+    appId: genauthId('an application'),
     host: optional(text('As in https://core.genauth.ai.', origin)),
     load: anything,
   })(value, place)

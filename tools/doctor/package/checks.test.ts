@@ -1,7 +1,14 @@
 import { packageChecks } from './checks'
 import type { PackageTools, QualityItem } from './tools'
 
-const { compile: compiles, size: fitsBudget, quality: hasQuality, languages, types } = packageChecks
+const {
+  compile: compiles,
+  size: fitsBudget,
+  quality: hasQuality,
+  languages,
+  types,
+  es5,
+} = packageChecks
 
 /** Tools with which nothing is wrong, but for what a test changes. */
 const toolsOf = (changes: Partial<PackageTools> = {}) => ({
@@ -36,6 +43,14 @@ it('names every line that does not fit its type', async () => {
   expect(await types(toolsOf({ typeErrors }))).toMatchObject([
     { level: 'error', detail: 'deployment.ts:1:1: one' },
     { level: 'error', detail: 'deployment.ts:2:1: two' },
+  ])
+})
+
+it('names the place of what is not ES5', async () => {
+  const compile = () => Promise.resolve({ 'app.js': 'var a = 1\nclass B { until = 0 }' })
+  expect(await es5(toolsOf())).toMatchObject([{ level: 'ok' }])
+  expect(await es5(toolsOf({ compile }))).toMatchObject([
+    { level: 'error', detail: expect.stringContaining('app.js:2:') },
   ])
 })
 

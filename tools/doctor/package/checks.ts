@@ -1,3 +1,4 @@
+import { notEs5 } from '../../compile/es5'
 import { sizeReport } from '../../package/size-report'
 import { recordIn } from '../deployment'
 import { placeholdersIn } from '../fields'
@@ -10,7 +11,7 @@ interface PackageContext {
 }
 
 /** What WeChat's tools and the type checker say of the package. */
-export const packageChecks = { types, compile, size, quality, languages }
+export const packageChecks = { types, compile, es5, size, quality, languages }
 
 async function types({ tools }: PackageContext): Promise<Finding[]> {
   const faults = await tools.typeErrors()
@@ -26,6 +27,18 @@ async function compile({ tools }: PackageContext): Promise<Finding[]> {
   return tools.compile().then(
     () => judge(item, []),
     (thrown: unknown) => judge(item, [error(messageOf(thrown), 'Put right what it names.')]),
+  )
+}
+
+/** WeChat's server refuses what is not. */
+async function es5({ tools }: PackageContext): Promise<Finding[]> {
+  const item = { id: 'package.es5', title: 'ES5', fine: 'every compiled script is' }
+  const files = await tools.compile().catch(() => undefined)
+  if (!files) return judge(item, [error('not known, as the package does not compile')])
+  const fix = 'Let project.config.json have es6 and enhance true.'
+  return judge(
+    item,
+    notEs5(files).map((line) => error(line, fix)),
   )
 }
 
