@@ -1,22 +1,54 @@
-/* eslint no-control-regex: "off" -- taking control characters out is what this is for */
-
-/** How much of a text is looked at, in UTF-16 units: an answer may be megabytes long. */
+/** Only so many UTF-16 units of a text are read: an answer may be megabytes long. */
 export const LONGEST_READ = 4000
 
-/** Control characters, line breaks, and characters that have no width or turn the direction of a text. */
-const UNPRINTABLE =
-  /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufeff]+/g
+/*
+ * The official compiler writes `\p{…}` out as ranges that any phone reads, from the Unicode version of its own
+ * regenerate-unicode-properties.
+ */
 
 /**
- * Somebody else's text, fit to be shown: without unprintable characters and lone surrogates; cut between characters,
- * not inside one. At most `longest` characters.
+ * Joins the character before it: marks, halfwidth sound marks, skin tones, Thai and Lao AM.
+ * https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundary_Rules GB9, GB9a
+ */
+const JOINS_BEFORE = /[\p{M}\uff9e\uff9f\p{Emoji_Modifier}\u0e33\u0eb3]/u
+
+/** Joins the character after it, GB9b: the letters of this kind. Its signs are format characters, which are dropped. */
+const JOINS_AFTER =
+  /[\u0d4e\u{111c2}\u{111c3}\u{113d1}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]/u
+
+/** Leaves no ink, breaks a line or changes the direction; among them half of a surrogate pair and the empty Braille cell. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Marks on one character; living languages need up to 4. */
+const MOST_MARKS = 4
+
+/**
+ * Somebody else's text, fit to be shown and to be put between `=` and `&`: without invisible characters, with few marks,
+ * and with nothing at its ends that joins what is around it. Swift compares joined characters as one, so a sample parser
+ * would not find its `=` or `&`. Cut between characters; at most `longest` of them.
  */
 export function oneLine(text: string, longest = 120): string {
-  const characters = Array.from(text.slice(0, LONGEST_READ).replace(UNPRINTABLE, ' ').trim())
-  return characters.filter(isWhole).slice(0, longest).join('').trim()
+  const kept: string[] = []
+  let marks = 0
+  for (const character of Array.from(text.slice(0, LONGEST_READ))) {
+    const before = kept[kept.length - 1]
+    if (kept.length === longest) break
+    if (JOINS_BEFORE.test(character)) {
+      marks += 1
+      if (before !== undefined && marks <= MOST_MARKS) kept.push(character)
+    } else if (!INVISIBLE.test(character)) {
+      marks = 0
+      kept.push(character)
+    } else if (before !== undefined && before !== ' ') {
+      marks = 0
+      kept.push(' ')
+    }
+  }
+  while (kept.length > 0 && isLoose(kept[kept.length - 1])) kept.pop()
+  return kept.join('')
 }
 
-/** A lone half of a surrogate pair is no character. */
-function isWhole(character: string): boolean {
-  return !/^[\ud800-\udfff]$/.test(character)
+/** May it not be the last one? */
+function isLoose(character = ''): boolean {
+  return character === ' ' || JOINS_AFTER.test(character)
 }

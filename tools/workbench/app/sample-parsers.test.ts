@@ -47,6 +47,15 @@ test('An & at the end is a crash to Swift and nothing to Java', () => {
   expect(readAsJavaSample('code=400&message=a&').message).toBe('a')
 })
 
+test('A mark after = or before & hides it from Swift, which compares whole characters', () => {
+  expect(() => readAsSwiftSample('code=400&message=\u0338a')).toThrow(AppCrash)
+  expect(readAsSwiftSample('code=400&message=a\u0600&state=s')).toEqual({
+    code: '400',
+    message: 'a\u0600&state',
+  })
+  expect(readAsJavaSample('code=400&message=\u0338a').message).toBe('\u0338a')
+})
+
 test.each([
   ['', { kind: 'denied', message: 'extraData is empty' }],
   ['code=400&message=a', { kind: 'codes' }],

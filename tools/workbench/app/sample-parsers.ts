@@ -17,11 +17,12 @@ export class AppCrash extends Error {
 
 /**
  * Reads as the Swift sample of GenAuth's guide and iOS demo does: no percent-decoding, a value ends
- * at its first `=`. `components(separatedBy:)` keeps empty parts, so `a=` is an empty value.
+ * at its first `=`. `components(separatedBy:)` keeps empty parts, so `a=` is an empty value. Swift compares grapheme
+ * clusters: an `=` or `&` that is joined with a mark is another character.
  * @throws AppCrash for a segment without `=`, and for a missing code, message or ticket
  */
 export function readAsSwiftSample(extMsg: string): TicketResult {
-  return readResult(extMsg.split('&'), (segment) => segment.split('='))
+  return readResult(swiftSplit(extMsg, '&'), (segment) => swiftSplit(segment, '='))
 }
 
 /**
@@ -55,6 +56,17 @@ function unwrap(values: Map<string, string>, key: string): string {
   const value = values.get(key)
   if (value === undefined) throw new AppCrash(`unexpectedly found nil: ${key}`)
   return value
+}
+
+const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function swiftSplit(text: string, separator: string): string[] {
+  const parts = ['']
+  for (const { segment } of clusters.segment(text)) {
+    if (segment === separator) parts.push('')
+    else parts[parts.length - 1] += segment
+  }
+  return parts
 }
 
 function javaSplit(text: string, separator: string): string[] {
