@@ -2,14 +2,15 @@
 const miniprogram = {
   'app.ts': ['miniprogram/'],
   'deployment.ts': ['miniprogram/(branding|contracts)/', 'miniprogram/deployment-fields.ts'],
-  'deployment-fields.ts': ['miniprogram/(branding|contracts|locales)/'],
+  'deployment-fields.ts': ['miniprogram/(branding|contracts)/'],
   'failure.ts': ['miniprogram/locales/'],
   'one-line.ts': [],
+  'clock.ts': [],
   'untrusted.ts': [],
   routes: ['miniprogram/(session|locales)/', 'mobx-miniprogram'],
   session: [
     'miniprogram/(branding|contracts|launch|locales)/',
-    'miniprogram/(deployment-fields|failure|one-line|untrusted)\\.ts',
+    'miniprogram/(clock|deployment-fields|failure|untrusted)\\.ts',
     'miniprogram/wechat/wechat.ts',
     'mobx-miniprogram',
   ],
@@ -20,7 +21,7 @@ const miniprogram = {
   ],
   branding: [
     'miniprogram/locales/',
-    'miniprogram/(deployment-fields|one-line|untrusted)\\.ts',
+    'miniprogram/(one-line|untrusted)\\.ts',
     'miniprogram/wechat/wechat.ts',
   ],
   wechat: ['miniprogram/launch/', 'miniprogram/(failure|one-line|untrusted)\\.ts'],

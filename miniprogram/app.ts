@@ -1,34 +1,31 @@
-import { contractsOf } from './contracts/index'
 import { deployment } from './deployment'
 import { LoginSession } from './session/login-session'
 import { miniProgram } from './wechat/mini-program'
 
 const { envVersion } = wx.getAccountInfoSync().miniProgram
-const { timeout, environments } = deployment
-const environment = environments[envVersion]
 
-/** The composition root: the only file that names everybody. */
+/** The composition root: the only file that imports from every folder. */
 const session = new LoginSession({
   wechat: miniProgram,
   clock: {
     now: () => Date.now(),
     after: (milliseconds, run) => void setTimeout(run, milliseconds),
   },
-  acceptLaunch: contractsOf(environment.tenants, { host: environment.host, timeout }),
-  environment,
+  environment: deployment.environments[envVersion],
+  timeout: deployment.timeout,
 })
 
 App({
   session,
 
-  /** At every start and every return to the front: WeChat decides anew whether the app can be reached. */
+  /** At every start and every return to the front: WeChat decides again whether the app can be reached. */
   onShow({ scene }) {
     session.enter(scene)
   },
 
   /**
-   * The guide's prose and old cards name the page otherwise. The redirect must happen within this call; the launch is
-   * read from WeChat's enter options, so its query need not come along.
+   * GenAuth's guide and old cards use other page names. The redirect must happen within this call. It needs no query,
+   * because the session reads the launch from WeChat's enter options.
    */
   onPageNotFound() {
     miniProgram.toLoginPage()

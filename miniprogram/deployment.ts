@@ -4,7 +4,7 @@ import type { Deployment, Tenant } from './deployment-fields'
 
 /**
  * THE file to edit. Each field is explained, with its unit and an example, in deployment-fields.ts.
- * What stands here runs against the stand-ins of this repository, without an account or a backend.
+ * As it is, it runs with this repository's simulator and mock backend, without an account.
  */
 const maple: Tenant = {
   id: 'maple',

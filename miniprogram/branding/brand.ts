@@ -1,12 +1,64 @@
-import type { BrandColors, BrandSettings, Localized, Tenant } from '../deployment-fields'
 import { type LocaleName, locales, type Texts } from '../locales/index'
+
+/** A text in each language; `zh-CN` is used if one is missing. */
+export type Localized = { readonly 'zh-CN': string } & Partial<Record<LocaleName, string>>
+
+export interface BrandSettings {
+  /** The app's name as people know it. Example: `{ 'zh-CN': '枫叶咖啡', en: 'Maple Coffee' }`. */
+  readonly name: Localized
+  /** A picture in the package, square, at least 192 × 192 px. Example: `/branding/logo.png`. */
+  readonly logo: string
+  /** Button and links, and the text on the button, in light and dark mode. Contrast must be at least 4.5 : 1. */
+  readonly colors: { readonly light: BrandColors; readonly dark: BrandColors }
+  /**
+   * Texts of your own, per language; `{app}` becomes the name. Before the phone button no text may name WeChat (review
+   * rule 5.14.4). Example: `{ en: { purpose: '{app} asks for your number to find your bookings' } }`.
+   */
+  readonly texts?: Partial<Record<LocaleName, Partial<Pick<Texts, ReplaceableText>>>>
+}
+
+export type ReplaceableText =
+  | 'purpose'
+  | 'purposeWithoutPhone'
+  | 'loginWithPhone'
+  | 'login'
+  | 'signedIn'
+  | 'signedInHint'
+  | 'notFromApp'
+  | 'notFromAppHint'
+
+export interface BrandColors {
+  /** `#rrggbb`. */
+  readonly primary: string
+  /** `#rrggbb`. */
+  readonly onPrimary: string
+}
+
+export interface Agreement {
+  /** Names the document in the proof of consent. Never changed. Example: `terms`. */
+  readonly id: string
+  /** A new version asks again. Example: `2026-01`. */
+  readonly version: string
+  /** False: it has a row of its own that nobody has to tick. Example: `true`. */
+  readonly required: boolean
+  /** Example: `{ 'zh-CN': '《用户协议》', en: 'Terms of Service' }`. */
+  readonly title: Localized
+  /** Where the document is published, over https. Example: `{ 'zh-CN': 'https://example.com/terms' }`. */
+  readonly url: Localized
+}
+
+/** What the deployment says of a brand. */
+export interface OwnBrand {
+  readonly brand: BrandSettings
+  readonly agreements: readonly Agreement[]
+}
 
 /** What a person sees of a tenant, in their language. */
 export interface Brand {
   readonly name: string
   readonly logo: string
   readonly texts: Texts
-  /** What is ticked at once: first everything that is required, then each of the others. */
+  /** Agreements that are ticked together: first all that are required, then each of the others alone. */
   readonly consentRows: readonly (readonly BrandAgreement[])[]
 }
 
@@ -19,23 +71,23 @@ export interface BrandAgreement {
 
 export interface BrandDocument {
   readonly title: string
-  /** https, or `PRIVACY_GUIDE`. Absent where there is nothing to open. */
+  /** https, or `PRIVACY_GUIDE`. Absent if there is nothing to open. */
   readonly url?: string
 }
 
-/** What was published in place of the deployment's, in the person's language. */
+/** What was published to replace the deployment's values, in the person's language. */
 export interface PublishedBrand {
   readonly name?: string
   readonly logo?: string
   readonly agreements?: readonly BrandAgreement[]
 }
 
-/** Stands for the guide that is declared in WeChat's console. It has no address and no version of ours. */
+/** In place of an address: the privacy guide from WeChat's console, which has neither address nor version. */
 export const PRIVACY_GUIDE = 'privacy-guide'
 
-/** The deployment's brand, with what was published in its place. */
+/** The deployment's brand, replaced by what was published. */
 export function brandOf(
-  { brand, agreements }: Tenant,
+  { brand, agreements }: OwnBrand,
   published: PublishedBrand | undefined,
   locale: LocaleName,
 ): Brand {
@@ -45,7 +97,7 @@ export function brandOf(
     replacing ||
     agreements.map(({ title, url, ...agreement }) => ({
       ...agreement,
-      documents: [{ title: textIn(title, locale), url: textIn(url, locale) }],
+      documents: [{ title: inLanguage(title, locale), url: inLanguage(url, locale) }],
     }))
   const required = shown.filter((agreement) => agreement.required)
   const guide = {
@@ -56,14 +108,14 @@ export function brandOf(
   }
   const others = shown.filter((agreement) => !agreement.required)
   return {
-    name: name || textIn(brand.name, locale),
+    name: name || inLanguage(brand.name, locale),
     logo: logo || brand.logo,
     texts,
     consentRows: [[...required, guide], ...others.map((agreement) => [agreement])],
   }
 }
 
-function textIn(text: Localized, locale: LocaleName): string {
+function inLanguage(text: Localized, locale: LocaleName): string {
   return text[locale] || text['zh-CN']
 }
 
@@ -72,14 +124,14 @@ export function brandStyle({ light, dark }: BrandSettings['colors']): string {
   return variables('light', light) + variables('dark', dark)
 }
 
-/** A pressed button moves away from its text, so that no contrast is lost. */
+/** The colour of a pressed button moves away from that of its text, so that contrast only grows. */
 function variables(mode: string, { primary, onPrimary }: BrandColors): string {
   const [, green = 0] = channels(onPrimary)
   const away = green > 127 ? 0 : 255
   const pressed = channels(primary).map((one) => Math.round(one + (away - one) * 0.16))
   return (
     `--${mode}-primary:${primary};--${mode}-on-primary:${onPrimary};` +
-    `--${mode}-pressed:rgb(${pressed});--${mode}-tint:rgba(${channels(primary)},.1);`
+    `--${mode}-pressed:rgb(${pressed.join()});--${mode}-tint:rgba(${channels(primary).join()},.1);`
   )
 }
 

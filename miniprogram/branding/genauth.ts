@@ -1,11 +1,12 @@
 import type { WeChat } from '../wechat/wechat'
 import { localeFor, type LocaleName } from '../locales/index'
+import { type Fields, fieldsIn } from '../untrusted'
 import type { PublishedBrand } from './brand'
 import { type PublicAgreement, readPublicConfig } from './public-config'
 
-/** Where a brand is published, beside `deployment.ts`. */
+/** A brand that is published outside `deployment.ts`. */
 export interface PublicConfig extends PublicConfigSettings {
-  /** What was published at the last visit, at once; what is published now is fetched behind, for the next visit. */
+  /** Returns what the last visit fetched. Fetches what is published now in the background, for the next visit. */
   load(wechat: WeChat, host: string, locale: LocaleName): PublishedBrand | undefined
 }
 
@@ -16,14 +17,14 @@ export interface PublicConfigSettings {
   readonly host?: string
 }
 
-/** Milliseconds. Nobody waits for it. */
+/** Milliseconds. No person waits for it. */
 const TIMEOUT = 10_000
-/** An answer of more JSON than this, in UTF-16 units, is not kept. */
+/** An answer whose JSON is longer than this, in UTF-16 units, is not kept. */
 const LONGEST_KEPT = 100_000
 
 /**
  * Name, logo and agreements as GenAuth's console has them: `GET /api/v2/applications/{appId}/public-config`. A visit
- * shows what the visit before it fetched, so that nothing on the page changes while a person reads it.
+ * shows what the visit before it fetched, so that the page does not change while a person reads it.
  */
 export function genauthPublicConfig(settings: PublicConfigSettings): PublicConfig {
   return {
@@ -34,7 +35,7 @@ export function genauthPublicConfig(settings: PublicConfigSettings): PublicConfi
       wechat
         .get(`${host}/api/v2/applications/${appId}/public-config`, TIMEOUT)
         .then(({ status, body }) => {
-          const kept = status === 200 && readPublicConfig(body) && essentialOf(body as Answer)
+          const kept = status === 200 && readPublicConfig(body) && essentialOf(fieldsIn(body))
           if (kept && JSON.stringify(kept).length < LONGEST_KEPT) wechat.store(key, kept)
         })
         .catch(() => undefined)
@@ -44,17 +45,13 @@ export function genauthPublicConfig(settings: PublicConfigSettings): PublicConfi
   }
 }
 
-interface Answer {
-  readonly code: unknown
-  readonly data: Readonly<Record<string, unknown>>
-}
-
-/** What is shown of it, unread: it is checked whenever it comes from storage. */
-function essentialOf({ code, data: { name, logo, agreementEnabled, agreements } }: Answer) {
+/** The fields that are shown, as they came: they are checked each time they are read from storage. */
+function essentialOf({ code, data }: Fields) {
+  const { name, logo, agreementEnabled, agreements } = fieldsIn(data)
   return { code, data: { name, logo, agreementEnabled, agreements } }
 }
 
-/** What is published in none of our languages is shown as it is: nobody is asked for less. */
+/** If none is in the person's language or Chinese, all are shown: a required agreement is never left out. */
 function inLanguage(
   agreements: readonly PublicAgreement[],
   locale: LocaleName,

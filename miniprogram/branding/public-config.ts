@@ -1,3 +1,5 @@
+import { localeFor } from '../locales/index'
+import { type Fields, fieldsIn, textIn } from '../untrusted'
 import { documentsOf, httpsUrl, lineWithin, type PublicDocument } from './agreement-title'
 
 /** What of GenAuth's public config this program shows. Everything in it was checked. */
@@ -6,62 +8,50 @@ export interface PublicBrand {
   readonly name?: string
   /** https, or http on 127.0.0.1; up to 512 characters. */
   readonly logo?: string
-  /** Those of the login page, in all languages, in order; never empty. Left out: the deployment's own stay. */
+  /** Those of the login page, in all languages, in order; never empty. Absent: the deployment's own are shown. */
   readonly agreements?: readonly PublicAgreement[]
 }
 
 export interface PublicAgreement {
   /** GenAuth's number, as text. */
   readonly id: string
-  /** Another one where the title is another one: GenAuth publishes no version. */
+  /** Made from the title, because GenAuth publishes no version. */
   readonly version: string
-  /** `zh-CN`, `zh-TW`, `en-US` or `ja-JP`. */
+  /** GenAuth's tag of a language in locales/index.ts, for example `en-US`. */
   readonly lang: string
   readonly required: boolean
   /** At least one. */
   readonly documents: readonly PublicDocument[]
 }
 
-const LANGUAGES = ['zh-CN', 'zh-TW', 'en-US', 'ja-JP']
-
-/** Agreements that one person, so one language, can be asked for. */
+/** Agreements in one language: a person is not asked for more. */
 const MOST_AGREEMENTS = 10
 
-type Fields = Readonly<Record<string, unknown>>
-
-/** `undefined` where the answer is not one we trust: then nothing changes. */
+/** `undefined` if the answer is not trusted. */
 export function readPublicConfig(answer: unknown): PublicBrand | undefined {
-  const { code, data } = fieldsOf(answer)
+  const { code, data } = fieldsIn(answer)
   if ((code !== 200 && code !== '200') || !data) return undefined
-  const fields = fieldsOf(data)
+  const fields = fieldsIn(data)
   const name = nameOf(textIn(fields.name))
   const logo = logoOf(textIn(fields.logo))
   const agreements = agreementsIn(fields)
   return { ...(name && { name }), ...(logo && { logo }), ...(agreements && { agreements }) }
 }
 
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value ? (value as Fields) : {}
-}
-
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
 function nameOf(name: string): string {
   return /[<>]/.test(name) ? '' : lineWithin(40, name)
 }
 
-/** The stand-in serves its logo without TLS. */
+/** The mock backend serves its logo over plain http. */
 function logoOf(logo: string): string | undefined {
   return httpsUrl(logo.replace(/^http(?=:\/\/127\.0\.0\.1[:/])/, 'https')) && logo
 }
 
-/** All or none: a required one that cannot be shown must not go missing unnoticed. */
+/** All or none: a required agreement must not be left out because it cannot be shown. */
 function agreementsIn({ agreementEnabled, agreements }: Fields): PublicBrand['agreements'] {
   if (agreementEnabled !== true || !Array.isArray(agreements)) return undefined
   const kept: PublicAgreement[] = []
-  for (const item of agreements.map(fieldsOf).filter(isForLogin).sort(byOrder)) {
+  for (const item of agreements.map(fieldsIn).filter(isForLogin).sort(byOrder)) {
     const before = kept.filter(({ lang }) => lang === item.lang).length
     const agreement = before < MOST_AGREEMENTS && agreementOf(item)
     if (agreement) kept.push(agreement)
@@ -70,9 +60,9 @@ function agreementsIn({ agreementEnabled, agreements }: Fields): PublicBrand['ag
   return kept.length > 0 ? kept : undefined
 }
 
-/** `availableAt`: 1 login page, 2 also the register page; elsewhere, and in another language, it is nothing to us. */
+/** `availableAt`: 1 is the login page, 2 is the login and the register page. Other languages are never shown. */
 function isForLogin({ availableAt, lang }: Fields): boolean {
-  return (availableAt === 1 || availableAt === 2) && LANGUAGES.includes(textIn(lang))
+  return (availableAt === 1 || availableAt === 2) && localeFor(textIn(lang)) !== undefined
 }
 
 function byOrder(one: Fields, other: Fields): number {
@@ -96,7 +86,7 @@ function agreementOf({ id, lang, required, title }: Fields): PublicAgreement | u
   }
 }
 
-/** djb2: short, and the same on every phone. */
+/** The djb2 hash. */
 function versionOf(html: string): string {
   const add = (hash: number, unit: string) => (Math.imul(hash, 33) ^ unit.charCodeAt(0)) >>> 0
   return html.split('').reduce(add, 5381).toString(36)

@@ -1,47 +1,25 @@
-import type { Tenant } from '../deployment-fields'
 import type { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
-import type { WeChat } from '../wechat/wechat'
+import type { Fields } from '../untrusted'
 
-/** One agreement between the launching app, this mini program and the auth backend. */
-export interface Contract<Request extends LoginRequest, Grant> {
+/**
+ * One agreement between the launching app, this mini program and the auth backend. Data in, data out: exchange.ts posts,
+ * and accept.ts decides which contract answers a launch.
+ */
+export interface Contract<Request extends LoginRequest> {
   /** Fetch the login code after the phone code, not while the phone sheet is open. */
   readonly loginCodeLast?: boolean
   /**
-   * What the launch asks for; `undefined` when it is not for this contract.
-   * @throws LoginFailure `invalid_launch` when it is for this contract, but wrong
+   * What the launch asks for; `undefined` if it is not for this contract.
+   * @throws LoginFailure `invalid_launch` if it is for this contract, but wrong
    */
   accept(launch: Launch): Request | undefined
-  /** @throws LoginFailure */
-  exchange(request: Request, credentials: Credentials, wechat: WeChat): Promise<Grant>
-  /** Seconds from now until the grant is worthless. */
-  lifetime(grant: Grant): number
-  /** Becomes `app-parameter`; `message` is for the person, in their language. */
-  encode(request: Request, grant: Grant, message: string): string
-  /** The same for a failure, with the launch's `state` where that can be read. */
+  /** What goes to the backend. Left out: nothing is posted, and the app gets the codes. */
+  posting?(request: Request, credentials: Credentials): Posting
+  /** @throws LoginFailure `bad_answer` if the backend said yes but did not give what it should */
+  result(granted: Granted<Request>): LoginResult
+  /** What the app gets instead of a result. Never throws. `state` is the launch's, if it can be read. */
   encodeFailure(failure: LoginFailure, message: string, state: string | undefined): string
-}
-
-/** A contract with its settings, as `deployment.ts` lists it. */
-export interface EnabledContract {
-  readonly name: string
-  /**
-   * What a launch may name: user pools, applications, clients. Empty where it names none: then the contract answers only
-   * what no other one claims.
-   */
-  readonly ids: readonly string[]
-  readonly settings: object
-  connect(backend: Backend): AcceptLaunch
-}
-
-/** Finds out whether a launch is for a contract. */
-export type AcceptLaunch = (launch: Launch) => AcceptedLogin | undefined
-
-/** Where codes go. Comes from `deployment.ts` alone, never from a launch. */
-export interface Backend {
-  readonly host: string
-  /** Milliseconds. */
-  readonly timeout: number
 }
 
 export interface LoginRequest {
@@ -51,10 +29,10 @@ export interface LoginRequest {
   readonly state: string | undefined
 }
 
-/** Both codes are single use and valid 300 s. */
+/** Both codes are single use and valid for 300 s. */
 export interface Credentials {
   readonly loginCode: string
-  /** Absent where the app asked for no phone number. */
+  /** Absent if the app asked for no phone number. */
   readonly phoneCode: string | undefined
   /** What the person agreed to, for the backend to keep. */
   readonly consents: readonly Consent[]
@@ -64,31 +42,35 @@ export interface Credentials {
 export interface Consent {
   readonly id: string
   readonly version: string
-  /** The language it was shown in: `zh-CN`, `zh-TW`, `en` or `ja`. */
+  /** The language it was shown in, by its name in locales/index.ts. */
   readonly lang: string
   /** ISO 8601, UTC. */
   readonly agreedAt: string
 }
 
-/** A launch together with the contract that answers it. */
-export interface AcceptedLogin {
-  /** Absent: the launch is the contract's, but wrong, and all it can do is say so. */
-  readonly request: LoginRequest | undefined
-  /** Why there is no request. */
-  readonly refusal: LoginFailure | undefined
-  readonly loginCodeLast: boolean
-  /** @throws LoginFailure */
-  exchange(credentials: Credentials, wechat: WeChat, message: string): Promise<LoginResult>
-  encodeFailure(failure: LoginFailure, message: string): string
+/** One POST of JSON to the deployment's host. */
+export interface Posting {
+  /** Begins with `/`. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: object
+  /** Does the answer say yes? HTTP 200 alone does not. */
+  readonly isGranted: (envelope: Fields) => boolean
 }
 
-/** An accepted login of one of several tenants. */
-export interface TenantLogin extends AcceptedLogin {
-  readonly tenant: Tenant
+/** A login that the backend granted. */
+export interface Granted<Request extends LoginRequest> {
+  readonly request: Request
+  readonly credentials: Credentials
+  /** The backend's answer, untrusted; empty if nothing was posted. */
+  readonly envelope: Fields
+  /** For the person, in their language. */
+  readonly message: string
 }
 
 export interface LoginResult {
+  /** The string for the return button; the app gets it as `extMsg`. */
   readonly appParameter: string
-  /** Seconds. */
+  /** How long the app can use it, in seconds. */
   readonly lifetime: number
 }

@@ -5,13 +5,13 @@ import type { Consent, Credentials } from './contract'
 /** Values that survive a path, a query and every parser unchanged. RFC 3986 §2.3 */
 const STATE = /^[\w.~-]{1,512}$/
 
-/** The launch's `state`, where it can be echoed as it came. */
+/** The launch's `state`, if it can be echoed unchanged. */
 export function readableState({ query }: Launch): string | undefined {
   const { state } = query
   return state !== undefined && STATE.test(state) ? state : undefined
 }
 
-/** @throws LoginFailure `invalid_launch` for a `state` that would not come back as it went */
+/** @throws LoginFailure `invalid_launch` for a `state` that cannot be echoed unchanged */
 export function readState(launch: Launch): string | undefined {
   const state = readableState(launch)
   if (state !== launch.query.state) throw new LoginFailure('invalid_launch')
@@ -28,13 +28,13 @@ export function isOk(code: unknown): boolean {
   return code === 200 || code === '200'
 }
 
-/** Seconds until a grant is worthless, where the backend says so. */
+/** Seconds until a grant expires, if the backend says so. */
 export function lifetimeIn(seconds: unknown, fallback: number): number {
   const given = typeof seconds === 'object' ? 0 : Number(seconds)
   return given > 0 && given < Infinity ? given : fallback
 }
 
-/** What both codes look like on GenAuth's wire. */
+/** Both codes as GenAuth's endpoints take them. */
 export function codePayload({ loginCode, phoneCode }: Credentials) {
   return {
     wxLoginInfo: { code: loginCode },
@@ -42,7 +42,7 @@ export function codePayload({ loginCode, phoneCode }: Credentials) {
   }
 }
 
-/** What the person agreed to, where they were asked. */
+/** What the person agreed to, if they were asked. */
 export function agreementsIn({ consents }: Credentials): { agreements?: readonly Consent[] } {
   return consents.length > 0 ? { agreements: consents } : {}
 }

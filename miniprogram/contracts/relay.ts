@@ -1,31 +1,32 @@
-import { answering } from './index'
-import type { Contract, Credentials, EnabledContract, LoginRequest } from './contract'
+import type { Contract, LoginRequest } from './contract'
+import { enabled, type EnabledContract } from './enabled'
 import { readState } from './parameters'
 
-/** GenAuth's Guard SDKs for Android and iOS: the codes go to the app, which posts them. Needs no setting. */
+/** GenAuth's Guard SDKs for Android and iOS: the app gets the codes and posts them itself. Needs no setting. */
 export function relay(): EnabledContract {
-  return { name: 'relay', ids: [], settings: {}, connect: () => answering(relayContract) }
+  return enabled({ name: 'relay', fallback: true, settings: {} }, relayContract)
 }
 
-export const relayContract: Contract<LoginRequest, Credentials> = {
-  // The app has yet to post it: it must leave as young as it can be.
+/** Both codes are valid for so many seconds. */
+const CODE_LIFETIME = 300
+
+export const relayContract: Contract<LoginRequest> = {
+  // The app posts the login code after the return, so it is fetched as late as possible.
   loginCodeLast: true,
 
-  /** Claims what names nobody: the SDK for Android launches the home page without a query. */
+  /** Claims every launch that names nothing: the SDK for Android launches the home page without a query. */
   accept(launch) {
     const { query } = launch
     if ('userPoolId' in query || 'appId' in query) return undefined
     return { phone: query.getPhone !== '0', state: readState(launch) }
   },
 
-  exchange: (_request, credentials) => Promise.resolve(credentials),
+  /** Exactly what the SDKs know, and `state`. No proof of consent, because nothing is posted here. */
+  result: ({ request: { state }, credentials: { loginCode, phoneCode } }) => ({
+    appParameter: JSON.stringify({ code: loginCode, phoneInfoCode: phoneCode, state }),
+    lifetime: CODE_LIFETIME,
+  }),
 
-  lifetime: () => 300,
-
-  /** Exactly what the SDKs know, and `state`: no proof of consent, for nothing is posted here. */
-  encode: ({ state }, { loginCode, phoneCode }) =>
-    JSON.stringify({ code: loginCode, phoneInfoCode: phoneCode, state }),
-
-  /** The one failure that the SDK for Android knows. */
+  /** The only failure that the SDK for Android knows. */
   encodeFailure: () => '',
 }

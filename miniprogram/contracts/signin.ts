@@ -1,39 +1,39 @@
-import type { SigninSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
-import { isRecord } from '../launch/launch'
-import { answering } from './index'
-import type { Backend, Contract, Credentials, EnabledContract, LoginRequest } from './contract'
+import { fieldsIn } from '../untrusted'
+import type { Contract, Credentials, LoginRequest } from './contract'
+import { enabled, type EnabledContract } from './enabled'
 import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
-import { postJson } from './post-json'
 
-/** GenAuth V3: the mini program logs in by itself, and the tokens pass through the app switch. */
+export interface SigninSettings {
+  /**
+   * GenAuth applications that apps may name in a launch. They need `token_endpoint_auth_method: none`: a mini program
+   * cannot keep a secret.
+   */
+  readonly appIds: readonly string[]
+  /** Unique ID of the mini program connection in GenAuth's console. Example: `mini-login`. */
+  readonly extIdpConnIdentifier: string
+  /** Must hold `openid`; `offline_access` asks for a refresh token. Example: `openid profile`. */
+  readonly scope: string
+  /** Header names; public-config's `api.headers.keys` tells yours. Example: `x-authing-app-id`, `x-genauth-app-id`. */
+  readonly headers: { readonly appId: string; readonly requestFrom: string }
+}
+
+/**
+ * GenAuth V3 `signin-by-mobile`: the mini program logs in by itself, and the tokens pass through the app switch. Leave
+ * it out unless your app needs it.
+ */
 export function signin(settings: SigninSettings): EnabledContract {
-  return {
-    name: 'signin',
-    ids: settings.appIds,
-    settings,
-    connect: (backend) => answering(signinContract(settings, backend)),
-  }
+  return enabled({ name: 'signin', ids: settings.appIds, settings }, signinContract(settings))
 }
 
 export interface SigninRequest extends LoginRequest {
   readonly appId: string
 }
 
-export interface SigninGrant {
-  /** As the backend sent it. */
-  readonly envelope: Record<string, unknown>
-  /** Seconds. */
-  readonly expiresIn: number
-}
-
-/** GenAuth's classes of failure: what ends here, before the backend, is the client's. */
+/** The `statusCode` of a failure that never reached the backend: GenAuth's class for failures of the client. */
 const CLIENT_ERROR = 499
 
-export function signinContract(
-  settings: SigninSettings,
-  backend: Backend,
-): Contract<SigninRequest, SigninGrant> {
+export function signinContract(settings: SigninSettings): Contract<SigninRequest> {
   return {
     accept(launch) {
       const { appId, getPhone } = launch.query
@@ -42,10 +42,9 @@ export function signinContract(
       return { appId, phone: getPhone === '1', state: readState(launch) }
     },
 
-    exchange({ appId }, credentials, wechat) {
+    posting({ appId }, credentials) {
       const customData = agreementsIn(credentials)
-      const posting = {
-        backend,
+      return {
         path: '/api/v3/signin-by-mobile',
         headers: { [settings.headers.appId]: appId, [settings.headers.requestFrom]: 'sdk-miniapp' },
         body: {
@@ -56,20 +55,23 @@ export function signinContract(
             ...(customData.agreements ? { customData } : {}),
           },
         },
-        isGranted: ({ statusCode }: Record<string, unknown>) => isOk(statusCode),
+        isGranted: ({ statusCode }) => isOk(statusCode),
       }
-      return postJson(wechat, posting).then(readGrant)
     },
 
-    lifetime: (grant) => grant.expiresIn,
-
-    encode: ({ state }, { envelope }) => {
+    /** The documents say `expire_in`, the SDK for mini programs reads `expires_in`. Default: their sample's two hours. */
+    result({ request: { state }, envelope }) {
       const { statusCode, message, requestId, data } = envelope
-      return JSON.stringify({ statusCode, message, requestId, state, data })
+      const tokens = fieldsIn(data)
+      if (!tokens.access_token && !tokens.id_token) throw new LoginFailure('bad_answer')
+      return {
+        appParameter: JSON.stringify({ statusCode, message, requestId, state, data }),
+        lifetime: lifetimeIn(tokens.expires_in || tokens.expire_in, 7200),
+      }
     },
 
-    encodeFailure: ({ words }, message, state) => {
-      const { statusCode = CLIENT_ERROR, apiCode, requestId } = words
+    encodeFailure: ({ details }, message, state) => {
+      const { statusCode = CLIENT_ERROR, apiCode, requestId } = details
       return JSON.stringify({ statusCode, message, apiCode, requestId, state })
     },
   }
@@ -85,13 +87,4 @@ function connectionOf(credentials: Credentials) {
         connection: 'wechat_mini_program_code_and_phone',
         wechatMiniProgramCodeAndPhonePayload: codePayload(credentials),
       }
-}
-
-/** Documents say `expire_in`, the SDK for mini programs reads `expires_in`. Without either: two hours, as sampled. */
-function readGrant(envelope: Record<string, unknown>): SigninGrant {
-  const tokens = envelope.data
-  if (!isRecord(tokens) || !(tokens.access_token || tokens.id_token)) {
-    throw new LoginFailure('bad_answer')
-  }
-  return { envelope, expiresIn: lifetimeIn(tokens.expires_in || tokens.expire_in, 7200) }
 }

@@ -1,20 +1,26 @@
-import type { TicketSettings } from '../deployment-fields'
 import { LoginFailure } from '../failure'
-import { isRecord, type Launch } from '../launch/launch'
+import type { Launch } from '../launch/launch'
 import { oneLine } from '../one-line'
-import { answering } from './index'
-import type { Backend, Contract, EnabledContract, LoginRequest } from './contract'
+import { fieldsIn, textIn } from '../untrusted'
+import type { Contract, LoginRequest } from './contract'
+import { enabled, type EnabledContract } from './enabled'
 import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
-import { postJson } from './post-json'
 
-/** GenAuth's guide "APP launches WeChat Mini Program". */
+export interface TicketSettings {
+  /** User pools that apps may name in a launch. Any other one is refused. */
+  readonly userPoolIds: readonly string[]
+  /**
+   * Path of the endpoint that issues tickets; `{userPoolId}` is replaced. GenAuth does not publish it: confirm yours
+   * with GenAuth's support, or serve it yourself. Example: `/oauth/app2wxapp/ticket/{userPoolId}`.
+   */
+  readonly path: string
+  /** Seconds until a ticket expires if the backend does not say. GenAuth's default is 120. */
+  readonly lifetime: number
+}
+
+/** GenAuth's guide "APP launches WeChat Mini Program": the backend issues a ticket, and the app exchanges it. */
 export function ticket(settings: TicketSettings): EnabledContract {
-  return {
-    name: 'ticket',
-    ids: settings.userPoolIds,
-    settings,
-    connect: (backend) => answering(ticketContract(settings, backend)),
-  }
+  return enabled({ name: 'ticket', ids: settings.userPoolIds, settings }, ticketContract(settings))
 }
 
 export interface TicketRequest extends LoginRequest {
@@ -28,45 +34,38 @@ interface Challenge {
   readonly code_challenge_method: string
 }
 
-export interface TicketGrant {
-  readonly ticket: string
-  /** Seconds. */
-  readonly expiresIn: number
-}
-
 const CODE_CHALLENGE = /^[\w.~-]{43,128}$/
 const CODE_CHALLENGE_METHODS: readonly string[] = ['S256', 'plain']
 /** The sample parsers split on `&` and `=` and decode nothing. */
 const TICKET = /^[\x21-\x25\x27-\x3c\x3e-\x7e]{1,4096}$/
 
-export function ticketContract(
-  settings: TicketSettings,
-  backend: Backend,
-): Contract<TicketRequest, TicketGrant> {
+export function ticketContract(settings: TicketSettings): Contract<TicketRequest> {
   return {
     accept: (launch) => accept(launch, settings),
 
-    exchange({ userPoolId, challenge }, credentials, wechat) {
-      const posting = {
-        backend,
-        path: settings.path.replace('{userPoolId}', userPoolId),
-        body: { ...codePayload(credentials), ...challenge, ...agreementsIn(credentials) },
-        isGranted: ({ code }: Record<string, unknown>) => isOk(code),
+    posting: ({ userPoolId, challenge }, credentials) => ({
+      path: settings.path.replace('{userPoolId}', userPoolId),
+      body: { ...codePayload(credentials), ...challenge, ...agreementsIn(credentials) },
+      isGranted: ({ code }) => isOk(code),
+    }),
+
+    /** `{code: 200, message, data: {ticket, expiresIn?}}`. */
+    result({ request: { state }, envelope, message }) {
+      const data = fieldsIn(envelope.data)
+      const issued = textIn(data.ticket)
+      if (!TICKET.test(issued)) throw new LoginFailure('bad_answer')
+      return {
+        appParameter: `code=200&message=${plainMessage(message)}&ticket=${issued}${stateSegment(state)}`,
+        lifetime: lifetimeIn(data.expiresIn, settings.lifetime),
       }
-      return postJson(wechat, posting).then((envelope) => readGrant(envelope, settings.lifetime))
     },
-
-    lifetime: (grant) => grant.expiresIn,
-
-    encode: ({ state }, { ticket }, message) =>
-      `code=200&message=${plainMessage(message)}&ticket=${ticket}${stateSegment(state)}`,
 
     encodeFailure: (_failure, message, state) =>
       `code=400&message=${plainMessage(message)}${stateSegment(state)}`,
   }
 }
 
-/** Claims every launch that names a user pool, and refuses it where anything in it is not as documented. */
+/** Claims every launch that names a user pool, and refuses it if anything in it is not as documented. */
 function accept(launch: Launch, settings: TicketSettings): TicketRequest | undefined {
   const { query } = launch
   const { userPoolId } = query
@@ -89,21 +88,13 @@ function readChallenge(query: Launch['query']): Challenge | undefined {
   return { code_challenge, code_challenge_method }
 }
 
-/** `data` of `{code: 200, message, data: {ticket, expiresIn?}}`. */
-function readGrant({ data }: Record<string, unknown>, defaultLifetime: number): TicketGrant {
-  if (!isRecord(data) || typeof data.ticket !== 'string' || !TICKET.test(data.ticket)) {
-    throw new LoginFailure('bad_answer')
-  }
-  return { ticket: data.ticket, expiresIn: lifetimeIn(data.expiresIn, defaultLifetime) }
-}
-
 function stateSegment(state: string | undefined): string {
   return state === undefined ? '' : `&state=${state}`
 }
 
 /**
- * A message that the documented sample parsers read back unchanged: they split on `&` and `=` and decode nothing,
- * and Java's drops an empty value and crashes.
+ * A message that the documented sample parsers read back unchanged: they split on `&` and `=` and decode nothing.
+ * Java's crashes on an empty value, because its `split` drops it.
  */
 export function plainMessage(message: string): string {
   return oneLine(message.replace(/[&=]/g, ' ')) || '-'

@@ -1,19 +1,21 @@
+import { fieldsIn, textIn } from '../untrusted'
+
 /**
- * What the launching app asked for, read once from WeChat's enter options. Which page it named does not matter: there
- * is one, and app.ts redirects to it from any other: these options stay. Nothing in it can be trusted: any verified app may launch any mini
- * program with any query.
+ * What the launching app asked for, read from WeChat's enter options. The page that it named does not matter: there is
+ * only the login page, and app.ts redirects any other page to it. Do not trust anything in it, because any verified app
+ * can launch any mini program with any query.
  * https://developers.weixin.qq.com/miniprogram/dev/api/base/app/life-cycle/wx.getEnterOptionsSync.html
  */
 export interface Launch {
-  /** Percent-decoded once where that is possible. Has no prototype. */
+  /** Percent-decoded once if that is possible. Has no prototype. */
   readonly query: Readonly<Record<string, string>>
   /** https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
   readonly scene: number
-  /** The launching app's Open Platform AppID, where WeChat says it. */
+  /** The launching app's Open Platform AppID, if WeChat tells it. */
   readonly appId: string | undefined
 }
 
-/** What WeChat may hand over; every field may be missing or of another type. */
+/** What WeChat gives. Every field may be missing or of another type. */
 export interface EnterOptions {
   readonly path?: unknown
   readonly query?: unknown
@@ -21,7 +23,7 @@ export interface EnterOptions {
   readonly referrerInfo?: unknown
 }
 
-/** Longer values, and what is no text, belong to no contract: the key stays, so that its contract can refuse. */
+/** A longer value, or one that is no text, becomes empty. Its key stays, so that the contract can refuse it. */
 const MAX_VALUE_LENGTH = 1024
 
 /** Reads WeChat's enter options. Never throws: what is not as documented is left out. */
@@ -35,16 +37,15 @@ export function readLaunch(options: EnterOptions): Launch {
 
 function readQuery(given: unknown): Record<string, string> {
   const query = Object.create(null) as Record<string, string>
-  if (!isRecord(given)) return query
-  for (const key of Object.keys(given)) {
-    const value = given[key]
-    const readable = typeof value === 'string' && value.length <= MAX_VALUE_LENGTH
-    query[key] = readable ? decode(value) : ''
+  const fields = fieldsIn(given)
+  for (const key of Object.keys(fields)) {
+    const value = textIn(fields[key])
+    query[key] = value.length <= MAX_VALUE_LENGTH ? decode(value) : ''
   }
   return query
 }
 
-/** WeChat documents no decoding, and devices differ: decoding once is a no-op for the values contracts allow. */
+/** WeChat does not document whether it decodes, and devices differ. Decoding again changes no value that contracts allow. */
 function decode(value: string): string {
   try {
     return decodeURIComponent(value)
@@ -54,22 +55,13 @@ function decode(value: string): string {
 }
 
 function readAppId(referrerInfo: unknown): string | undefined {
-  if (!isRecord(referrerInfo)) return undefined
-  const { appId } = referrerInfo
-  return typeof appId === 'string' && appId !== '' ? appId : undefined
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return textIn(fieldsIn(referrerInfo).appId) || undefined
 }
 
 /** An app opened the mini program through WeChat's OpenSDK. */
 const FROM_APP = 1069
 
-/**
- * Scenes that bring the person back without changing whether the app can be reached: from another mini
- * program, the recent lists, the floating window.
- */
+/** Scenes that do not change whether the app can be reached: another mini program, the recent lists, the floating window. */
 const KEEPING: readonly number[] = [1001, 1038, 1089, 1090, 1131, 1187]
 
 /**

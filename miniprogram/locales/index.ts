@@ -5,17 +5,17 @@ import { zhTW } from './zh-TW'
 
 export type { Texts }
 
-/** The table of languages. A language is one file and one line here, under its name without a region. */
+/** The only list of languages. To add one, add a file and a line here, under its name without a region. */
 export const locales = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, ja }
 
 export type LocaleName = keyof typeof locales
 
-/** Regions and the script that write traditional characters. */
+/** Regions and the script that use traditional characters. */
 const TRADITIONAL = /[-_](tw|hk|mo|hant)([-_]|$)/i
 
 /**
  * The language for a tag as WeChat (`zh_CN`), GenAuth (`en-US`) or BCP 47 (`zh-Hant-HK`) write it.
- * `undefined` where there is none.
+ * `undefined` if there is none.
  */
 export function localeFor(tag = ''): LocaleName | undefined {
   const [language] = tag.toLowerCase().split(/[-_]/)
@@ -23,7 +23,7 @@ export function localeFor(tag = ''): LocaleName | undefined {
   return (Object.keys(locales) as LocaleName[]).find((name) => name === language)
 }
 
-/** Puts the brand's name where a text asks for it. */
+/** Replaces `{app}` by the brand's name. */
 export function fill(text: string, app: string): string {
   return text.split('{app}').join(app)
 }

@@ -1,5 +1,5 @@
 /**
- * The source of truth: its keys are the contract for every other language. `{app}` is the brand's name.
+ * The source: every other language must have the same keys. `{app}` is the brand's name.
  * Before the phone button no text may name WeChat (review rule 5.14.4).
  */
 export const zhCN = {

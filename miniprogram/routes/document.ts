@@ -11,7 +11,7 @@ Page({
     else documents.leave()
   },
 
-  /** A launch that opens this page later finds no document of an earlier visit. */
+  /** A later launch of this page must not show a document of an earlier visit. */
   onUnload() {
     documents.url = ''
   },

@@ -4,14 +4,17 @@ import { changes, type PageData, pageData } from '../session/page-data'
 
 const { session } = getApp<{ session: LoginSession }>()
 
-/** The login page, at the path GenAuth's guide documents. Shows the session and passes taps on. */
+/** A tap on an element with these `data-` attributes. */
+type Tap<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>
+
+/** The login page, at the path GenAuth's guide documents. Shows the session and forwards taps. */
 Page({
-  /** Before the launch is read there is nothing to show. */
+  /** Nothing is shown before the launch was read. */
   data: {} as PageData,
   stopShowing: undefined as IReactionDisposer | undefined,
 
   onLoad() {
-    session.start()
+    session.open()
     this.stopShowing = autorun(() => {
       const patch = changes(this.data, pageData(session))
       if (patch) this.setData(patch)
@@ -22,19 +25,19 @@ Page({
     if (this.stopShowing) this.stopShowing()
   },
 
-  onToggleConsent: ({ currentTarget }: WechatMiniprogram.TouchEvent) =>
+  onToggleConsent: ({ currentTarget }: Tap<{ row: number }>) =>
     session.toggleConsent(currentTarget.dataset.row),
   onLogin: () => session.tapLogin(),
   onAgreeAndLogin: () => session.agreeAndTapLogin(),
   onPhoneNumber: ({ detail }: WechatMiniprogram.CustomEvent) => session.answerPhone(detail),
-  /** WeChat wants the binding; what it grants, the phone sheet uses. */
+  /** WeChat requires the binding; the phone sheet uses what it grants. */
   onAgreePrivacy: () => undefined,
   onNotNow: () => session.decline(),
   onCloseConsent: () => session.closeConsent(),
   onRetry: () => session.retry(),
   onReturned: () => session.confirmReturn(),
   onReturnFailed: () => session.failReturn(),
-  onOpenDocument: ({ currentTarget }: WechatMiniprogram.TouchEvent) =>
+  onOpenDocument: ({ currentTarget }: Tap<{ url?: string }>) =>
     session.documents.open(currentTarget.dataset.url),
   onLogoMissing: () => session.failLogo(),
 })

@@ -1,41 +1,56 @@
-import type { BrandAgreement } from '../branding/brand'
+import { type BrandAgreement, PRIVACY_GUIDE } from '../branding/brand'
 import type { Consent } from '../contracts/contract'
+import { fieldsIn, textIn } from '../untrusted'
 
-/** What a person agreed to, by agreement; kept on the device from visit to visit. */
-export type Consents = Readonly<Record<string, Consent | undefined>>
+/** What a person agreed to, by agreement; stored on the device from visit to visit. */
+export type Consents = Readonly<Record<string, Consent>>
+
+/** Reads stored consents. Anybody can write to the storage of a device: what is not a consent is left out. */
+export function readConsents(stored: unknown): Consents {
+  const fields = fieldsIn(stored)
+  const consents: Record<string, Consent> = {}
+  for (const id of Object.keys(fields)) {
+    const { version, lang, agreedAt } = fieldsIn(fields[id])
+    const consent = { id, version: textIn(version), lang: textIn(lang), agreedAt: textIn(agreedAt) }
+    if (typeof version === 'string' && consent.lang && consent.agreedAt) consents[id] = consent
+  }
+  return consents
+}
 
 /** Did the person agree to these versions of all of them? */
 export function hasAll(consents: Consents, agreements: readonly BrandAgreement[]): boolean {
-  return agreements.every(({ id, version }) => {
-    const consent = consents[id]
-    return consent !== undefined && consent.version === version
-  })
+  return agreements.every((agreement) => consentTo(agreement, consents) !== undefined)
 }
 
-/** After the person agreed to these, or took it back. */
+/** The consents after the person agreed to these, or took it back. */
 export function withConsent(
   consents: Consents,
   agreements: readonly BrandAgreement[],
   given: Pick<Consent, 'lang' | 'agreedAt'> | undefined,
 ): Consents {
-  return agreements.reduce(
-    (all, { id, version }) => ({ ...all, [id]: given && { id, version, ...given } }),
-    consents,
-  )
+  const changed: Record<string, Consent> = {}
+  for (const id of Object.keys(consents)) {
+    const consent = consents[id]
+    if (consent && !agreements.some((agreement) => agreement.id === id)) changed[id] = consent
+  }
+  if (given) for (const { id, version } of agreements) changed[id] = { id, version, ...given }
+  return changed
 }
 
-/**
- * For the backend: what of these the person agreed to. Anybody can write to the storage of a device, so only texts
- * leave it. WeChat keeps its own proof of what has no version here.
- */
+/** For the backend: which of these the person agreed to. WeChat keeps its own proof of its privacy guide. */
 export function proofOf(
   consents: Consents,
   agreements: readonly BrandAgreement[],
 ): readonly Consent[] {
-  return agreements
-    .filter((agreement) => agreement.version && hasAll(consents, [agreement]))
-    .map(({ id, version }) => {
-      const { lang, agreedAt } = consents[id] as Consent
-      return { id, version, lang: String(lang), agreedAt: String(agreedAt) }
-    })
+  const proof: Consent[] = []
+  for (const agreement of agreements) {
+    const consent = consentTo(agreement, consents)
+    if (consent && agreement.id !== PRIVACY_GUIDE) proof.push(consent)
+  }
+  return proof
+}
+
+function consentTo({ id, version }: BrandAgreement, consents: Consents): Consent | undefined {
+  const consent = consents[id]
+  return consent && consent.version === version ? consent : undefined
 }

@@ -1,6 +1,6 @@
-import type { Clock } from './phase'
+import type { Clock } from '../clock'
 
-/** Counts seconds down to 0, on a clock that stands still in the background and that a person can set. */
+/** Counts seconds down to 0. Timers stop in the background, and a person can set the clock. */
 export class Countdown {
   private readonly clock: Clock
   private readonly tell: (seconds: number) => void
@@ -27,7 +27,7 @@ export class Countdown {
     this.until = 0
   }
 
-  /** Reads the clock. One that was set back proves nothing any more: then the time is over. */
+  /** Reads the clock. If it was set back, the time that passed is unknown, and the countdown ends. */
   check(): void {
     if (this.until === 0) return
     const now = this.clock.now()

@@ -8,9 +8,9 @@ interface Owner {
   readonly tenant: Tenant
 }
 
-/** What the person may read before agreeing: on a page where WeChat shows it, else the link is copied. */
+/** Opens what the person may read before they agree: on a page if WeChat can show it, else the link is copied. */
 export class Documents {
-  /** The document that is open on a page of its own. Never in the page's address, so that no launch can name it. */
+  /** The document that is open on a page of its own. Never in the page's address, so that no launch can choose it. */
   url = ''
   private readonly wechat: WeChat
   private readonly owner: Owner
@@ -20,17 +20,18 @@ export class Documents {
     this.owner = owner
   }
 
-  /** `url` is one of the brand's, or `PRIVACY_GUIDE`. */
-  open(url: string): void {
+  /** `url` is one of the brand's, or `PRIVACY_GUIDE`; `undefined` if there is nothing to open. */
+  open(url: string | undefined): void {
+    if (!url) return
     const { businessDomains = [] } = this.owner.tenant
     if (url === PRIVACY_GUIDE) this.wechat.openPrivacyContract(() => this.explain('cannotOpen'))
     else if (businessDomains.some((origin) => url.startsWith(`${origin}/`))) {
       this.url = url
       this.wechat.openPage('/routes/document', () => this.copy(url))
-    } else if (url) this.copy(url)
+    } else this.copy(url)
   }
 
-  /** The page for a document got nothing: WeChat refuses the address, or the network is down. */
+  /** The page could not show the document: WeChat refuses the address, or the network is down. */
   fail(): void {
     this.wechat.back()
     this.copy(this.url)

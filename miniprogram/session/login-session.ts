@@ -1,32 +1,29 @@
 import { makeAutoObservable } from 'mobx-miniprogram'
 import { type Brand, type BrandAgreement, brandOf, type PublishedBrand } from '../branding/brand'
-import type { LoginRequest, LoginResult, TenantLogin } from '../contracts/contract'
-import type { AcceptTenantLaunch } from '../contracts/index'
+import type { Clock } from '../clock'
+import { acceptLaunches, type AcceptLaunch, type TenantLogin } from '../contracts/accept'
+import type { LoginRequest, LoginResult } from '../contracts/contract'
+import type { ServedLogin } from '../contracts/enabled'
+import { type Endpoint, exchange } from '../contracts/exchange'
 import type { Environment, Tenant } from '../deployment-fields'
-import { asLoginFailure, failures, LoginFailure, wordsFor } from '../failure'
+import { asLoginFailure, failures, LoginFailure, textKeyOf } from '../failure'
 import { canReturnAfter, isFromApp, readLaunch } from '../launch/launch'
 import { localeFor, type LocaleName } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
-import { type Consents, hasAll, proofOf, withConsent } from './consents'
+import { ConsentRecord } from './consent-record'
+import { type Consents, hasAll, proofOf } from './consents'
 import { Countdown } from './countdown'
 import { Documents } from './documents'
-import type { Clock, Phase } from './phase'
+import { LoginCode } from './login-code'
+import type { Phase } from './phase'
 
-/** A login code lives 300 s; an older one than this is not posted any more, so that it arrives alive. Milliseconds. */
-const LOGIN_CODE_FRESH = 240_000
-
-interface PendingCode {
-  /** Milliseconds since 1970. */
-  readonly since: number
-  readonly promise: Promise<string>
-}
-
-/** What a session stands on. Handed in, so that a test owns WeChat, time and the backend. */
+/** What a session needs. Injected, so that a test controls WeChat, time and the backend. */
 export interface Surroundings {
   readonly wechat: WeChat
   readonly clock: Clock
-  readonly acceptLaunch: AcceptTenantLaunch
   readonly environment: Environment
+  /** Of a post, in milliseconds. */
+  readonly timeout: number
 }
 
 /** One person's login: the only writer of `phase`. */
@@ -38,36 +35,41 @@ export class LoginSession {
   returnFailed = false
   /** Did the app get the result? */
   returned = false
-  consents: Consents = {}
   consentOpen = false
   logo = ''
   locale: LocaleName = 'zh-CN'
-  /** Seconds the result is still good, or until the person may try again; 0 where nothing runs. */
+  /** Seconds until the result expires or the person may try again; 0 if nothing runs. */
   remaining = 0
-
-  readonly documents: Documents
   tenant: Tenant
+  readonly documents: Documents
+
+  // MobX observes only fields that have a value here, so each one is initialised.
+  private login: TenantLogin | undefined = undefined
+  private published: PublishedBrand | undefined = undefined
+  /** Counts phases. The answer to an earlier one is dropped. */
+  private turn = 0
 
   private readonly wechat: WeChat
   private readonly clock: Clock
-  private readonly acceptLaunch: AcceptTenantLaunch
   private readonly environment: Environment
+  private readonly endpoint: Endpoint
+  private readonly acceptLaunch: AcceptLaunch
+  private readonly record: ConsentRecord
+  private readonly loginCode: LoginCode
   private readonly countdown: Countdown
-  private login: TenantLogin | undefined
-  private published: PublishedBrand | undefined
-  private loginCode: PendingCode | undefined
-  /** Counts phases: an answer that belongs to an earlier one is dropped. */
-  private turn = 0
 
-  constructor({ wechat, clock, acceptLaunch, environment }: Surroundings) {
+  constructor({ wechat, clock, environment, timeout }: Surroundings) {
     this.wechat = wechat
     this.clock = clock
-    this.acceptLaunch = acceptLaunch
     this.environment = environment
+    this.endpoint = { host: environment.host, timeout }
+    this.acceptLaunch = acceptLaunches(environment.tenants)
     this.tenant = environment.tenants[0]
     this.documents = new Documents(wechat, this)
+    this.record = new ConsentRecord(wechat, clock)
+    this.loginCode = new LoginCode(wechat, clock)
     this.countdown = new Countdown(clock, (seconds) => this.setRemaining(seconds))
-    makeAutoObservable(this, {}, { deep: false })
+    makeAutoObservable<LoginSession, Injected>(this, injected, { deep: false })
   }
 
   private get request(): LoginRequest | undefined {
@@ -84,22 +86,26 @@ export class LoginSession {
     return brandOf(this.tenant, this.published, this.locale)
   }
 
+  get consents(): Consents {
+    return this.record.consents
+  }
+
   /** Did the person agree to everything that is required? */
   get agreed(): boolean {
     return hasAll(this.consents, this.required)
   }
 
-  /** What the phone button asks WeChat for; empty where the app wants no phone number. */
+  /** What the phone button asks WeChat for; empty if the app wants no phone number. */
   get phoneButton(): string {
     return this.needsPhone ? this.wechat.phoneButton() : ''
   }
 
-  private get required() {
+  private get required(): readonly BrandAgreement[] {
     return this.brand.consentRows[0] || []
   }
 
   /** The page opened: begins what the launch asks for, from nothing. */
-  start(): void {
+  open(): void {
     const { wechat, environment } = this
     const launch = readLaunch(wechat.enterOptions())
     this.canReturn = canReturnAfter(launch.scene, this.canReturn)
@@ -108,7 +114,7 @@ export class LoginSession {
     this.tenant = this.login ? this.login.tenant : environment.tenants[0]
     const { id, publicConfig } = this.tenant
     this.published = publicConfig && publicConfig.load(wechat, environment.host, this.locale)
-    this.consents = Object(wechat.stored(keyOf(id))) as Consents
+    this.record.load(id)
     this.logo = this.brand.logo
     if (!this.canReturn) this.move({ name: 'not_from_app' })
     else if (this.request) this.move({ name: 'ready' })
@@ -116,24 +122,25 @@ export class LoginSession {
   }
 
   /**
-   * WeChat brought the mini program to the front. An app that launches the home page without a path opens no new
-   * page; that is a new launch only where nothing waits for the person or for the app. WeChat does not say whether
-   * its own sheets cause an entry, and Android repeats the old scene on a plain return.
+   * WeChat brought the mini program to the front. An app that launches the home page without a path opens no new page.
+   * That is a new launch only if nothing waits for the person or for the app: WeChat does not say whether its own sheets
+   * cause an entry, and Android repeats the old scene when the person simply comes back.
    */
   enter(scene: number): void {
     this.canReturn = canReturnAfter(scene, this.canReturn)
     this.countdown.check()
-    // Nobody would receive what the form asks for.
+    // No app could receive what the form asks for.
     if (this.phase.name === 'ready' && !this.canReturn) this.move({ name: 'not_from_app' })
     const over = this.returned || this.phase.name === 'not_from_app'
-    if (isFromApp(scene) && over) this.start()
+    if (isFromApp(scene) && over) this.open()
   }
 
   /** A tap on one of `brand.consentRows`. */
   toggleConsent(row: number): void {
     const agreements = this.brand.consentRows[row]
-    if (agreements && this.phase.name === 'ready')
-      this.setConsent(agreements, !hasAll(this.consents, agreements))
+    if (!agreements || this.phase.name !== 'ready') return
+    if (hasAll(this.consents, agreements)) this.record.takeBack(agreements)
+    else this.record.give(agreements, this.locale)
   }
 
   closeConsent(): void {
@@ -142,38 +149,41 @@ export class LoginSession {
 
   /** The primary button. `wx.login` starts here and runs while WeChat's phone sheet is open. */
   tapLogin(): void {
-    if (this.phase.name !== 'ready') return
+    const { login } = this
+    if (this.phase.name !== 'ready' || !login || !login.request) return
     if (!this.agreed) {
       this.consentOpen = true
       return
     }
-    if (!this.login || !this.login.loginCodeLast) this.loginCode = this.freshLoginCode()
-    if (!this.needsPhone) this.signIn(undefined)
+    if (!login.loginCodeLast) void this.loginCode.fetch()
+    if (!this.needsPhone) this.signIn(login, undefined)
   }
 
   /**
-   * The one button of the half-screen agrees and goes on in the same tap. The half-screen stays open until WeChat's
-   * phone sheet is answered: a button that is gone hears no answer.
+   * The button of the half-screen agrees and goes on in the same tap. The half-screen stays open until WeChat's phone
+   * sheet is answered: a button that was removed gets no answer.
    */
   agreeAndTapLogin(): void {
     if (this.phase.name !== 'ready') return
-    if (!this.agreed) this.setConsent(this.required, true)
+    if (!this.agreed) this.record.give(this.required, this.locale)
     this.tapLogin()
   }
 
-  /** `detail` of `bindgetphonenumber`: WeChat's phone sheet was closed, this way or that. */
+  /** `detail` of `bindgetphonenumber`: the person closed WeChat's phone sheet. */
   answerPhone(detail: unknown): void {
-    if (this.phase.name !== 'ready' || !this.agreed || !this.needsPhone) return
+    const { login } = this
+    if (this.phase.name !== 'ready' || !this.agreed || !login || !login.request) return
+    if (!this.needsPhone) return
     const answer = this.wechat.readPhoneCode(detail)
     if (answer instanceof LoginFailure) this.fail(answer)
-    else this.signIn(answer)
+    else this.signIn(login, answer)
   }
 
   decline(): void {
     if (this.phase.name === 'ready') this.fail(new LoginFailure('access_denied'))
   }
 
-  /** Back to the form. Used codes are forgotten: the next tap asks for fresh ones. */
+  /** Back to the form. Used codes are forgotten: the next tap asks for new ones. */
   retry(): void {
     const { phase } = this
     if (phase.name !== 'failed' || !failures[phase.failure.kind].retry || this.remaining > 0) return
@@ -185,28 +195,30 @@ export class LoginSession {
     this.returned = true
   }
 
-  /** `binderror` of the return button: the result stays, another tap is allowed. */
+  /** `binderror` of the return button: the result stays, and another tap is allowed. */
   failReturn(): void {
     this.returnFailed = true
   }
 
-  /** The logo cannot be had: the deployment's own stands in for a published one. */
+  /** The logo could not be loaded: a published one is replaced by the deployment's own. */
   failLogo(): void {
     const own = this.tenant.brand.logo
     this.logo = this.logo === own ? '' : own
   }
 
-  /** The life of a result counts from here, before any of it was made: it never looks younger than it is. */
-  private signIn(phoneCode: string | undefined): void {
+  /** The lifetime of the result counts from now, before the backend makes it, so it is never shown as too long. */
+  private signIn(login: ServedLogin, phoneCode: string | undefined): void {
+    const { wechat, endpoint } = this
     const since = this.clock.now()
-    const { promise } = this.freshLoginCode()
+    const promise = this.loginCode.fetch()
     const turn = this.move({ name: 'signing_in' })
     const isCurrent = () => turn === this.turn
     promise
       .then((loginCode) => {
-        if (!this.login || !isCurrent()) return undefined
+        if (!isCurrent()) return undefined
         const credentials = { loginCode, phoneCode, consents: this.proof() }
-        return this.login.exchange(credentials, this.wechat, this.brand.texts.granted)
+        const message = this.brand.texts.granted
+        return exchange(login, credentials, { wechat, endpoint, message })
       })
       .then((result) => {
         if (result && isCurrent()) this.succeed(result, since)
@@ -216,29 +228,9 @@ export class LoginSession {
       })
   }
 
-  private setConsent(agreements: readonly BrandAgreement[], agreed: boolean): void {
-    const agreedAt = new Date(this.clock.now()).toISOString()
-    const given = agreed ? { lang: this.locale, agreedAt } : undefined
-    this.consents = withConsent(this.consents, agreements, given)
-    this.wechat.store(keyOf(this.tenant.id), this.consents)
-  }
-
   private proof() {
-    const { consentRows } = this.brand
-    return proofOf(
-      this.consents,
-      consentRows.reduce((all, row) => [...all, ...row], []),
-    )
-  }
-
-  private freshLoginCode(): PendingCode {
-    const now = this.clock.now()
-    const code = this.loginCode
-    if (code && now >= code.since && now - code.since < LOGIN_CODE_FRESH) return code
-    const promise = this.wechat.login()
-    // Where the person refuses the phone sheet nobody waits for the code any more.
-    promise.catch(() => undefined)
-    return { since: now, promise }
+    const all: BrandAgreement[] = []
+    return proofOf(this.consents, all.concat(...this.brand.consentRows))
   }
 
   private succeed({ appParameter, lifetime }: LoginResult, since: number): void {
@@ -247,15 +239,15 @@ export class LoginSession {
   }
 
   private fail(failure: LoginFailure): void {
-    const { title } = this.brand.texts.failures[wordsFor(failure.kind)]
-    const message = failure.words.reason || title
+    const { title } = this.brand.texts.failures[textKeyOf(failure.kind)]
+    const message = failure.details.reason || title
     const appParameter = this.login ? this.login.encodeFailure(failure, message) : ''
     this.move({ name: 'failed', failure, appParameter })
-    const { retryAfter } = failure.words
+    const { retryAfter } = failure.details
     if (retryAfter) this.countdown.start(this.clock.now(), retryAfter)
   }
 
-  /** At 0 a result is dead, and a wait is over. */
+  /** At 0 a result has expired, or a wait is over. */
   private setRemaining(seconds: number): void {
     this.remaining = seconds
     if (seconds === 0 && this.phase.name === 'signed_in') this.fail(new LoginFailure('expired'))
@@ -268,13 +260,34 @@ export class LoginSession {
     this.returnFailed = false
     this.consentOpen = false
     this.remaining = 0
-    this.loginCode = undefined
+    this.loginCode.forget()
     this.turn += 1
     return this.turn
   }
 }
 
-/** Where a tenant's consents are kept on the device. */
-function keyOf(tenantId: string): string {
-  return `consents.${tenantId}`
+type Injected =
+  | 'wechat'
+  | 'clock'
+  | 'environment'
+  | 'endpoint'
+  | 'acceptLaunch'
+  | 'documents'
+  | 'record'
+  | 'loginCode'
+  | 'countdown'
+  | 'turn'
+
+/** Never changes, or nothing on screen depends on it. */
+const injected: Readonly<Record<Injected, false>> = {
+  wechat: false,
+  clock: false,
+  environment: false,
+  endpoint: false,
+  acceptLaunch: false,
+  documents: false,
+  record: false,
+  loginCode: false,
+  countdown: false,
+  turn: false,
 }

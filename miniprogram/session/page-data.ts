@@ -1,16 +1,15 @@
-import { type Brand, type BrandAgreement, brandStyle } from '../branding/brand'
-import type { Tenant } from '../deployment-fields'
-import { type FailureKind, failures, type LoginFailure, wordsFor } from '../failure'
+import { type Brand, type BrandDocument, type BrandSettings, brandStyle } from '../branding/brand'
+import { type FailureKind, failures, type LoginFailure, textKeyOf } from '../failure'
 import { fill, type Texts } from '../locales/index'
 import { type Consents, hasAll } from './consents'
 import type { Phase } from './phase'
 
-/** What of a session is on screen. */
+/** What the page shows of a session. */
 export interface SessionView {
   readonly phase: Phase
   readonly canReturn: boolean
   readonly returnFailed: boolean
-  /** Empty where there is none to be had. */
+  /** Empty if none could be loaded. */
   readonly logo: string
   readonly agreed: boolean
   readonly consents: Consents
@@ -18,22 +17,23 @@ export interface SessionView {
   readonly needsPhone: boolean
   readonly phoneButton: string
   readonly brand: Brand
-  readonly tenant: Pick<Tenant, 'brand'>
+  readonly tenant: { readonly brand: BrandSettings }
   readonly remaining: number
 }
 
-/** What the WXML binds, flat, so that a change costs one small `setData`. What is absent is empty. */
+/** What the WXML binds, flat, so that a change needs one small `setData`. */
 export type PageData = Partial<ReturnType<typeof pageData>>
 
-/** What differs, for `setData`; `undefined` where nothing does. */
+/** What differs, for `setData`; `undefined` if nothing does. What is absent in `next` becomes empty. */
 export function changes(shown: PageData, next: PageData): PageData | undefined {
-  const emptied = Object.keys(shown).reduce((all, key) => ({ ...all, [key]: '' }), {})
-  const whole: PageData = { ...emptied, ...next }
-  const keys = (Object.keys(whole) as (keyof PageData)[]).filter(
-    (key) => JSON.stringify(shown[key]) !== JSON.stringify(whole[key]),
-  )
-  if (keys.length === 0) return undefined
-  return keys.reduce((patch, key) => ({ ...patch, [key]: whole[key] }), {})
+  const before: Record<string, unknown> = { ...shown }
+  const after: Record<string, unknown> = { ...next }
+  const patch: Record<string, unknown> = {}
+  for (const key of Object.keys({ ...before, ...after })) {
+    const value = key in after ? after[key] : ''
+    if (JSON.stringify(before[key]) !== JSON.stringify(value)) patch[key] = value
+  }
+  return Object.keys(patch).length > 0 ? patch : undefined
 }
 
 /** From the session to the page. Pure: the same session always looks the same. */
@@ -61,15 +61,14 @@ export function pageData(session: SessionView) {
   }
 }
 
+const noDocuments: readonly BrandDocument[] = []
+
 function consentRows({ brand, consents }: SessionView) {
   const { agreePrefix, agreeOptional } = brand.texts.form
   return brand.consentRows.map((agreements, index) => ({
     label: index === 0 ? agreePrefix : agreeOptional,
     ticked: hasAll(consents, agreements),
-    documents: agreements.reduce<BrandAgreement['documents']>(
-      (all, { documents }) => [...all, ...documents],
-      [],
-    ),
+    documents: noDocuments.concat(...agreements.map(({ documents }) => documents)),
   }))
 }
 
@@ -78,11 +77,11 @@ interface Screen {
   readonly login?: boolean
   /** Of a result: `tick-mark`, `info` or `warn`. */
   readonly mark?: string
-  /** In the mark; or in place of a logo. */
+  /** The character in the mark, or in place of a logo. */
   readonly sign?: string
   readonly title: string
   readonly hint?: string
-  /** What to do where the return button cannot be counted on. */
+  /** What to do if the return button cannot reach the app. */
   readonly note?: string
   readonly appParameter?: string
   readonly returnLabel?: string
@@ -108,24 +107,25 @@ function screenOf(session: SessionView): Screen {
       }
     case 'failed':
       return {
-        ...failureWords(phase.failure, texts),
+        ...failureText(phase.failure, texts),
         ...retryButton(phase.failure, session),
         ...wayBack(phase.appParameter, session),
       }
-    default: {
+    case 'ready':
+    case 'signing_in': {
       const hint = needsPhone ? texts.purpose : texts.purposeWithoutPhone
       return { login: true, sign, title: name, hint }
     }
   }
 }
 
-/** Nothing went wrong: the person chose so, or has to go on elsewhere. */
+/** Failures that are no error: the person chose so, or goes on in the app. */
 const CALM: readonly FailureKind[] = ['access_denied', 'privacy_denied', 'interaction_required']
 
-function failureWords({ kind, words }: LoginFailure, texts: Texts) {
-  const { title, hint } = texts.failures[wordsFor(kind)]
+function failureText({ kind, details }: LoginFailure, texts: Texts) {
+  const { title, hint } = texts.failures[textKeyOf(kind)]
   const [mark, sign] = CALM.includes(kind) ? (['info', 'i'] as const) : (['warn', '!'] as const)
-  return { mark, sign, title, hint: words.reason || hint }
+  return { mark, sign, title, hint: details.reason || hint }
 }
 
 function wayBack(appParameter: string, { canReturn, returnFailed, brand }: SessionView) {
@@ -138,13 +138,13 @@ function wayBack(appParameter: string, { canReturn, returnFailed, brand }: Sessi
 function retryButton({ kind }: LoginFailure, { remaining, brand }: SessionView) {
   const { retry } = failures[kind]
   const { tryAgain, logInAgain } = brand.texts
-  const again = kind === 'expired' || wordsFor(kind) === 'access_denied' ? logInAgain : tryAgain
+  const again = kind === 'expired' || textKeyOf(kind) === 'access_denied' ? logInAgain : tryAgain
   return remaining > 0
     ? { retryLabel: retry ? within(`${again} ({time})`, remaining) : '', retryWaits: true }
     : { retryLabel: retry ? again : '' }
 }
 
-/** Puts 299 seconds as `4:59` where the text asks for the time. */
+/** Replaces `{time}`: 299 seconds become `4:59`. */
 function within(text: string, seconds: number): string {
   const rest = seconds % 60
   return text.replace('{time}', `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`)

@@ -1,13 +1,8 @@
 import { type FailureKind, LoginFailure } from '../failure'
+import { fieldsIn, textIn } from '../untrusted'
 
-/** What WeChat says of a failure. Base libraries before 2.24.0 give no `errno`; `errMsg` differs between devices. */
-export interface WeChatError {
-  readonly errno?: unknown
-  readonly errMsg?: unknown
-}
-
-/** One way WeChat says something: by number, and where there is no number, by words. */
-type Sign = readonly [kind: FailureKind, errno: readonly number[], words: RegExp]
+/** How WeChat tells a failure: by number, or by text if there is no number. */
+type Sign = readonly [kind: FailureKind, errno: readonly number[], pattern: RegExp]
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html */
 const LOGIN_SIGNS: readonly Sign[] = [
@@ -25,7 +20,7 @@ const PHONE_SIGNS: readonly Sign[] = [
   ['access_denied', [103], /deny|cancel/i],
 ]
 
-/** Chromium's names for a connection that never came to be: nothing was sent. */
+/** Chromium's names for a connection that was never made: nothing was sent. */
 const NEVER_LEFT =
   /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE)/i
 
@@ -35,11 +30,12 @@ const REQUEST_SIGNS: readonly Sign[] = [
   ['interrupted', [600003], /interrupted/i],
 ]
 
-export function loginFailureOf(error: WeChatError): LoginFailure {
+/** `error` is what WeChat passes to `fail`: base libraries before 2.24.0 give no `errno`; `errMsg` differs between devices. */
+export function loginFailureOf(error: unknown): LoginFailure {
   return new LoginFailure(kindOf(error, LOGIN_SIGNS) || 'login_unavailable')
 }
 
-function phoneFailureOf(error: WeChatError): LoginFailure {
+function phoneFailureOf(error: unknown): LoginFailure {
   return new LoginFailure(kindOf(error, PHONE_SIGNS) || 'phone_unavailable')
 }
 
@@ -49,22 +45,21 @@ function phoneFailureOf(error: WeChatError): LoginFailure {
  * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/getPhoneNumber.html
  */
 export function readPhoneCode(detail: unknown): string | LoginFailure {
-  const answer = (detail || {}) as WeChatError & { readonly code?: unknown }
-  const { code } = answer
-  return typeof code === 'string' && code !== '' ? code : phoneFailureOf(answer)
+  return textIn(fieldsIn(detail).code) || phoneFailureOf(detail)
 }
 
-export function requestFailureOf(error: WeChatError): LoginFailure {
-  const neverLeft = NEVER_LEFT.test(String(error.errMsg))
+export function requestFailureOf(error: unknown): LoginFailure {
+  const neverLeft = NEVER_LEFT.test(textIn(fieldsIn(error).errMsg))
   return new LoginFailure(
     kindOf(error, REQUEST_SIGNS) || (neverLeft ? 'network_unreachable' : 'connection_lost'),
   )
 }
 
-/** By number first; words count only where no number says otherwise. */
-function kindOf({ errno, errMsg }: WeChatError, signs: readonly Sign[]): FailureKind | undefined {
+/** By number first, then by text. */
+function kindOf(error: unknown, signs: readonly Sign[]): FailureKind | undefined {
+  const { errno, errMsg } = fieldsIn(error)
   const byNumber = signs.find(([, numbers]) => numbers.some((number) => number === errno))
-  const byWords = signs.find(([, , words]) => words.test(String(errMsg)))
-  const sign = byNumber || byWords
+  const byText = signs.find(([, , pattern]) => pattern.test(textIn(errMsg)))
+  const sign = byNumber || byText
   return sign && sign[0]
 }

@@ -1,4 +1,5 @@
 import { LoginFailure } from '../failure'
+import { fieldsIn } from '../untrusted'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from './errno'
 import type { Answer, PostRequest, WeChat } from './wechat'
 
@@ -15,24 +16,24 @@ export const miniProgram: WeChat = {
   uniqueKey: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
   get: (url, timeout) => send({ url, timeout }),
   stored,
-  // The asynchronous form: nobody waits for it, and its failure throws nothing.
+  // Asynchronous: nothing waits for it, and a failure does not throw.
   store: (key, data) => wx.setStorage({ key, data, fail: () => undefined }),
   phoneButton: () =>
     `getPhoneNumber${wx.canIUse('getPrivacySetting') ? '|agreePrivacyAuthorization' : ''}`,
-  // Base libraries before 2.32.3 have none.
+  // Base libraries before 2.32.3 do not have it.
   openPrivacyContract: (fail) =>
     wx.openPrivacyContract ? wx.openPrivacyContract({ fail }) : fail(),
-  openPage: (url, fail) => wx.navigateTo({ url, fail }),
-  toLoginPage: () => wx.redirectTo({ url: '/routes/explore' }),
-  back: () => wx.navigateBack(),
+  openPage: (url, fail) => void wx.navigateTo({ url, fail }),
+  toLoginPage: () => void wx.redirectTo({ url: '/routes/explore' }),
+  back: () => void wx.navigateBack(),
   copyLink: (data) =>
     new Promise((resolve) => {
       wx.setClipboardData({ data, success: () => resolve(true), fail: () => resolve(false) })
     }),
-  explain: (content, confirmText) => wx.showModal({ content, confirmText, showCancel: false }),
+  explain: (content, confirmText) => void wx.showModal({ content, confirmText, showCancel: false }),
 }
 
-/** Wrapped by hand: WeChat documents no Promise style for `wx.login`. A success without a code is a failure. */
+/** WeChat documents no Promise style for `wx.login`. A success without a code counts as a failure. */
 function login(): Promise<string> {
   return new Promise((resolve, reject) => {
     wx.login({
@@ -70,8 +71,8 @@ function send(
 }
 
 /** Devices differ in how they write header names. */
-function retryAfterIn(header: object | undefined): string | undefined {
-  const headers = (header || {}) as Readonly<Record<string, unknown>>
+function retryAfterIn(header: unknown): string | undefined {
+  const headers = fieldsIn(header)
   const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after')
   return name === undefined ? undefined : String(headers[name])
 }

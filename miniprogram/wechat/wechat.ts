@@ -1,7 +1,7 @@
 import type { LoginFailure } from '../failure'
 import type { EnterOptions } from '../launch/launch'
 
-/** The few things this program asks of WeChat, in its own words. */
+/** Everything that this program asks of WeChat. */
 export interface WeChat {
   /** How the mini program was opened or brought back last. */
   enterOptions(): EnterOptions
@@ -12,15 +12,15 @@ export interface WeChat {
    * @throws LoginFailure `login_unavailable`, `login_blocked`, `timed_out`
    */
   login(): Promise<string>
-  /** What the phone sheet gave: a phone code (single use, valid 300 s), or why there is none. */
+  /** Reads what the phone sheet gave: a phone code (single use, valid 300 s), or why there is none. */
   readPhoneCode(detail: unknown): string | LoginFailure
   /**
    * One POST of JSON. Every HTTP status resolves.
-   * @throws LoginFailure `network_unreachable` where the request provably never left; `connection_lost`, `interrupted`,
+   * @throws LoginFailure `network_unreachable` if the request provably never left; `connection_lost`, `interrupted`,
    * `timed_out`, `domain_not_listed`
    */
   post(request: PostRequest): Promise<Answer>
-  /** Differs at every call. Not for secrets. */
+  /** A different text at every call. Not for secrets. */
   uniqueKey(): string
   /**
    * One GET of JSON. Every HTTP status resolves.
@@ -29,11 +29,11 @@ export interface WeChat {
   get(url: string, timeout: number): Promise<Answer>
   /** What `store` kept, or `undefined`. The person can delete it; untrusted. */
   stored(key: string): unknown
-  /** Keeps a value on this device. Never codes, tokens or phone numbers. Where that fails, nothing is kept. */
+  /** Keeps a value on this device. Never codes, tokens or phone numbers. If that fails, nothing is kept. */
   store(key: string, value: object): void
   /**
-   * The `open-type` of a button that asks for the phone number: together with agreement to WeChat's privacy guide where
-   * the base library knows of that, from 2.32.3.
+   * The `open-type` of a button that asks for the phone number: together with agreement to WeChat's privacy guide if
+   * the base library supports that, from 2.32.3.
    */
   phoneButton(): string
   /** Shows the privacy guide that is declared in WeChat's console. */
@@ -43,7 +43,7 @@ export interface WeChat {
   /** Replaces the page by the login page. */
   toLoginPage(): void
   back(): void
-  /** Puts a link on the clipboard: `true` where that worked. */
+  /** Puts a link on the clipboard: `true` if that worked. */
   copyLink(url: string): Promise<boolean>
   /** A dialog with one button, of 4 characters at most. */
   explain(text: string, button: string): void
@@ -59,8 +59,8 @@ export interface PostRequest {
 
 export interface Answer {
   readonly status: number
-  /** Parsed where it was JSON, else text. Untrusted. */
+  /** Parsed if it was JSON, else text. Untrusted. */
   readonly body: unknown
-  /** The header of that name, as it came. */
+  /** The `Retry-After` header, as it came. */
   readonly retryAfter: string | undefined
 }

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { contractsOf } from '../../miniprogram/contracts/index'
-import { relay } from '../../miniprogram/contracts/relay'
-import { signin } from '../../miniprogram/contracts/signin'
-import { ticket } from '../../miniprogram/contracts/ticket'
+import { acceptLaunches } from '../../miniprogram/contracts/accept'
 import { miniProgram } from '../../miniprogram/wechat/mini-program'
 import {
   readAsGuardAndroid,
@@ -11,6 +8,7 @@ import {
 } from '../../tools/workbench/app/sample-parsers'
 import { type Genauth, startGenauth } from '../../tools/standins/genauth/start'
 import { maple } from '../../tools/standins/genauth/testbed'
+import { shipped } from '../unit/contracts/shipped'
 import { type Bench, benchOf, settle, tenant } from '../unit/session/bench'
 import { blocksOf, cell, readDoc, tableOf } from './markdown'
 
@@ -18,23 +16,9 @@ import { blocksOf, cell, readDoc, tableOf } from './markdown'
 const doc = readDoc('contract.md')
 const blocks = blocksOf(doc)
 
-const contracts = [
-  ticket({
-    userPoolIds: ['62e221f85f5ac5cc47037a39'],
-    path: '/oauth/app2wxapp/ticket/{userPoolId}',
-    lifetime: 120,
-  }),
-  relay(),
-  signin({
-    appIds: ['630ed3137dd6f2fd7001da24'],
-    extIdpConnIdentifier: 'mini-login',
-    scope: 'openid profile',
-    headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  }),
-]
-
-const names = ['ticket', 'relay', 'signin'] as const
-type Name = (typeof names)[number]
+const contracts = Object.values(shipped)
+type Name = keyof typeof shipped
+const names = Object.keys(shipped) as Name[]
 const posting = ['ticket', 'signin'] as const
 
 /** The examples that a test below asked for. */
@@ -62,7 +46,7 @@ function launched(pathAndQuery: string): Bench {
   const bench = benchOf({ contracts })
   Object.assign(bench.wechat, { uniqueKey: () => 'KEY' })
   bench.wechat.entered = { path, query, scene: 1069, referrerInfo: { appId: 'wx1' } }
-  bench.session.start()
+  bench.session.open()
   return bench
 }
 
@@ -268,10 +252,7 @@ describe('a launch', () => {
         return values[String(key)]
       },
     })
-    const accept = contractsOf([{ ...tenant, contracts }], {
-      host: 'https://auth.example.com',
-      timeout: 10_000,
-    })
+    const accept = acceptLaunches([{ ...tenant, contracts }])
     accept({ query, scene: 1069, appId: 'wx1' })
     return [...seen]
   }

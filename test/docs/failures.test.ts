@@ -1,5 +1,5 @@
-import { refusalOf } from '../../miniprogram/contracts/post-json'
-import { type FailureKind, failures, LoginFailure, wordsFor } from '../../miniprogram/failure'
+import { refusalOf } from '../../miniprogram/contracts/refusal'
+import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../miniprogram/failure'
 import { locales } from '../../miniprogram/locales/index'
 import { pageData } from '../../miniprogram/session/page-data'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from '../../miniprogram/wechat/errno'
@@ -36,7 +36,7 @@ function failureOf(kind: FailureKind): LoginFailure {
 async function failed(launch: object, failure: LoginFailure): Promise<Bench> {
   const bench = benchOf({ contracts: everyContract })
   bench.wechat.entered = launch
-  bench.session.start()
+  bench.session.open()
   bench.session.agreeAndTapLogin()
   bench.session.answerPhone({ code: 'phone-1' })
   bench.wechat.logins[0]?.reject(failure)
@@ -63,7 +63,7 @@ describe.each(kinds)('%s', (kind) => {
     expect({
       title: cell(words, `${locale}: title`),
       hint: cell(words, `${locale}: hint`),
-    }).toEqual(locales[locale].failures[wordsFor(kind)])
+    }).toEqual(locales[locale].failures[textKeyOf(kind)])
   })
 
   it('has a button to try again where the table says yes', async () => {
@@ -86,7 +86,7 @@ describe.each(kinds)('%s', (kind) => {
       const { session } = await failed(launch, failureOf(kind))
       const { phase } = session
       if (phase.name !== 'failed') throw new Error(`no failure: ${phase.name}`)
-      const { statusCode = 0, apiCode = 0 } = phase.failure.words
+      const { statusCode = 0, apiCode = 0 } = phase.failure.details
       const told = cell(row(toTheApp, kind), contract)
         .replace('<state>', '-STATE-')
         .replace('<statusCode>', String(statusCode))
@@ -205,7 +205,7 @@ describe('a post that failed', () => {
 
   function started(): Bench {
     const bench = benchOf()
-    bench.session.start()
+    bench.session.open()
     return bench
   }
 

@@ -40,7 +40,7 @@ export function launchIn(folder: string, path: string, wechat: WeChatServer) {
   jest.isolateModules(() => void require(join(folder, 'miniprogram/app')))
   if (!session) throw new Error('App() was not called')
   const started = session
-  started.start()
+  started.open()
   const logIn = async () => {
     started.agreeAndTapLogin()
     codes.phone = wechat.issuePhoneCode('alice')

@@ -31,7 +31,7 @@ function show(bench: Bench, options: EnterOptions): Bench {
 
 /** To the front, with a new page: `App.onShow`, then `Page.onLoad`. */
 function open(bench: Bench, options: EnterOptions): Bench {
-  show(bench, options).session.start()
+  show(bench, options).session.open()
   return bench
 }
 

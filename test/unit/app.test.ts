@@ -51,7 +51,7 @@ afterAll(() => ['wx', 'App'].forEach((name) => Reflect.deleteProperty(globalThis
 describe('app', () => {
   it.each(['develop', 'trial', 'release'] as const)('posts to the host for %s', async (version) => {
     const { app, posted } = load(version)
-    app.session.start()
+    app.session.open()
     app.session.agreeAndTapLogin()
     await settle()
     expect(posted).toEqual([`${deployment.environments[version].host}/ticket/pool1`])
@@ -74,7 +74,7 @@ describe('app', () => {
   it('gives up a result whose time is over, by the clock of the device', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] })
     const { app } = load('release')
-    app.session.start()
+    app.session.open()
     const wx = Reflect.get(globalThis, 'wx') as { request: unknown }
     wx.request = ({ success }: { success(answer: object): void }) =>
       success({ statusCode: 200, data: { code: 200, data: { ticket: 't.1', expiresIn: 60 } } })

@@ -3,7 +3,7 @@ import {
   type FailureKind,
   failures,
   LoginFailure,
-  wordsFor,
+  textKeyOf,
 } from '../../miniprogram/failure'
 import { locales } from '../../miniprogram/locales/index'
 
@@ -15,19 +15,25 @@ describe('LoginFailure', () => {
   })
 
   it('keeps what the backend said', () => {
-    const words = { reason: 'no', statusCode: 403, apiCode: 2004, requestId: 'r1', retryAfter: 30 }
-    expect(new LoginFailure('refused', words).words).toEqual(words)
+    const details = {
+      reason: 'no',
+      statusCode: 403,
+      apiCode: 2004,
+      requestId: 'r1',
+      retryAfter: 30,
+    }
+    expect(new LoginFailure('refused', details).details).toEqual(details)
   })
 
-  it('has no words where nobody said any', () => {
-    expect(new LoginFailure('timed_out').words).toEqual({})
+  it('has no details if nobody gave any', () => {
+    expect(new LoginFailure('timed_out').details).toEqual({})
   })
 })
 
 describe('failures', () => {
   it.each(Object.entries(locales))('have words in %s', (_name, { failures: texts }) => {
     const kinds = Object.keys(failures) as FailureKind[]
-    expect(kinds.filter((kind) => texts[wordsFor(kind)] === undefined)).toEqual([])
+    expect(kinds.filter((kind) => texts[textKeyOf(kind)] === undefined)).toEqual([])
   })
 
   it('offer no other try where only somebody else can help', () => {

@@ -1,5 +1,5 @@
 import { deployment } from '../../miniprogram/deployment'
-import type { BrandSettings } from '../../miniprogram/deployment-fields'
+import type { BrandSettings } from '../../miniprogram/branding/brand'
 import type { Shown } from './states'
 
 const [tenant] = deployment.environments.develop.tenants

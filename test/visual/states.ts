@@ -1,7 +1,7 @@
 import { brandOf, type PublishedBrand } from '../../miniprogram/branding/brand'
 import { deployment } from '../../miniprogram/deployment'
 import type { Tenant } from '../../miniprogram/deployment-fields'
-import { type FailureKind, failures, LoginFailure, wordsFor } from '../../miniprogram/failure'
+import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../miniprogram/failure'
 import { type LocaleName, locales } from '../../miniprogram/locales/index'
 import { withConsent } from '../../miniprogram/session/consents'
 import { type PageData, pageData, type SessionView } from '../../miniprogram/session/page-data'
@@ -71,7 +71,7 @@ export function dataOf(state: string, locale: LocaleName, shown: Shown = ownTena
 /** Several kinds of failure share a text; the first one stands for it. `expired` has a screen of its own. */
 function kindsByText(): FailureKind[] {
   const kinds = Object.keys(failures) as FailureKind[]
-  const first = (kind: FailureKind) => kinds.find((other) => wordsFor(other) === wordsFor(kind))
+  const first = (kind: FailureKind) => kinds.find((other) => textKeyOf(other) === textKeyOf(kind))
   return kinds.filter((kind) => kind !== 'expired' && first(kind) === kind)
 }
 

@@ -1,3 +1,4 @@
+import type { BrandColors } from '../../miniprogram/branding/brand'
 import type * as fields from '../../miniprogram/deployment-fields'
 
 export type EnvironmentName = keyof fields.Deployment['environments']
@@ -36,7 +37,7 @@ export interface Contract {
 export interface Brand {
   readonly name: Localized
   readonly logo: string
-  readonly colors: Readonly<Record<Mode, fields.BrandColors>>
+  readonly colors: Readonly<Record<Mode, BrandColors>>
 }
 
 export type Mode = 'light' | 'dark'

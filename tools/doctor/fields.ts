@@ -1,5 +1,5 @@
 import { locales, type LocaleName } from '../../miniprogram/locales/index'
-import type { ReplaceableText } from '../../miniprogram/deployment-fields'
+import type { ReplaceableText } from '../../miniprogram/branding/brand'
 import { type EnvironmentName, isRecord } from './deployment'
 import { error, warning } from './finding'
 import { https, isLoopback, named, origin, owned, parseUrl } from './origin'

@@ -2,7 +2,8 @@ import { genauthPublicConfig } from '../../../miniprogram/branding/genauth'
 import { relay } from '../../../miniprogram/contracts/relay'
 import { signin } from '../../../miniprogram/contracts/signin'
 import { ticket } from '../../../miniprogram/contracts/ticket'
-import type { Agreement, Deployment, Tenant } from '../../../miniprogram/deployment-fields'
+import type { Agreement } from '../../../miniprogram/branding/brand'
+import type { Deployment, Tenant } from '../../../miniprogram/deployment-fields'
 
 /** Two brands in one mini program, each with its own app, and with everything on that is optional. */
 const personal: Tenant = {

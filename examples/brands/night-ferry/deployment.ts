@@ -1,6 +1,7 @@
 import { relay } from '../../../miniprogram/contracts/relay'
 import { ticket } from '../../../miniprogram/contracts/ticket'
-import type { Agreement, Deployment, Tenant } from '../../../miniprogram/deployment-fields'
+import type { Agreement } from '../../../miniprogram/branding/brand'
+import type { Deployment, Tenant } from '../../../miniprogram/deployment-fields'
 
 /** A shop that keeps dark colours and words of its own; its documents open inside. */
 const SITE = 'https://night-ferry.example'

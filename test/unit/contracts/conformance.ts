@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import type { Contract, Credentials, LoginRequest } from '../../../miniprogram/contracts/contract'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { type EnterOptions, type Launch, readLaunch } from '../../../miniprogram/launch/launch'
-import { FakeWeChat } from '../wechat/fake-wechat'
-import { codes, failureIn, failureOf, kindThrown, launchOf } from './stage'
+import { enabled as enable } from '../../../miniprogram/contracts/enabled'
+import { codes, exchanging, failureIn, failureOf, kindThrown, launchOf } from './stage'
 
 /** What the suite has to know of a contract. */
 export interface Examples {
@@ -54,38 +54,36 @@ const paths = fc.constantFrom('routes/explore', 'routes/explore', '', 'routes/ot
 const states = fc.stringMatching(/^[\w.~-]{1,512}$/)
 const messages = fc.oneof(fc.string(), fc.string({ unit: 'binary' }))
 
-/** The suite that every contract passes, whatever it is about. */
-export function conformance<Request extends LoginRequest, Grant>(
+/** The suite that every contract passes. */
+export function conformance<Request extends LoginRequest>(
   name: string,
-  enabled: Contract<Request, Grant>,
+  contract: Contract<Request>,
   examples: Examples,
 ): void {
   const { withPhone, withoutPhone, granted } = examples
 
   function requestOf(query: Record<string, string>): Request {
-    const request = enabled.accept(launchOf(query))
+    const request = contract.accept(launchOf(query))
     if (!request) throw new Error('not accepted')
     return request
   }
 
+  const { accept } = enable({ name, ids: [], settings: {} }, contract)
   /** Runs one exchange that the backend grants. */
-  async function exchanged(request: Request, credentials: Credentials) {
-    const wechat = new FakeWeChat()
-    const grant = enabled.exchange(request, credentials, wechat)
+  async function exchanged(launch: Launch, credentials: Credentials = codes, message = 'ok') {
+    const { wechat, result } = exchanging(accept(launch), credentials, message)
     wechat.posts[0]?.resolve({ status: 200, body: granted })
-    return { grant: await grant, posts: wechat.posts }
+    return { ...(await result), posts: wechat.posts }
   }
 
   async function resultOf(query: Record<string, string>, message = 'ok') {
-    const request = requestOf(query)
-    const { grant } = await exchanged(request, codes)
-    return enabled.encode(request, grant, message)
+    return (await exchanged(launchOf(query), codes, message)).appParameter
   }
 
   /** What becomes of any launch: a request, nothing, or a failure; another error fails the test. */
   function outcomeOf(launch: Launch) {
     try {
-      return enabled.accept(launch)
+      return contract.accept(launch)
     } catch (thrown) {
       return failureIn(thrown)
     }
@@ -93,15 +91,15 @@ export function conformance<Request extends LoginRequest, Grant>(
 
   describe(`${name}, as every contract,`, () => {
     it('accepts its own launch', () => {
-      expect(enabled.accept(launchOf(withPhone))).toBeDefined()
+      expect(contract.accept(launchOf(withPhone))).toBeDefined()
     })
 
     it.each(examples.foreign)('leaves the launch %j to others', (options) => {
-      expect(enabled.accept(readLaunch(options))).toBeUndefined()
+      expect(contract.accept(readLaunch(options))).toBeUndefined()
     })
 
     it.each(examples.wrong)('refuses the wrong launch %j', (options) => {
-      expect(kindThrown(() => enabled.accept(readLaunch(options)))).toBe('invalid_launch')
+      expect(kindThrown(() => contract.accept(readLaunch(options)))).toBe('invalid_launch')
     })
 
     it('throws nothing but invalid_launch, whatever a launch holds', () => {
@@ -130,11 +128,9 @@ export function conformance<Request extends LoginRequest, Grant>(
       expect(requestOf(withoutPhone).phone).toBe(false)
     })
 
-    it('does without phone code where the launch asks for no phone number', async () => {
-      const request = requestOf(withoutPhone)
-      const { grant, posts } = await exchanged(request, { ...codes, phoneCode: undefined })
-      const said = JSON.stringify([posts, enabled.encode(request, grant, 'ok')])
-      expect(said).not.toMatch(/phone/i)
+    it('needs no phone code if the launch asks for no phone number', async () => {
+      const said = await exchanged(launchOf(withoutPhone), { ...codes, phoneCode: undefined })
+      expect(JSON.stringify(said)).not.toMatch(/phone/i)
     })
 
     it('echoes the state in the result, whatever the message', async () => {
@@ -153,7 +149,7 @@ export function conformance<Request extends LoginRequest, Grant>(
       it('echoes the state in the result of a failure, whatever the message', () => {
         fc.assert(
           fc.property(states, messages, (state, message) => {
-            const result = enabled.encodeFailure(new LoginFailure('refused'), message, state)
+            const result = contract.encodeFailure(new LoginFailure('refused'), message, state)
             expect(examples.stateIn(result)).toBe(state)
           }),
         )
@@ -162,7 +158,7 @@ export function conformance<Request extends LoginRequest, Grant>(
       it('makes the same result of every failure', () => {
         const failures = [new LoginFailure('refused'), new LoginFailure('access_denied')]
         const results = failures.map((failure) =>
-          enabled.encodeFailure(failure, failure.kind, 's1'),
+          contract.encodeFailure(failure, failure.kind, 's1'),
         )
         expect(new Set(results).size).toBe(1)
       })
@@ -180,12 +176,11 @@ export function conformance<Request extends LoginRequest, Grant>(
     })
 
     it('holds neither code nor token in the result of a failure', async () => {
-      const wechat = new FakeWeChat()
-      const exchange = enabled.exchange(requestOf(withPhone), codes, wechat)
+      const { wechat, result: answer } = exchanging(accept(launchOf(withPhone)))
       const [post] = wechat.posts
       post?.resolve({ status: 403, body: { message: 'no', apiCode: 2005, data: granted } })
-      const failure = post ? await failureOf(exchange) : new LoginFailure('access_denied')
-      const result = enabled.encodeFailure(failure, failure.words.reason ?? 'no', 's1')
+      const failure = post ? await failureOf(answer) : new LoginFailure('access_denied')
+      const result = contract.encodeFailure(failure, failure.details.reason ?? 'no', 's1')
       for (const secret of [codes.loginCode, codes.phoneCode, SECRET]) {
         expect(result).not.toContain(secret)
       }
@@ -196,9 +191,9 @@ export function conformance<Request extends LoginRequest, Grant>(
       await fc.assert(
         fc.asyncProperty(queries, async (query) => {
           const given = { ...(query as Record<string, string>), ...evil, ...withPhone }
-          const outcome = outcomeOf(launchOf(given))
-          if (!outcome || outcome instanceof LoginFailure) return
-          const { posts } = await exchanged(outcome, codes)
+          const launch = launchOf(given)
+          if (!accept(launch)?.request) return
+          const { posts } = await exchanged(launch)
           expect(posts.length).toBe(granted ? 1 : 0)
           expect(posts.filter(({ url }) => new URL(url).origin !== host)).toEqual([])
           expect(JSON.stringify(posts)).not.toContain('evil')
@@ -211,10 +206,9 @@ export function conformance<Request extends LoginRequest, Grant>(
       expect(await resultOf(query)).toBe(await resultOf(query))
     })
 
-    it('gives its result a life that ends', async () => {
-      const { grant } = await exchanged(requestOf(withPhone), codes)
-      const seconds = enabled.lifetime(grant)
-      expect(seconds > 0 && Number.isFinite(seconds)).toBe(true)
+    it('gives a result that expires', async () => {
+      const { lifetime } = await exchanged(launchOf(withPhone))
+      expect(lifetime > 0 && Number.isFinite(lifetime)).toBe(true)
     })
 
     if (granted) {
@@ -222,10 +216,10 @@ export function conformance<Request extends LoginRequest, Grant>(
         const consents = [
           { id: 'terms', version: '2', lang: 'en', agreedAt: '2026-01-02T03:04:05.000Z' },
         ]
-        const request = requestOf(withPhone)
-        const { posts } = await exchanged(request, { ...codes, consents })
+        const launch = launchOf(withPhone)
+        const { posts } = await exchanged(launch, { ...codes, consents })
         expect(JSON.stringify(posts)).toContain(`"agreements":${JSON.stringify(consents)}`)
-        const without = await exchanged(request, codes)
+        const without = await exchanged(launch)
         expect(JSON.stringify(without.posts)).not.toContain('agreements')
       })
 
@@ -238,11 +232,9 @@ export function conformance<Request extends LoginRequest, Grant>(
     }
 
     async function runAnswered(status: number, body: unknown): Promise<void> {
-      const wechat = new FakeWeChat()
-      const request = requestOf(withPhone)
-      const exchange = enabled.exchange(request, codes, wechat)
+      const { wechat, result } = exchanging(accept(launchOf(withPhone)))
       wechat.posts[0]?.resolve({ status, body })
-      await exchange.then((grant) => enabled.encode(request, grant, 'ok'), failureIn)
+      await result.catch(failureIn)
     }
   })
 }

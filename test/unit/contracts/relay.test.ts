@@ -1,10 +1,10 @@
+import type { Credentials } from '../../../miniprogram/contracts/contract'
 import { relayContract } from '../../../miniprogram/contracts/relay'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readLaunch } from '../../../miniprogram/launch/launch'
 import { readAsGuardAndroid } from '../../../tools/workbench/app/sample-parsers'
-import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance } from './conformance'
-import { codes, kindThrown, launchOf } from './stage'
+import { kindThrown, launchOf } from './stage'
 
 const contract = relayContract
 
@@ -36,47 +36,45 @@ describe('accept', () => {
   })
 })
 
-describe('exchange', () => {
-  it('hands the codes on and posts nothing: the app posts them', async () => {
-    const wechat = new FakeWeChat()
-    const grant = await contract.exchange({ phone: true, state: undefined }, codes, wechat)
-    expect([grant, wechat.posts]).toEqual([codes, []])
+describe('the result', () => {
+  const credentials = { loginCode: '001x691w', phoneCode: 'geC88uOGAkjOeziTDu/iJA==', consents: [] }
+
+  function result(state?: string, given: Credentials = credentials) {
+    const request = { phone: given.phoneCode !== undefined, state }
+    return contract.result({ request, credentials: given, envelope: {}, message: '授权成功' })
+  }
+
+  it('posts nothing: the app posts the codes', () => {
+    expect(contract.posting).toBeUndefined()
   })
 
-  it('wants the login code last, so that it leaves young', () => {
+  it('has the login code fetched last, because the app posts it after the return', () => {
     expect(contract.loginCodeLast).toBe(true)
   })
 
-  it('counts on the 300 s that codes live', () => {
-    expect(contract.lifetime(codes)).toBe(300)
+  it('is valid for the 300 s of the codes', () => {
+    expect(result().lifetime).toBe(300)
   })
-})
-
-describe('the result', () => {
-  const grant = { loginCode: '001x691w', phoneCode: 'geC88uOGAkjOeziTDu/iJA==', consents: [] }
 
   it('is the strict JSON that the SDK documents', () => {
-    expect(contract.encode({ phone: true, state: undefined }, grant, '授权成功')).toBe(
+    expect(result().appParameter).toBe(
       '{"code":"001x691w","phoneInfoCode":"geC88uOGAkjOeziTDu/iJA=="}',
     )
   })
 
   it('carries the state behind the codes', () => {
-    expect(contract.encode({ phone: true, state: 's1' }, grant, '授权成功')).toBe(
+    expect(result('s1').appParameter).toBe(
       '{"code":"001x691w","phoneInfoCode":"geC88uOGAkjOeziTDu/iJA==","state":"s1"}',
     )
   })
 
-  it('names no phone code where there is none', () => {
-    const alone = { ...grant, phoneCode: undefined }
-    expect(contract.encode({ phone: false, state: undefined }, alone, '授权成功')).toBe(
-      '{"code":"001x691w"}',
-    )
+  it('names no phone code if there is none', () => {
+    const alone = { ...credentials, phoneCode: undefined }
+    expect(result(undefined, alone).appParameter).toBe('{"code":"001x691w"}')
   })
 
   it('is read back by the SDK for Android', () => {
-    const result = contract.encode({ phone: true, state: 's1' }, grant, '授权成功')
-    expect(readAsGuardAndroid(result)).toEqual({
+    expect(readAsGuardAndroid(result('s1').appParameter)).toEqual({
       kind: 'codes',
       code: '001x691w',
       phoneInfoCode: 'geC88uOGAkjOeziTDu/iJA==',
@@ -84,7 +82,7 @@ describe('the result', () => {
   })
 
   it('of a failure is empty: a denial to the SDK for Android', () => {
-    const result = contract.encodeFailure(new LoginFailure('timed_out'), '超时', 's1')
-    expect([result, readAsGuardAndroid(result).kind]).toEqual(['', 'denied'])
+    const failed = contract.encodeFailure(new LoginFailure('timed_out'), '超时', 's1')
+    expect([failed, readAsGuardAndroid(failed).kind]).toEqual(['', 'denied'])
   })
 })

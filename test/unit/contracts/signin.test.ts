@@ -1,10 +1,10 @@
 import { signinContract } from '../../../miniprogram/contracts/signin'
 import { LoginFailure } from '../../../miniprogram/failure'
-import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance, SECRET } from './conformance'
-import { backend, codes, failureOf, kindThrown, launchOf, settings } from './stage'
+import { settings } from './shipped'
+import { answered as answeredBy, codes, failureOf, kindThrown, launchOf } from './stage'
 
-const contract = signinContract(settings.signin, backend)
+const contract = signinContract(settings.signin)
 
 /** The answer of GenAuth's documents, word for word. */
 const granted = {
@@ -43,16 +43,16 @@ function request(query: Record<string, string> = {}) {
 }
 
 function posted(query: Record<string, string>, phoneCode: string | undefined) {
-  const wechat = new FakeWeChat()
-  void contract.exchange(request(query), { ...codes, phoneCode }, wechat)
-  return wechat.posts.map(({ url, headers, body, timeout }) => ({ url, headers, body, timeout }))
+  return contract.posting?.(request(query), { ...codes, phoneCode })
 }
 
 function answered(status: number, body: unknown) {
-  const wechat = new FakeWeChat()
-  const grant = contract.exchange(request(), codes, wechat)
-  wechat.posts[0]?.resolve({ status, body })
-  return grant
+  return answeredBy(contract, { appId: 'app1', getPhone: '1' }, { status, body })
+}
+
+function resultOf(envelope: Record<string, unknown>, state?: string) {
+  const asked = request(state === undefined ? {} : { state })
+  return contract.result({ request: asked, credentials: codes, envelope, message: '授权成功' })
 }
 
 describe('accept', () => {
@@ -75,30 +75,23 @@ describe('accept', () => {
 
 describe('exchange', () => {
   it('posts both codes in the documented body with the configured headers', () => {
-    expect(posted({}, 'the-phone-code')).toEqual([
-      {
-        url: 'https://auth.example.com/api/v3/signin-by-mobile',
-        headers: {
-          'x-authing-app-id': 'app1',
-          'x-authing-request-from': 'sdk-miniapp',
-          'idempotency-key': 'key-1',
+    expect(posted({}, 'the-phone-code')).toMatchObject({
+      path: '/api/v3/signin-by-mobile',
+      headers: { 'x-authing-app-id': 'app1', 'x-authing-request-from': 'sdk-miniapp' },
+      body: {
+        connection: 'wechat_mini_program_code_and_phone',
+        wechatMiniProgramCodeAndPhonePayload: {
+          wxLoginInfo: { code: 'the-login-code' },
+          wxPhoneInfo: { code: 'the-phone-code' },
         },
-        body: {
-          connection: 'wechat_mini_program_code_and_phone',
-          wechatMiniProgramCodeAndPhonePayload: {
-            wxLoginInfo: { code: 'the-login-code' },
-            wxPhoneInfo: { code: 'the-phone-code' },
-          },
-          extIdpConnidentifier: 'mini-login',
-          options: { scope: 'openid profile' },
-        },
-        timeout: 10_000,
+        extIdpConnidentifier: 'mini-login',
+        options: { scope: 'openid profile' },
       },
-    ])
+    })
   })
 
   it('posts the login code alone where no phone number is asked for', () => {
-    expect(posted({ getPhone: '0' }, undefined)[0]?.body).toEqual({
+    expect(posted({ getPhone: '0' }, undefined)?.body).toEqual({
       connection: 'wechat_mini_program_code',
       wechatMiniProgramCodePayload: { code: 'the-login-code' },
       extIdpConnidentifier: 'mini-login',
@@ -108,13 +101,10 @@ describe('exchange', () => {
 
   it('names headers as the deployment does', () => {
     const headers = { appId: 'x-genauth-app-id', requestFrom: 'x-genauth-request-from' }
-    const other = signinContract({ ...settings.signin, headers }, backend)
-    const wechat = new FakeWeChat()
-    void other.exchange(request(), codes, wechat)
-    expect(wechat.posts[0]?.headers).toEqual({
+    const other = signinContract({ ...settings.signin, headers })
+    expect(other.posting?.(request(), codes).headers).toEqual({
       'x-genauth-app-id': 'app1',
       'x-genauth-request-from': 'sdk-miniapp',
-      'idempotency-key': 'key-1',
     })
   })
 
@@ -123,8 +113,8 @@ describe('exchange', () => {
     ['an access token', { access_token: 'a' }],
     ['an id token', { id_token: 'i' }],
   ])('takes an answer with %s', async (_case, data) => {
-    const envelope = { statusCode: 200, data }
-    expect((await answered(200, envelope)).envelope).toEqual(envelope)
+    const { appParameter } = await answered(200, { statusCode: 200, data })
+    expect(JSON.parse(appParameter)).toEqual({ statusCode: 200, data })
   })
 
   it.each([
@@ -135,9 +125,9 @@ describe('exchange', () => {
     ['neither: two hours', {}, 7200],
     ['no number', { expires_in: 'soon' }, 7200],
     ['a past time', { expires_in: -1 }, 7200],
-  ])('reads the lifetime from %s', async (_case, expiry, seconds) => {
-    const grant = await answered(200, { statusCode: 200, data: { access_token: 'a', ...expiry } })
-    expect(contract.lifetime(grant)).toBe(seconds)
+  ])('reads the lifetime from %s', (_case, expiry, seconds) => {
+    const { lifetime } = resultOf({ statusCode: 200, data: { access_token: 'a', ...expiry } })
+    expect(lifetime).toBe(seconds)
   })
 
   it.each([
@@ -171,7 +161,7 @@ describe('exchange', () => {
     'reads %s from HTTP 200 with statusCode %p and apiCode %p',
     async (kind, statusCode, apiCode) => {
       const failure = await failureOf(answered(200, { statusCode, apiCode, message: 'no' }))
-      expect([failure.kind, failure.words.reason]).toEqual([kind, 'no'])
+      expect([failure.kind, failure.details.reason]).toEqual([kind, 'no'])
     },
   )
 })
@@ -184,10 +174,8 @@ describe('an answer whose statusCode has no number in it', () => {
 })
 
 describe('the result', () => {
-  const grant = { envelope: granted, expiresIn: 7200 }
-
   it('is the documented envelope, with the state', () => {
-    expect(contract.encode(request({ state: 's1' }), grant, '授权成功')).toBe(
+    expect(resultOf(granted, 's1').appParameter).toBe(
       '{"statusCode":200,"message":"操作成功","requestId":"934108e5-9fbf-4d24-8da1-c330328abd6c",' +
         '"state":"s1","data":{"scope":"openid profile","access_token":"eyJhbGciOiJSxxxxx",' +
         '"id_token":"eyJhbGxxxx","refresh_token":"WPsGJbvpBjqXz6IJIr1UHKyrdVF",' +
@@ -197,14 +185,12 @@ describe('the result', () => {
 
   it('leaves out what the backend did not say', () => {
     const envelope = { statusCode: 200, data: { id_token: 'i' } }
-    expect(contract.encode(request(), { envelope, expiresIn: 1 }, '授权成功')).toBe(
-      '{"statusCode":200,"data":{"id_token":"i"}}',
-    )
+    expect(resultOf(envelope).appParameter).toBe('{"statusCode":200,"data":{"id_token":"i"}}')
   })
 
   it('of a refusal says what the backend said', () => {
-    const words = { statusCode: 403, apiCode: 1636, requestId: 'r1', retryAfter: 30 }
-    const failure = new LoginFailure('interaction_required', words)
+    const details = { statusCode: 403, apiCode: 1636, requestId: 'r1', retryAfter: 30 }
+    const failure = new LoginFailure('interaction_required', details)
     expect(contract.encodeFailure(failure, '需要多因素认证', 's1')).toBe(
       '{"statusCode":403,"message":"需要多因素认证","apiCode":1636,"requestId":"r1","state":"s1"}',
     )

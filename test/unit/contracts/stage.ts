@@ -1,35 +1,44 @@
-import { relay } from '../../../miniprogram/contracts/relay'
-import { signin } from '../../../miniprogram/contracts/signin'
-import { ticket } from '../../../miniprogram/contracts/ticket'
+import type { Contract, Credentials, LoginRequest } from '../../../miniprogram/contracts/contract'
+import { enabled, type AcceptedLogin } from '../../../miniprogram/contracts/enabled'
+import { exchange } from '../../../miniprogram/contracts/exchange'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { type Launch, readLaunch } from '../../../miniprogram/launch/launch'
+import { FakeWeChat } from '../wechat/fake-wechat'
 
-/** What the tests of the contracts share. Written out here, so that no change of a deployment touches them. */
+/** What the tests of the contracts share. */
 
-export const backend = { host: 'https://auth.example.com', timeout: 10_000 }
+export const endpoint = { host: 'https://auth.example.com', timeout: 10_000 }
 
-export const codes = { loginCode: 'the-login-code', phoneCode: 'the-phone-code', consents: [] }
-
-/** The settings of every contract that has some. */
-export const settings = {
-  ticket: {
-    userPoolIds: ['pool1', 'pool2'],
-    path: '/oauth/app2wxapp/ticket/{userPoolId}',
-    lifetime: 120,
-  },
-  signin: {
-    appIds: ['app1', 'app2'],
-    extIdpConnIdentifier: 'mini-login',
-    scope: 'openid profile',
-    headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  },
+export const codes: Credentials & { phoneCode: string } = {
+  loginCode: 'the-login-code',
+  phoneCode: 'the-phone-code',
+  consents: [],
 }
 
-/** Every contract, enabled. */
-export const contracts = {
-  ticket: ticket(settings.ticket),
-  signin: signin(settings.signin),
-  relay: relay(),
+/** Starts the exchange of a login, up to its post. */
+export function exchanging(
+  login: AcceptedLogin | undefined,
+  credentials: Credentials = codes,
+  message = 'ok',
+) {
+  if (!login?.request) throw new Error('not accepted')
+  const wechat = new FakeWeChat()
+  const result = exchange(login, credentials, { wechat, endpoint, message })
+  // A test that looks at the posts alone does not wait for the result.
+  result.catch(() => undefined)
+  return { wechat, result }
+}
+
+/** The result of a contract's login after this answer of the backend. */
+export function answered<Request extends LoginRequest>(
+  contract: Contract<Request>,
+  query: Record<string, string>,
+  answer: { status: number; body: unknown },
+) {
+  const { accept } = enabled({ name: 'tested', ids: [], settings: {} }, contract)
+  const { wechat, result } = exchanging(accept(launchOf(query)))
+  wechat.posts[0]?.resolve(answer)
+  return result
 }
 
 export function launchOf(query: Record<string, string>, path = 'routes/explore'): Launch {

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { plainMessage, ticketContract } from '../../../miniprogram/contracts/ticket'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readAsJavaSample, readAsSwiftSample } from '../../../tools/workbench/app/sample-parsers'
-import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance, SECRET } from './conformance'
-import { backend, codes, failureOf, kindThrown, launchOf, settings } from './stage'
+import { settings } from './shipped'
+import { answered as answeredBy, codes, failureOf, kindThrown, launchOf } from './stage'
 
-const contract = ticketContract(settings.ticket, backend)
+const contract = ticketContract(settings.ticket)
 
 conformance('ticket', contract, {
   withPhone: { userPoolId: 'pool1', getPhone: '1' },
@@ -78,57 +78,53 @@ describe('accept', () => {
 
 describe('exchange', () => {
   function post(query: Record<string, string>, phoneCode: string | undefined) {
-    const wechat = new FakeWeChat()
-    void contract.exchange(request(query), { ...codes, phoneCode }, wechat).catch(() => undefined)
-    return wechat.posts[0]
+    return contract.posting?.(request(query), { ...codes, phoneCode })
   }
 
-  it('posts both codes and the challenge to the configured host', async () => {
+  it('posts both codes and the challenge', () => {
     const query = { code_challenge: challenge, code_challenge_method: 'S256' }
-    expect(await post(query, 'the-phone-code')).toMatchObject({
-      url: 'https://auth.example.com/oauth/app2wxapp/ticket/pool1',
-      headers: { 'idempotency-key': 'key-1' },
+    expect(post(query, 'the-phone-code')).toMatchObject({
+      path: '/oauth/app2wxapp/ticket/pool1',
       body: {
         wxLoginInfo: { code: 'the-login-code' },
         wxPhoneInfo: { code: 'the-phone-code' },
         code_challenge: challenge,
         code_challenge_method: 'S256',
       },
-      timeout: 10_000,
     })
   })
 
-  it('posts the login code alone where no phone number is asked for', async () => {
-    expect((await post({}, undefined))?.body).toEqual({ wxLoginInfo: { code: 'the-login-code' } })
+  it('posts the login code alone if no phone number is asked for', () => {
+    expect(post({}, undefined)?.body).toEqual({ wxLoginInfo: { code: 'the-login-code' } })
   })
 
-  it('names the method RFC 7636 means where the app gave a challenge without one', async () => {
-    const posted = await post({ code_challenge: challenge }, 'the-phone-code')
+  it('names the default method of RFC 7636 if the app gave a challenge without one', () => {
+    const posted = post({ code_challenge: challenge }, 'the-phone-code')
     expect(posted?.body).toMatchObject({ code_challenge_method: 'plain' })
   })
 
   function answered(status: number, body: unknown) {
-    const wechat = new FakeWeChat()
-    const grant = contract.exchange(request(), codes, wechat)
-    wechat.posts[0]?.resolve({ status, body })
-    return grant
+    return answeredBy(contract, { userPoolId: 'pool1', getPhone: '1' }, { status, body })
   }
 
   async function refused(status: number, body: unknown) {
-    const { kind, words } = await failureOf(answered(status, body))
-    return [kind, words.reason]
+    const { kind, details } = await failureOf(answered(status, body))
+    return [kind, details.reason]
   }
 
   it('reads ticket and lifetime', async () => {
     const body = { code: 200, message: 'ok', data: { ticket: 't.1', expiresIn: 60 } }
-    expect(await answered(200, body)).toEqual({ ticket: 't.1', expiresIn: 60 })
+    expect(await answered(200, body)).toEqual({
+      appParameter: 'code=200&message=ok&ticket=t.1',
+      lifetime: 60,
+    })
   })
 
   it.each([[undefined], ['soon'], [-1]])(
     "takes the deployment's lifetime where the backend says %p",
     async (expiresIn) => {
       const body = { code: 200, data: { ticket: 't.1', expiresIn } }
-      expect(await answered(200, body)).toEqual({ ticket: 't.1', expiresIn: 120 })
+      expect(await answered(200, body)).toMatchObject({ lifetime: 120 })
     },
   )
 
@@ -149,7 +145,7 @@ describe('exchange', () => {
 
   it.each([['200'], [200]])('takes the code %p for a yes', async (code) => {
     const body = { code, data: { ticket: 't.1' } }
-    expect(await answered(200, body)).toEqual({ ticket: 't.1', expiresIn: 120 })
+    expect(await answered(200, body)).toMatchObject({ lifetime: 120 })
   })
 
   it.each([
@@ -169,11 +165,9 @@ describe('exchange', () => {
 
 describe('an answer whose code has no number in it', () => {
   it('is a failure like any other', async () => {
-    const wechat = new FakeWeChat()
-    const grant = contract.exchange(request(), codes, wechat)
     const body = { code: JSON.parse('{"toString": 0}') as unknown, data: { ticket: 't.1' } }
-    wechat.posts[0]?.resolve({ status: 200, body })
-    await failureOf(grant)
+    const query = { userPoolId: 'pool1' }
+    await failureOf(answeredBy(contract, query, { status: 200, body }))
   })
 })
 
@@ -186,12 +180,17 @@ describe('the result', () => {
     fc.string(),
   )
 
+  function resultOf(issued: string, said: string, given: string | undefined): string {
+    const asked = request(given === undefined ? {} : { state: given })
+    const envelope = { code: 200, data: { ticket: issued } }
+    return contract.result({ request: asked, credentials: codes, envelope, message: said })
+      .appParameter
+  }
+
   it('is read back by both sample parsers, whatever the message holds', () => {
     fc.assert(
       fc.property(message, ticket, state, (said, issued, given) => {
-        const grant = { ticket: issued, expiresIn: 120 }
-        const asked = request(given === undefined ? {} : { state: given })
-        const encoded = contract.encode(asked, grant, said)
+        const encoded = resultOf(issued, said, given)
         for (const read of [readAsSwiftSample(encoded), readAsJavaSample(encoded)]) {
           expect(read).toEqual({
             code: '200',
@@ -219,8 +218,7 @@ describe('the result', () => {
   })
 
   it('holds the documented keys in the documented order', () => {
-    const grant = { ticket: 'eyJ.x.y', expiresIn: 120 }
-    expect(contract.encode(request({ state: 'af0if' }), grant, '授权成功')).toBe(
+    expect(resultOf('eyJ.x.y', '授权成功', 'af0if')).toBe(
       'code=200&message=授权成功&ticket=eyJ.x.y&state=af0if',
     )
   })

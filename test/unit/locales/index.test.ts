@@ -22,7 +22,7 @@ describe('localeFor', () => {
     ['en', 'en'],
     ['en-US', 'en'],
     ['JA-jp', 'ja'],
-    ['fr', undefined],
+    ['xx', undefined],
     ['constructor', undefined],
     ['', undefined],
     [undefined, undefined],

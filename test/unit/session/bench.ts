@@ -1,10 +1,8 @@
-import { contractsOf } from '../../../miniprogram/contracts/index'
-import { relay } from '../../../miniprogram/contracts/relay'
-import { signin } from '../../../miniprogram/contracts/signin'
+import type { Clock } from '../../../miniprogram/clock'
 import { ticket } from '../../../miniprogram/contracts/ticket'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginSession } from '../../../miniprogram/session/login-session'
-import type { Clock } from '../../../miniprogram/session/phase'
+import { shipped } from '../contracts/shipped'
 import { FakeWeChat } from '../wechat/fake-wechat'
 
 const enabledTicket = ticket({
@@ -37,17 +35,8 @@ export const tenant: Tenant = {
   ],
 }
 
-/** All three contracts. */
-export const everyContract = [
-  enabledTicket,
-  relay(),
-  signin({
-    appIds: ['app1'],
-    extIdpConnIdentifier: 'mini-login',
-    scope: 'openid profile',
-    headers: { appId: 'x-authing-app-id', requestFrom: 'x-authing-request-from' },
-  }),
-]
+/** Every contract that comes with this repository. */
+export const everyContract = [enabledTicket, shipped.relay, shipped.signin]
 
 /** Time that moves when a test says so. Setting `time` alone is a clock that was set, or a background. */
 export class HandClock implements Clock {
@@ -98,8 +87,8 @@ export function benchOf(changed: Partial<Tenant> = {}, wechat = new FakeWeChat()
   const session = new LoginSession({
     wechat,
     clock,
-    acceptLaunch: contractsOf(tenants, { host, timeout: 10_000 }),
     environment: { host, tenants },
+    timeout: 10_000,
   })
   wechat.entered = launchOf()
   return { wechat, clock, session }

@@ -1,5 +1,11 @@
-import type { BrandAgreement } from '../../../miniprogram/branding/brand'
-import { type Consents, hasAll, proofOf, withConsent } from '../../../miniprogram/session/consents'
+import { type BrandAgreement, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
+import {
+  type Consents,
+  hasAll,
+  proofOf,
+  readConsents,
+  withConsent,
+} from '../../../miniprogram/session/consents'
 
 const given = { lang: 'en', agreedAt: '2026-01-02T03:04:05.000Z' }
 
@@ -46,17 +52,36 @@ describe('proofOf', () => {
     ])
   })
 
-  it('leaves out what has no version: WeChat keeps the proof of its own guide', () => {
-    const guide = agreement('privacy-guide', '')
+  it("leaves out WeChat's privacy guide: WeChat keeps the proof of it", () => {
+    const guide = agreement(PRIVACY_GUIDE, '')
     expect(proofOf(withConsent({}, [guide], given), [guide])).toEqual([])
   })
+})
 
-  it('holds texts only, whatever somebody wrote into the storage', () => {
-    const forged = {
-      terms: { id: 'x', version: '1', lang: { a: 1 }, agreedAt: 'x'.repeat(999) },
-    } as unknown as Consents
-    expect(proofOf(forged, [terms])).toEqual([
-      { id: 'terms', version: '1', lang: '[object Object]', agreedAt: 'x'.repeat(999) },
-    ])
+describe('readConsents', () => {
+  it('reads what was stored', () => {
+    const stored: unknown = JSON.parse(JSON.stringify(withConsent({}, [terms], given)))
+    expect(readConsents(stored)).toEqual({ terms: { id: 'terms', version: '1', ...given } })
+  })
+
+  const hostile: unknown = JSON.parse('{"toString":1}')
+
+  it.each([
+    [null],
+    ['x'],
+    [[]],
+    [{ terms: null }],
+    [{ terms: 'x' }],
+    [{ terms: { version: '1' } }],
+    [{ terms: { version: 1, ...given } }],
+    [{ terms: { version: '1', ...given, lang: hostile } }],
+    [{ terms: { version: '1', ...given, agreedAt: {} } }],
+  ])('counts %j as not agreed', (stored) => {
+    expect(readConsents(stored)).toEqual({})
+  })
+
+  it('keeps what was taken back out of the storage', () => {
+    const taken = withConsent(withConsent({}, [terms, privacy], given), [terms], undefined)
+    expect(Object.keys(taken)).toEqual(['privacy'])
   })
 })

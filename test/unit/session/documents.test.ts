@@ -65,6 +65,7 @@ describe('a document', () => {
   it('without an address opens nothing', () => {
     const { wechat, documents } = documentsOf(listed)
     documents.open('')
+    documents.open(undefined)
     expect(wechat.opened).toEqual([])
   })
 })

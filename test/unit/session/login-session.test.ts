@@ -1,5 +1,6 @@
 import { LoginFailure } from '../../../miniprogram/failure'
-import type { Agreement, Tenant } from '../../../miniprogram/deployment-fields'
+import type { Agreement } from '../../../miniprogram/branding/brand'
+import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { type Bench, benchOf, everyContract, granted, launchOf, settle, tenant } from './bench'
 
@@ -9,14 +10,14 @@ const phoneDenied = { errMsg: 'getPhoneNumber:fail user deny' }
 function started(launch = launchOf()): Bench {
   const bench = benchOf()
   bench.wechat.entered = launch
-  bench.session.start()
+  bench.session.open()
   return bench
 }
 
 /** Another visit of the same person: what the device keeps is still there. */
 function startedOn(wechat: FakeWeChat, changed: Partial<Tenant> = {}): Bench {
   const bench = benchOf(changed, wechat)
-  bench.session.start()
+  bench.session.open()
   return bench
 }
 
@@ -66,7 +67,7 @@ describe('a launch', () => {
   it('of an app that the deployment does not allow fails, and says so with the state', () => {
     const bench = benchOf({ launchingAppIds: ['wx2'] })
     bench.wechat.entered = launchOf({ state: 's1' })
-    bench.session.start()
+    bench.session.open()
     expect(bench.session.phase).toMatchObject({
       failure: { kind: 'unauthorized_client' },
       appParameter: 'code=400&message=无法登录&state=s1',
@@ -76,19 +77,19 @@ describe('a launch', () => {
   it('of an app that WeChat does not name is let in', () => {
     const bench = benchOf({ launchingAppIds: ['wx2'] })
     bench.wechat.entered = { ...launchOf(), referrerInfo: undefined }
-    bench.session.start()
+    bench.session.open()
     expect(bench.session.phase.name).toBe('ready')
   })
 
   it.each([
     ['lang of the launch', { lang: 'en-US' }, 'ja', 'en'],
     ["WeChat's language", {}, 'ja', 'ja'],
-    ['Simplified Chinese where neither is known', { lang: 'xx' }, 'fr', 'zh-CN'],
+    ['Simplified Chinese if neither is known', { lang: 'xx' }, 'xx', 'zh-CN'],
   ])('speaks %s', (_case, query, spoken, locale) => {
     const bench = benchOf()
     bench.wechat.entered = launchOf(query as Record<string, string>)
     bench.wechat.spoken = spoken
-    bench.session.start()
+    bench.session.open()
     expect(bench.session.locale).toBe(locale)
   })
 
@@ -139,7 +140,7 @@ describe('consent', () => {
   it('is carried over to the next launch, and to the next visit', () => {
     const { session, wechat } = started()
     session.toggleConsent(0)
-    session.start()
+    session.open()
     const { session: later } = startedOn(wechat)
     expect([session.agreed, later.agreed]).toEqual([true, true])
   })
@@ -306,7 +307,7 @@ describe('signing in', () => {
 
   it('drops an answer that comes after a newer launch', async () => {
     const bench = await signingIn()
-    bench.session.start()
+    bench.session.open()
     bench.wechat.posts[0]?.resolve(granted)
     await settle()
     expect(bench.session.phase).toEqual({ name: 'ready' })
@@ -314,7 +315,7 @@ describe('signing in', () => {
 
   it('drops a failure that comes after a newer launch', async () => {
     const bench = await signingIn()
-    bench.session.start()
+    bench.session.open()
     bench.wechat.posts[0]?.reject(new LoginFailure('timed_out'))
     await settle()
     expect(bench.session.phase).toEqual({ name: 'ready' })
@@ -324,7 +325,7 @@ describe('signing in', () => {
     const { session, wechat } = started()
     session.agreeAndTapLogin()
     session.answerPhone(phoneGiven)
-    session.start()
+    session.open()
     wechat.logins[0]?.resolve('login-1')
     await settle()
     expect(wechat.posts).toEqual([])
@@ -373,7 +374,7 @@ describe('a failure', () => {
     wechat.posts[0]?.resolve({ status: 200, body: { code: 500, message: '系统=繁忙' } })
     await settle()
     expect(session.phase).toMatchObject({
-      failure: { kind: 'server_error', words: { reason: '系统=繁忙' } },
+      failure: { kind: 'server_error', details: { reason: '系统=繁忙' } },
       appParameter: 'code=400&message=系统 繁忙',
     })
   })
@@ -458,7 +459,7 @@ describe('a result past its lifetime', () => {
   it('does not touch the login that came after it', async () => {
     const bench = await signedIn()
     bench.clock.pass(60)
-    bench.session.start()
+    bench.session.open()
     await signedIn(bench)
     bench.clock.pass(60)
     expect(bench.session.phase.name).toBe('signed_in')
@@ -479,7 +480,7 @@ describe('the relay contract', () => {
   function relaying(query: Record<string, string> = {}): Bench {
     const bench = benchOf(relay)
     bench.wechat.entered = { path: '', query, scene: 1069 }
-    bench.session.start()
+    bench.session.open()
     return bench
   }
 

@@ -65,7 +65,7 @@ async function logIn(query: Record<string, string>, answer: GivenAnswer | LoginF
     if (phase.name === 'failed') failures.push(phase.failure)
   }
   wechat.entered = { query, scene: 1069 }
-  session.start()
+  session.open()
   wechat.gets[0]?.resolve({ status: 200, body: yes.body, retryAfter: undefined })
   session.documents.open('https://example.com/terms')
   session.agreeAndTapLogin()

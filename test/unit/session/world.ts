@@ -78,7 +78,7 @@ export class World {
   /** The same, and the page opens anew. */
   open(entered: Launching): void {
     this.enter(entered)
-    this.bench.session.start()
+    this.bench.session.open()
   }
 
   toggleAgreed(): void {

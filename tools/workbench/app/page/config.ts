@@ -1,4 +1,4 @@
-import type { BrandSettings } from '../../../../miniprogram/deployment-fields'
+import type { BrandSettings } from '../../../../miniprogram/branding/brand'
 
 /** What the page fetches from `/config.json` before anything else. Nothing in it is a secret. */
 export interface PageConfig {

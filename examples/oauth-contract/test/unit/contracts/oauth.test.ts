@@ -1,11 +1,10 @@
 import { oauth, oauthContract } from '../../../miniprogram/contracts/oauth'
 import { type FailureKind, failures, LoginFailure } from '../../../miniprogram/failure'
-import { FakeWeChat } from '../wechat/fake-wechat'
 import { conformance, SECRET } from './conformance'
-import { backend, codes, failureOf, kindThrown, launchOf } from './stage'
+import { answered as answeredBy, codes, failureOf, kindThrown, launchOf } from './stage'
 
 const settings = { clientIds: ['client1'], path: '/oauth/wechat' }
-const contract = oauthContract(settings, backend)
+const contract = oauthContract(settings)
 
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 const own = { client_id: 'client1', code_challenge: challenge, code_challenge_method: 'S256' }
@@ -50,38 +49,31 @@ describe('accept', () => {
 
 describe('exchange', () => {
   it('posts both codes, the client and the challenge', () => {
-    const wechat = new FakeWeChat()
-    void contract.exchange(request(), codes, wechat)
-    expect(wechat.posts.map(({ url, body }) => [url, body])).toEqual([
-      [
-        'https://auth.example.com/oauth/wechat',
-        {
-          client_id: 'client1',
-          code_challenge: challenge,
-          code_challenge_method: 'S256',
-          login_code: codes.loginCode,
-          phone_code: codes.phoneCode,
-        },
-      ],
-    ])
-  })
-
-  async function answered(status: number, body: unknown) {
-    const wechat = new FakeWeChat()
-    const grant = contract.exchange(request(), codes, wechat)
-    wechat.posts[0]?.resolve({ status, body })
-    return grant
-  }
-
-  it('reads the code and how long it is good', async () => {
-    expect(await answered(200, { code: 'c.1', expires_in: 30 })).toEqual({
-      code: 'c.1',
-      expiresIn: 30,
+    expect(contract.posting?.(request(), codes)).toMatchObject({
+      path: '/oauth/wechat',
+      body: {
+        client_id: 'client1',
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+        login_code: codes.loginCode,
+        phone_code: codes.phoneCode,
+      },
     })
   })
 
-  it('counts on a minute where the backend does not say', async () => {
-    expect(await answered(200, { code: 'c.1' })).toMatchObject({ expiresIn: 60 })
+  function answered(status: number, body: unknown) {
+    return answeredBy(contract, withPhone, { status, body })
+  }
+
+  it('reads the code and how long it is valid', async () => {
+    expect(await answered(200, { code: 'c.1', expires_in: 30 })).toEqual({
+      appParameter: 'code=c.1',
+      lifetime: 30,
+    })
+  })
+
+  it('counts on a minute if the backend does not say', async () => {
+    expect(await answered(200, { code: 'c.1' })).toMatchObject({ lifetime: 60 })
   })
 
   it.each<[string, number, unknown, FailureKind]>([
@@ -97,11 +89,10 @@ describe('exchange', () => {
 })
 
 describe('the result', () => {
-  const grant = { code: 'c.1', expiresIn: 60 }
-
   it('is that of RFC 6749 §4.1.2', () => {
-    expect(contract.encode(request({ state: 's1' }), grant, 'ok')).toBe('code=c.1&state=s1')
-    expect(contract.encode(request(), grant, 'ok')).toBe('code=c.1')
+    const granted = { credentials: codes, envelope: { code: 'c.1' }, message: 'ok' }
+    const { appParameter } = contract.result({ request: request({ state: 's1' }), ...granted })
+    expect(appParameter).toBe('code=c.1&state=s1')
   })
 
   it('of a no is that of RFC 6749 §4.1.2.1', () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
-import { answering, contractsOf } from '../../../miniprogram/contracts/index'
-import type { EnabledContract } from '../../../miniprogram/contracts/contract'
+import { acceptLaunches } from '../../../miniprogram/contracts/accept'
+import { enabled as enable } from '../../../miniprogram/contracts/enabled'
 import { ticket as enableTicket } from '../../../miniprogram/contracts/ticket'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readLaunch } from '../../../miniprogram/launch/launch'
 import { tenant } from '../session/bench'
-import { FakeWeChat } from '../wechat/fake-wechat'
-import { backend, codes, contracts, failureOf, launchOf, settings } from './stage'
+import { settings, shipped } from './shipped'
+import { exchanging, failureOf, launchOf } from './stage'
 
-const { ticket, signin, relay } = contracts
+const { ticket, signin, relay } = shipped
 const every = [ticket, signin, relay]
 
 /** A launch of each kind. */
@@ -22,7 +22,7 @@ const launches = {
 const kinds = ['ticket', 'signin', 'relay'] as const
 
 function table(changed: Partial<Tenant> = {}) {
-  return contractsOf([{ ...tenant, contracts: every, ...changed }], backend)
+  return acceptLaunches([{ ...tenant, contracts: every, ...changed }])
 }
 
 function accept(query: Record<string, string>, changed: Partial<Tenant> = {}) {
@@ -56,12 +56,16 @@ describe('the table of contracts', () => {
   })
 
   it('lets nobody but relay have its login code last', () => {
-    expect(kinds.map((kind) => accept(launches[kind]).loginCodeLast)).toEqual([false, false, true])
+    const last = kinds.map((kind) => {
+      const login = accept(launches[kind])
+      return login.request && login.loginCodeLast
+    })
+    expect(last).toEqual([false, false, true])
   })
 
   it('answers the home page without a query by relay', () => {
     const login = table()(readLaunch({ scene: 1069 }))
-    expect([login?.request?.phone, login?.loginCodeLast]).toEqual([true, true])
+    expect(login).toMatchObject({ request: { phone: true }, loginCodeLast: true })
   })
 
   it('throws nothing and leaves no launch without an answer, whatever it holds', () => {
@@ -95,23 +99,18 @@ describe('a contract that is not enabled', () => {
 
 describe('a launch of a contract that relay knows nothing of', () => {
   /** Claims what names a client, serves one, and calls itself by its failure. */
-  const byClient: EnabledContract = {
-    name: 'by-client',
-    ids: ['client1'],
-    settings: {},
-    connect: () =>
-      answering({
-        accept({ query: { client } }) {
-          if (client === undefined) return undefined
-          if (client !== 'client1') throw new LoginFailure('invalid_launch')
-          return { phone: false, state: undefined }
-        },
-        exchange: () => Promise.resolve({}),
-        lifetime: () => 60,
-        encode: () => 'by client',
-        encodeFailure: () => 'not by client',
-      }),
-  }
+  const byClient = enable(
+    { name: 'by-client', ids: ['client1'], settings: {} },
+    {
+      accept({ query: { client } }) {
+        if (client === undefined) return undefined
+        if (client !== 'client1') throw new LoginFailure('invalid_launch')
+        return { phone: false, state: undefined }
+      },
+      result: () => ({ appParameter: 'by client', lifetime: 60 }),
+      encodeFailure: () => 'not by client',
+    },
+  )
   const orders = [
     ['first', [byClient, relay]],
     ['last', [relay, byClient]],
@@ -135,13 +134,13 @@ describe('a launch of a contract that relay knows nothing of', () => {
       { ...tenant, contracts: [relay] },
       { ...tenant, id: 'oak', contracts: [byClient], launchingAppIds: ['wx2'] },
     ]
-    const login = contractsOf(tenants, backend)(launchOf({ client: 'client1' }))
+    const login = acceptLaunches(tenants)(launchOf({ client: 'client1' }))
     expect([login?.tenant.id, login?.refusal?.kind]).toEqual(['oak', 'unauthorized_client'])
   })
 
   it('leaves to relay what it does not claim', () => {
     const login = accept({}, { contracts: [byClient, relay] })
-    expect(login.loginCodeLast).toBe(true)
+    expect(login).toMatchObject({ loginCodeLast: true })
   })
 })
 
@@ -153,7 +152,7 @@ describe('several tenants', () => {
     contracts: [contractOfOak(), relay],
     launchingAppIds: ['wx2'],
   }
-  const both = contractsOf([mapleTenant, oakTenant], backend)
+  const both = acceptLaunches([mapleTenant, oakTenant])
 
   function contractOfOak() {
     return enableTicket({ ...settings.ticket, userPoolIds: ['oakpool'] })
@@ -178,21 +177,18 @@ describe('several tenants', () => {
     expect([login?.request, login?.refusal?.kind]).toEqual([undefined, 'invalid_launch'])
   })
 
-  it('refuse an app that the one it asks for does not allow, in the name of that one', async () => {
+  it('refuse an app that the one it asks for does not allow, in the name of that one', () => {
     const login = both(launchBy('wx1', { userPoolId: 'oakpool' }))
     expect([login?.tenant.id, login?.request, login?.refusal?.kind]).toEqual([
       'oak',
       undefined,
       'unauthorized_client',
     ])
-    const wechat = new FakeWeChat()
-    await failureOf(login?.exchange(codes, wechat, 'ok') ?? Promise.resolve())
-    expect(wechat.posts).toEqual([])
   })
 
   it('are told apart by the launching app where the launch names nothing', () => {
     const only = (id: string): Tenant => ({ ...mapleTenant, id, launchingAppIds: [id] })
-    const relays = contractsOf([only('wx1'), only('wx2')], backend)
+    const relays = acceptLaunches([only('wx1'), only('wx2')])
     expect(relays(launchBy('wx2', {}))?.tenant.id).toBe('wx2')
     expect(relays(launchBy('wx9', {}))?.request).toBeUndefined()
   })
@@ -212,10 +208,8 @@ describe('a launch that is wrong', () => {
     expect([request, refusal?.kind]).toEqual([undefined, 'invalid_launch'])
   })
 
-  it.each(wrong)('is never posted: %s', async (_case, query) => {
-    const wechat = new FakeWeChat()
-    const { kind } = await failureOf(accept(query).exchange(codes, wechat, 'ok'))
-    expect([kind, wechat.posts]).toEqual(['invalid_launch', []])
+  it.each(wrong)('can post nothing: %s', (_case, query) => {
+    expect(accept(query)).not.toHaveProperty('posting')
   })
 
   it('gets its state back all the same', () => {
@@ -242,11 +236,9 @@ describe('the launching app', () => {
     expect(login.encodeFailure(failure, 'no')).toBe(failed[kind])
   })
 
-  it.each(kinds)('that is not allowed gets nothing posted and no codes from %s', async (kind) => {
-    const wechat = new FakeWeChat()
-    const result = accept(launches[kind], strangers).exchange(codes, wechat, 'ok')
-    expect(wechat.posts).toEqual([])
-    await failureOf(result)
+  it.each(kinds)('that is not allowed gets nothing posted and no codes from %s', (kind) => {
+    const login = accept(launches[kind], strangers)
+    expect([login].map((one) => 'posting' in one || 'result' in one)).toEqual([false])
   })
 
   it.each(kinds)('that is allowed is let in by %s', (kind) => {
@@ -266,33 +258,28 @@ describe('an accepted login', () => {
     ['signin', 'https://auth.example.com/api/v3/signin-by-mobile'],
   ] as const)('by %s posts to the same place, whatever host the launch names', (kind, url) => {
     const evil = { host: 'evil.example', url: 'https://evil.example/', path: '//evil.example' }
-    const wechat = new FakeWeChat()
-    void accept({ ...evil, ...launches[kind] }).exchange(codes, wechat, 'ok')
+    const { wechat } = exchanging(accept({ ...evil, ...launches[kind] }))
     expect(wechat.posts.map((post) => post.url)).toEqual([url])
   })
 
   it('posts the same body, whatever host the launch names', () => {
     const evil = { host: 'evil.example', url: 'https://evil.example/' }
-    const wechat = new FakeWeChat()
-    void accept(launches.ticket).exchange(codes, wechat, 'ok')
-    void accept({ ...evil, ...launches.ticket }).exchange(codes, wechat, 'ok')
-    expect(wechat.bodies[1]).toEqual(wechat.bodies[0])
+    const named = exchanging(accept({ ...evil, ...launches.ticket })).wechat
+    expect(named.bodies).toEqual(exchanging(accept(launches.ticket)).wechat.bodies)
   })
 
   it('by ticket gives what the app reads, and how long that is good', async () => {
-    const wechat = new FakeWeChat()
-    const result = accept({ ...launches.ticket, state: 's1' }).exchange(codes, wechat, '授权成功')
+    const { wechat, result } = exchanging(accept({ ...launches.ticket, state: 's1' }))
     const data = { ticket: 't.1', expiresIn: 60 }
     wechat.posts[0]?.resolve({ status: 200, body: { code: 200, data } })
     expect(await result).toEqual({
-      appParameter: 'code=200&message=授权成功&ticket=t.1&state=s1',
+      appParameter: 'code=200&message=ok&ticket=t.1&state=s1',
       lifetime: 60,
     })
   })
 
   it('by signin gives what the app reads, and how long that is good', async () => {
-    const wechat = new FakeWeChat()
-    const result = accept({ ...launches.signin, state: 's1' }).exchange(codes, wechat, '授权成功')
+    const { wechat, result } = exchanging(accept({ ...launches.signin, state: 's1' }))
     const data = { access_token: 'a.1', expires_in: 60 }
     wechat.posts[0]?.resolve({ status: 200, body: { statusCode: 200, data } })
     expect(await result).toEqual({
@@ -302,16 +289,14 @@ describe('an accepted login', () => {
   })
 
   it('by relay gives what the app reads, and how long that is good', async () => {
-    const result = accept({ state: 's1' }).exchange(codes, new FakeWeChat(), '授权成功')
-    expect(await result).toEqual({
+    expect(await exchanging(accept({ state: 's1' })).result).toEqual({
       appParameter: '{"code":"the-login-code","phoneInfoCode":"the-phone-code","state":"s1"}',
       lifetime: 300,
     })
   })
 
   it("ends with the contract's failure", async () => {
-    const wechat = new FakeWeChat()
-    const result = accept(launches.ticket).exchange(codes, wechat, 'ok')
+    const { wechat, result } = exchanging(accept(launches.ticket))
     wechat.posts[0]?.resolve({ status: 200, body: { code: 2004, message: 'no' } })
     expect((await failureOf(result)).kind).toBe('unknown_user')
   })
