@@ -1,28 +1,33 @@
-import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
+import { createHash, randomBytes } from 'node:crypto'
 
 import fastify from 'fastify'
 
-import { systemClock } from '../../tools/standins/genauth/clock'
-import { proves } from '../../tools/standins/genauth/proof-key'
-import { SingleUse } from '../../tools/standins/genauth/single-use'
-import { WeChatServer } from '../../tools/standins/genauth/wechat-server'
+/** WeChat's server, as far as a login needs it. A real one is asked at api.weixin.qq.com, with the AppSecret. */
+export interface WeChatServer {
+  /** `sns/jscode2session`. @throws if WeChat does not know the code */
+  code2Session(loginCode: string): { openid: string }
+  /** `wxa/business/getuserphonenumber`. @throws if WeChat does not know the code, or not of this person */
+  getUserPhoneNumber(phoneCode: string, openid: string): { phoneNumber: string }
+}
 
 interface Login {
   readonly clientId: string
   readonly challenge: string
   readonly phoneNumber: string | undefined
+  /** Milliseconds since the Unix epoch. */
+  readonly expiresAt: number
 }
+
+type Form = Record<string, string>
 
 /** Seconds that a code is good. RFC 6749 §4.1.2 allows 600 at most. */
 const CODE_LIFETIME = 60
 
-/** The smallest backend that `oauth()` can log in with: both endpoints, and WeChat's server behind them. */
-export async function startOAuthBackend() {
-  const wechat = new WeChatServer(systemClock)
-  const logins = new SingleUse<Login>(systemClock)
+/** The smallest backend that `oauth()` can log in with: both endpoints. */
+export async function startOAuthBackend(wechat: WeChatServer) {
+  const logins = new Map<string, Login>()
   const server = fastify({ logger: false, forceCloseConnections: true })
-  const posted: Record<string, string>[] = []
+  const posted: Form[] = []
 
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -35,39 +40,34 @@ export async function startOAuthBackend() {
   )
 
   /** For the mini program: both WeChat codes for an authorization code. */
-  server.post<{ Body: Record<string, string> }>('/oauth/wechat', ({ body }) => {
+  server.post<{ Body: Form }>('/oauth/wechat', ({ body }) => {
     posted.push(body)
-    const { client_id = '', code_challenge = '', login_code = '', phone_code } = body
+    const { client_id: clientId = '', code_challenge: challenge = '', login_code = '' } = body
     const { openid } = wechat.code2Session(login_code)
-    const phone = phone_code && wechat.getUserPhoneNumber(phone_code, openid)
-    const phoneNumber = phone ? phone.phoneNumber : undefined
+    const { phone_code } = body
+    const phone = phone_code ? wechat.getUserPhoneNumber(phone_code, openid) : undefined
     const code = randomBytes(32).toString('base64url')
-    logins.issue(
-      code,
-      { clientId: client_id, challenge: code_challenge, phoneNumber },
-      CODE_LIFETIME,
-    )
+    const expiresAt = Date.now() + CODE_LIFETIME * 1000
+    logins.set(code, { clientId, challenge, phoneNumber: phone?.phoneNumber, expiresAt })
     return { code, expires_in: CODE_LIFETIME }
   })
 
   /** For the app: the code and the verifier for tokens. RFC 6749 §4.1.3, RFC 7636 §4.5 */
-  server.post<{ Body: Record<string, string> }>('/oauth/token', ({ body }) => {
-    const login = logins.take(body['code'] ?? '')
-    const isHolder =
-      login?.clientId === body['client_id'] &&
-      proves(body['code_verifier'], { challenge: login?.challenge ?? '', method: 'S256' })
-    if (!login || !isHolder) throw new Error('invalid_grant')
-    const { phoneNumber: phone_number } = login
+  server.post<{ Body: Form }>('/oauth/token', ({ body }) => {
+    const { code = '', client_id, code_verifier = '' } = body
+    const login = logins.get(code)
+    // Right or wrong, a code is good for one try.
+    logins.delete(code)
+    const challenge = createHash('sha256').update(code_verifier).digest('base64url')
+    const isHolder = login?.clientId === client_id && login?.challenge === challenge
+    if (!login || !isHolder || login.expiresAt <= Date.now()) throw new Error('invalid_grant')
     return {
       access_token: randomBytes(32).toString('base64url'),
       token_type: 'Bearer',
-      phone_number,
+      phone_number: login.phoneNumber,
     }
   })
 
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = server.server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, wechat, posted, close: () => server.close() }
+  const url = await server.listen({ port: 0, host: '127.0.0.1' })
+  return { url, posted, close: () => server.close() }
 }
-
-export type OAuthBackend = Awaited<ReturnType<typeof startOAuthBackend>>

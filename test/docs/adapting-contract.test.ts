@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { type OAuthBackend, startOAuthBackend } from '../../examples/oauth-contract/backend'
+import { startOAuthBackend } from '../../examples/oauth-contract/backend'
+import { systemClock } from '../../tools/standins/genauth/clock'
+import { WeChatServer } from '../../tools/standins/genauth/wechat-server'
 import { blocksOf, readDoc } from './markdown'
 import { Scratch } from './scratch'
 import { launchIn } from './scratch-launch'
@@ -36,10 +38,11 @@ describe('a file in the guide', () => {
 })
 
 let scratch: Scratch
-let backend: OAuthBackend
+const wechat = new WeChatServer(systemClock)
+let backend: Awaited<ReturnType<typeof startOAuthBackend>>
 
 beforeAll(async () => {
-  backend = await startOAuthBackend()
+  backend = await startOAuthBackend(wechat)
   scratch = new Scratch()
   scratch.write(CONTRACT, SOURCE)
   const changes = new Map(marked('change'))
@@ -64,7 +67,7 @@ describe('the contract, where the guide puts it,', () => {
   })
 })
 
-const launch = (path: string, { path: folder } = scratch) => launchIn(folder, path, backend.wechat)
+const launch = (path: string, { path: folder } = scratch) => launchIn(folder, path, wechat)
 
 // A session that counts down would go on after the last test.
 beforeEach(() => void jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'setImmediate'] }))
@@ -129,9 +132,9 @@ describe('a login by it', () => {
 
   it('tells the app when the backend said no', async () => {
     const { logIn, result } = launch(example('launch'))
-    backend.wechat.errcode = 40226
+    wechat.errcode = 40226
     await logIn()
-    backend.wechat.errcode = null
+    wechat.errcode = null
     expect(result()).toBe(example('result-denied'))
   })
 

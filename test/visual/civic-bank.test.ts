@@ -77,11 +77,12 @@ describe('on the stage', () => {
     },
   ])('refuses $what', async ({ userPoolId, appId }) => {
     const urls = { devtoolsUrl: stage.devtools.url, genauthUrl: stage.genauthUrl }
-    const { pool: known, look } = stage.apps[0]
+    const { pool: known, contract, look } = stage.apps[0]
     const connection = { ...known.connection, mobileAppId: appId }
     const app = await startApp({
       port: 0,
       ...urls,
+      contract,
       look,
       pool: { ...known, userPoolId, connection },
     })

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { Project } from '../compile/project'
 import { deployment } from '../../miniprogram/deployment'
 import type { Tenant } from '../../miniprogram/deployment-fields'
-import type { AppLook } from './app/page/config'
+import type { AppContract, AppLook } from './app/page/config'
 import { type RunningApp, startApp } from './app/start'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import { type Genauth, startGenauth } from '../standins/genauth/start'
 import type { Tenant as Served } from '../standins/genauth/tenant'
-import { servedFor, unserved } from './served'
+import { contractFor, servedFor, unserved } from './served'
 
 export const projectPath = join(__dirname, '../..')
 
@@ -29,6 +29,7 @@ export interface StageApp {
   readonly tenant: Tenant
   /** What the mock backend serves for it. */
   readonly pool: Served
+  readonly contract: AppContract
   readonly look: AppLook
 }
 
@@ -46,7 +47,14 @@ export async function startStage(
   const open = async ({ tenant, pools: [pool] }: ServedTenant): Promise<StageApp & RunningApp> => {
     const urls = { devtoolsUrl: devtools.url, genauthUrl: genauth.url }
     const look = lookOf(tenant, pool)
-    return { ...(await startApp({ port: 0, ...urls, pool, look })), tenant, pool, look }
+    const contract = contractFor(tenant)
+    return {
+      ...(await startApp({ port: 0, ...urls, pool, contract, look })),
+      tenant,
+      pool,
+      contract,
+      look,
+    }
   }
   const [first, ...others] = served
   const apps = await Promise.all([open(first), ...others.map(open)])

@@ -1,11 +1,15 @@
+import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+
+import { fieldsOf } from '../../standins/genauth/wire'
+import type { Tenant } from '../../standins/genauth/tenant'
 
 export interface AppServerOptions {
   /** Origin of the auth backend. */
   readonly genauthUrl: string
-  readonly userPoolId: string
-  /** The reason why this server exists: the app itself cannot keep it. */
-  readonly poolSecret: string
+  /** With the secret that is the reason why this server exists: the app itself cannot keep it. */
+  readonly pool: Tenant
 }
 
 /** What the app learns of the user, out of the twenty fields GenAuth gives. */
@@ -13,76 +17,91 @@ export interface AppUser {
   readonly id: string
   readonly name: string
   readonly phone: string | null
-  /** GenAuth's user token, a JWT. */
+  /** GenAuth's user token, or the id_token, a JWT. */
   readonly token: string
-  readonly tokenExpiredAt: string
 }
 
 export type ExchangeAnswer =
   | { readonly user: AppUser }
-  | { readonly failure: { readonly code: number; readonly message: string } }
+  | { readonly failure: { readonly code: string; readonly message: string } }
 
-interface ExchangeBody {
-  ticket: string
-  code_verifier?: string
-}
-
-const exchangeSchema = {
-  body: {
-    type: 'object',
-    required: ['ticket'],
-    properties: { ticket: { type: 'string' }, code_verifier: { type: 'string' } },
-  },
+const text = Type.String()
+/** What the app read from the result, by contract: ticket, relay, signin. */
+const Result = {
+  ticket: Type.Object({ ticket: text, code_verifier: Type.Optional(text) }),
+  relay: Type.Object({ code: text, phoneInfoCode: Type.Optional(text) }),
+  signin: Type.Object({ id_token: text }),
 }
 
 /**
- * The customer's own server. It adds the pool secret and judges nothing: GenAuth checks the ticket
- * and its verifier, and `state` is for the app, which alone knows what it asked for.
+ * The customer's own server. It adds the pool's secret; GenAuth checks the ticket and its verifier, and `state` is for
+ * the app, which alone knows what it asked for.
  */
-export function appServer(options: AppServerOptions) {
-  return async (server: FastifyInstance) => {
-    server.post<{ Body: ExchangeBody }>(
-      '/app/exchange',
-      { schema: exchangeSchema },
-      async ({ body }): Promise<ExchangeAnswer> => {
-        try {
-          return await exchange(options, body)
-        } catch {
-          return { failure: { code: 502, message: 'The auth server cannot be reached.' } }
-        }
-      },
-    )
+export function appServer(server: FastifyInstance, { genauthUrl, pool }: AppServerOptions): void {
+  const { userPoolId, poolSecret, appId, connection } = pool
+  const keys = createRemoteJWKSet(new URL(`${genauthUrl}/oidc/.well-known/jwks.json`))
+
+  const post = async (path: string, body: object, headers = {}): Promise<ExchangeAnswer> => {
+    const response = await fetch(genauthUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return readAnswer(await response.json())
   }
-}
 
-/** @throws when there is no answer, or none in the documented shape */
-async function exchange(options: AppServerOptions, body: ExchangeBody): Promise<ExchangeAnswer> {
-  const { genauthUrl, userPoolId, poolSecret } = options
-  const response = await fetch(`${genauthUrl}/oauth/app2wxapp/auth/${userPoolId}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ secret: poolSecret, ...body }),
+  const exchange = (path: string, schema: object, ask: (body: object) => Promise<ExchangeAnswer>) =>
+    server.post(`/app/exchange/${path}`, { schema: { body: schema } }, ({ body }) =>
+      ask(fieldsOf(body)).catch(() => ({
+        failure: { code: '502', message: 'The auth server cannot be reached.' },
+      })),
+    )
+
+  exchange('ticket', Result.ticket, (body) =>
+    post(`/oauth/app2wxapp/auth/${userPoolId}`, { secret: poolSecret, ...body }),
+  )
+  exchange('relay', Result.relay, (body) =>
+    post(
+      '/api/v2/ecConn/wechatminiprogramapplaunch/authByCode',
+      { connId: connection.id, iv: '', encryptedData: '', ...body },
+      { 'x-authing-userpool-id': userPoolId, 'x-authing-app-id': appId },
+    ),
+  )
+  exchange('signin', Result.signin, async (body) => {
+    const token = String(fieldsOf(body)['id_token'])
+    const issuer = [genauthUrl, genauthUrl.replace('127.0.0.1', 'localhost')].map(
+      (url) => `${url}/oidc`,
+    )
+    const { payload } = await jwtVerify(token, keys, { issuer, audience: appId })
+    const { sub = '', phone_number } = payload
+    const phone = typeof phone_number === 'string' ? phone_number : null
+    return { user: { id: sub, name: sub.slice(0, 6), phone, token } }
   })
-  const { code, message, data } = (await response.json()) as ExchangeEnvelope
-  if (code !== 200) return { failure: { code, message } }
-  return { user: appUser(JSON.parse(data) as GenauthUser) }
 }
 
-interface ExchangeEnvelope {
-  readonly code: number
-  readonly message: string
-  /** JSON text: GenAuth encodes the user twice. */
-  readonly data: string
-}
-
-interface GenauthUser {
-  readonly _id: string
-  readonly nickname: string
-  readonly phone: string | null
-  readonly token: string
-  readonly tokenExpiredAt: string
-}
-
-function appUser({ _id, nickname, phone, token, tokenExpiredAt }: GenauthUser): AppUser {
-  return { id: _id, name: nickname, phone, token, tokenExpiredAt }
+/**
+ * Any answer that is documented: codes as number or text, `data` as JSON text or object, or, as in GenAuth's guide, the
+ * user alone. A ticket is spent by now, so that a strict reader loses the login.
+ * @throws if there is no user in it
+ */
+export function readAnswer(answer: unknown): ExchangeAnswer {
+  const fields = fieldsOf(answer)
+  const { code = fields['statusCode'], message, data } = fields
+  const status = typeof code === 'number' ? String(code) : code
+  if (typeof status === 'string' && status !== '200') {
+    return { failure: { code: status, message: typeof message === 'string' ? message : '' } }
+  }
+  const inner: unknown = typeof data === 'string' ? JSON.parse(data) : data
+  const user = status === undefined ? fields : fieldsOf(inner)
+  const id = user['_id'] ?? user['id']
+  const { nickname, phone, token } = user
+  if (typeof id !== 'string' || typeof token !== 'string') throw new Error('no user')
+  return {
+    user: {
+      id,
+      name: typeof nickname === 'string' ? nickname : '',
+      phone: typeof phone === 'string' ? phone : null,
+      token,
+    },
+  }
 }

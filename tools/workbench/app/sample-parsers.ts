@@ -101,7 +101,8 @@ function orgJsonText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function jsonObject(text: string): Record<string, unknown> {
+/** None of its fields if it is no JSON object. */
+export function jsonObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? { ...value } : {}

@@ -1,5 +1,7 @@
-import { issueTicket, maple, testbed } from '../../standins/genauth/testbed'
+import { bamboo, issueTicket, maple, testbed } from '../../standins/genauth/testbed'
+import { fieldsOf } from '../../standins/genauth/wire'
 import { challengeOf, randomToken } from './launch-request'
+import { readAnswer } from './app-server'
 import { startApp, type RunningApp } from './start'
 
 const bed = testbed()
@@ -9,12 +11,12 @@ let app: RunningApp
 
 beforeAll(async () => {
   const urls = { devtoolsUrl: 'http://127.0.0.1:9/', genauthUrl: bed.genauth.url }
-  app = await startApp({ port: 0, ...urls, pool: maple, look })
+  app = await startApp({ port: 0, ...urls, pool: maple, contract: 'ticket', look })
 })
 afterAll(() => app.close())
 
-async function exchange(body: object): Promise<unknown> {
-  const response = await fetch(`${app.url}/app/exchange`, {
+async function exchange(body: object, contract = 'ticket'): Promise<unknown> {
+  const response = await fetch(`${app.url}/app/exchange/${contract}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -31,7 +33,6 @@ test("The app's server adds the secret and gives the user, parsed twice", async 
       name: expect.any(String),
       phone: '13900000001',
       token: expect.any(String),
-      tokenExpiredAt: expect.any(String),
     },
   })
 })
@@ -48,7 +49,7 @@ test("The app's server passes the verifier on", async () => {
 
 test("GenAuth's refusal reaches the app with code and message", async () => {
   expect(await exchange({ ticket: 'unknown' })).toEqual({
-    failure: { code: 400, message: 'ticket 无效或已过期' },
+    failure: { code: '400', message: 'ticket 无效或已过期' },
   })
 })
 
@@ -57,7 +58,7 @@ test.each([
   ['an answer that is no JSON', { kind: 'status', statusCode: 502, body: '<h1>Bad Gateway</h1>' }],
 ])('%s from GenAuth is a failure the app can show', async (_what, fault) => {
   await bed.post('/standin/faults', { times: 1, ...fault })
-  expect(await exchange({ ticket: 'any' })).toMatchObject({ failure: { code: 502 } })
+  expect(await exchange({ ticket: 'any' })).toMatchObject({ failure: { code: '502' } })
 })
 
 test('The page is served with its script, and its config holds no secret', async () => {
@@ -66,9 +67,85 @@ test('The page is served with its script, and its config holds no secret', async
   expect(await read('/app.js')).toContain('loginOutcome')
   expect(JSON.parse(await read('/config.json'))).toEqual({
     devtoolsUrl: 'http://127.0.0.1:9',
+    contract: 'ticket',
     userPoolId: maple.userPoolId,
+    genauthAppId: maple.appId,
     appId: 'wx1234567890abcdef',
     userName: 'gh_a781a791e29e',
     look,
   })
+})
+
+test("The app's server logs in with relayed codes", async () => {
+  const codes = { code: await bed.loginCode('alice'), phoneInfoCode: await bed.phoneCode('alice') }
+  expect(await exchange(codes, 'relay')).toMatchObject({ user: { token: expect.any(String) } })
+  expect(await exchange(codes, 'relay')).toMatchObject({ failure: { code: '400' } })
+})
+
+test("The app's server takes an id_token only if GenAuth signed it for this app", async () => {
+  // The mock backend's clock stands still; the app's server has the real one.
+  const seconds = Math.round((Date.now() - bed.clock.now()) / 1000)
+  await bed.post('/standin/clock', { advance: seconds })
+  const idToken = async ({ appId, connection }: typeof maple) => {
+    const { data } = await bed.post(
+      '/api/v3/signin-by-mobile',
+      {
+        connection: 'wechat_mini_program_code',
+        wechatMiniProgramCodePayload: { code: await bed.loginCode('alice') },
+        extIdpConnidentifier: connection.identifier,
+      },
+      { 'x-authing-app-id': appId },
+    )
+    return String(fieldsOf(data)['id_token'])
+  }
+  const mine = await idToken(maple)
+  expect(await exchange({ id_token: mine }, 'signin')).toMatchObject({ user: { token: mine } })
+  for (const id_token of [await idToken(bamboo), `${mine.slice(0, -4)}AAAA`, 'x']) {
+    expect(await exchange({ id_token }, 'signin')).toHaveProperty('failure')
+  }
+})
+
+const user = { _id: 'u1', nickname: 'Alice', phone: '13900000001', token: 't.t.t' }
+
+test.each([
+  [{ code: 200, data: JSON.stringify(user) }],
+  [{ code: '200', data: JSON.stringify(user) }],
+  [{ code: 200, data: user }],
+  [{ statusCode: 200, data: { id: 'u1', ...user } }],
+  [user],
+])('The user is read from %j', (answer) => {
+  const { nickname: name, phone, token } = user
+  expect(readAnswer(answer)).toEqual({ user: { id: 'u1', name, phone, token } })
+})
+
+test.each([
+  [{ code: 200, data: 'no JSON' }],
+  [{ code: 200, data: {} }],
+  [{}],
+  [null],
+  ['x'],
+  [[user]],
+])('No user is read from %j', (answer) => {
+  expect(() => readAnswer(answer)).toThrow()
+})
+
+test.each([
+  [{ code: '400', message: 'no' }, '400'],
+  [{ statusCode: 499, apiCode: '2011', message: 'no', data: null }, '499'],
+])('A refusal is read from %j', (answer, code) => {
+  expect(readAnswer(answer)).toEqual({ failure: { code, message: 'no' } })
+})
+
+test('Another web page is refused, by the app and by the mock backend', async () => {
+  const headers = { origin: 'https://page.example' }
+  for (const url of [app.url, `${bed.genauth.url}/standin/requests`]) {
+    expect((await fetch(url, { headers })).status).toBe(403)
+  }
+})
+
+test("A body that is no JSON is refused, and the app's server goes on", async () => {
+  const headers = { 'content-type': 'application/json' }
+  const request = { method: 'POST', headers, body: '{' }
+  expect((await fetch(`${app.url}/app/exchange/ticket`, request)).status).toBe(400)
+  expect(await exchange({ ticket: 'unknown' })).toHaveProperty('failure')
 })

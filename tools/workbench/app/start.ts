@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { refuseOtherSites } from '../../standins/local-only'
 import type { Tenant } from '../../standins/genauth/tenant'
 import { appServer } from './app-server'
-import type { AppLook, PageConfig } from './page/config'
+import type { AppContract, AppLook, PageConfig } from './page/config'
 
 export interface AppOptions {
   /** 0: any free port. */
@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly genauthUrl: string
   /** What the app's developer knows of the backend. */
   readonly pool: Tenant
+  /** By which the app logs in. */
+  readonly contract: AppContract
   readonly look: AppLook
 }
 
@@ -33,17 +35,20 @@ export interface RunningApp {
  * @throws the listen error, `code` 'EADDRINUSE' among them; esbuild's, when the page does not compile
  */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { userPoolId, poolSecret, connection } = options.pool
+  const { pool, genauthUrl, contract, look } = options
+  const { connection } = pool
   // Without a logger: bodies hold tickets, tokens and phone numbers.
   const server = fastify({ logger: false, forceCloseConnections: true })
   refuseOtherSites(server)
-  server.register(appServer({ genauthUrl: options.genauthUrl, userPoolId, poolSecret }))
+  appServer(server, { genauthUrl, pool })
   await servePage(server, {
     devtoolsUrl: new URL(options.devtoolsUrl).origin,
-    userPoolId,
+    contract,
+    userPoolId: pool.userPoolId,
+    genauthAppId: pool.appId,
     appId: connection.mobileAppId,
     userName: connection.originalId,
-    look: options.look,
+    look,
   })
   await server.listen({ port: options.port, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo

@@ -1,6 +1,6 @@
 import type { AppUser } from '../app-server'
 import type { PageConfig } from './config'
-import { exchangeTicket, LoginFailure, prepareLogin, readTicket, type PendingLogin } from './login'
+import { exchangeResult, LoginFailure, prepareLogin, readResult, type PendingLogin } from './login'
 import { openFrame, type FrameMessage, type MiniProgramFrame } from './mini-program-frame'
 import type { LoginResult, Status } from './outcome'
 import {
@@ -73,7 +73,7 @@ async function comeBack(extMsg: string, login: PendingLogin): Promise<void> {
   addStep('returned', Date.now())
   enter('exchanging')
   try {
-    const user = await exchangeTicket(readTicket(extMsg, login), login)
+    const user = await exchangeResult(readResult(extMsg, login), login)
     addStep('exchanged', Date.now())
     showUser(user)
     end({ status: 'signed_in', extMsg, user, failure: null })

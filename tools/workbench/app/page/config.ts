@@ -4,13 +4,19 @@ import type { BrandSettings } from '../../../../miniprogram/branding/brand'
 export interface PageConfig {
   /** Origin of the framed simulator: messages go to it and come from it, no other. */
   readonly devtoolsUrl: string
+  readonly contract: AppContract
   readonly userPoolId: string
+  /** Of the application in GenAuth. */
+  readonly genauthAppId: string
   /** WeChat Open Platform id of this app. */
   readonly appId: string
   /** Original id of the mini program. */
   readonly userName: string
   readonly look: AppLook
 }
+
+/** The contracts that the app knows. */
+export type AppContract = 'ticket' | 'relay' | 'signin'
 
 /** How the app looks: as its brand. */
 export interface AppLook {

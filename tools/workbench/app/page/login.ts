@@ -1,10 +1,11 @@
 import type { AppUser, ExchangeAnswer } from '../app-server'
 import { challengeOf, randomToken, ticketLaunchRequest } from '../launch-request'
-import { readAsSwiftSample } from '../sample-parsers'
-import type { PageConfig } from './config'
+import { jsonObject, readAsGuardAndroid, readAsSwiftSample } from '../sample-parsers'
+import type { AppContract, PageConfig } from './config'
 
 /** What the app remembers between launching WeChat and coming back. */
 export interface PendingLogin {
+  readonly contract: AppContract
   readonly path: string | undefined
   readonly state: string
   readonly verifier: string | undefined
@@ -14,30 +15,63 @@ export interface PendingLogin {
 export class LoginFailure extends Error {}
 
 export async function prepareLogin(
-  { userPoolId, userName }: PageConfig,
+  { contract, userPoolId, genauthAppId, userName }: PageConfig,
   { withPhone, withProof }: { withPhone: boolean; withProof: boolean },
 ): Promise<PendingLogin> {
   const state = randomToken()
-  const verifier = withProof ? randomToken() : undefined
-  const proof = verifier === undefined ? {} : { codeChallenge: await challengeOf(verifier) }
-  const { path } = ticketLaunchRequest({ userName, userPoolId, withPhone, state, ...proof })
-  return { path, state, verifier }
+  const query = `getPhone=${withPhone ? 1 : 0}&state=${state}`
+  const pending = { contract, state, verifier: undefined }
+  switch (contract) {
+    case 'relay':
+      return { ...pending, path: `/routes/explore?${query}` }
+    case 'signin':
+      return { ...pending, path: `/routes/explore?appId=${genauthAppId}&${query}` }
+    case 'ticket': {
+      const verifier = withProof ? randomToken() : undefined
+      const proof = verifier === undefined ? {} : { codeChallenge: await challengeOf(verifier) }
+      const launch = { userName, userPoolId, withPhone, state, ...proof }
+      return { ...pending, path: ticketLaunchRequest(launch).path, verifier }
+    }
+  }
 }
 
 /**
- * The ticket in what came back.
+ * What of the result goes to the app's server.
  * @throws LoginFailure for a refusal, an answer to another login, and what would crash a real app
  */
-export function readTicket(extMsg: string, pending: PendingLogin): string {
-  const { code, message, ticket, state } = read(extMsg)
-  if (state !== pending.state) {
+export function readResult(extMsg: string, { contract, state, verifier }: PendingLogin): object {
+  const requireState = (given: unknown) => {
+    if (given === state) return
     throw new LoginFailure('This answer belongs to another login. Please try again.')
   }
-  if (ticket === undefined) throw new LoginFailure(`${message} (${code})`)
-  return ticket
+  switch (contract) {
+    case 'ticket': {
+      const result = readTicketResult(extMsg)
+      requireState(result.state)
+      const { code, message, ticket } = result
+      if (ticket === undefined) throw new LoginFailure(`${message} (${code})`)
+      return { ticket, ...(verifier !== undefined && { code_verifier: verifier }) }
+    }
+    case 'relay': {
+      const result = readAsGuardAndroid(extMsg)
+      // An empty text is every "no" of relay, and has no place for a state.
+      if (result.kind === 'denied') throw new LoginFailure('Not logged in.')
+      requireState(jsonObject(extMsg)['state'])
+      const { code, phoneInfoCode } = result
+      return { code, phoneInfoCode }
+    }
+    case 'signin': {
+      const { statusCode, message, state: given, data } = jsonObject(extMsg)
+      requireState(given)
+      if (statusCode !== 200) throw new LoginFailure(`${String(message)} (${String(statusCode)})`)
+      return {
+        id_token: typeof data === 'object' && data !== null && 'id_token' in data && data.id_token,
+      }
+    }
+  }
 }
 
-function read(extMsg: string) {
+function readTicketResult(extMsg: string) {
   try {
     return readAsSwiftSample(extMsg)
   } catch (error) {
@@ -45,23 +79,23 @@ function read(extMsg: string) {
   }
 }
 
-/** @throws LoginFailure when the app's server, or GenAuth behind it, says no */
-export async function exchangeTicket(ticket: string, { verifier }: PendingLogin): Promise<AppUser> {
-  const answer = await ask({ ticket, ...(verifier !== undefined && { code_verifier: verifier }) })
+/** @throws LoginFailure if the app's server, or GenAuth behind it, says no */
+export async function exchangeResult(result: object, { contract }: PendingLogin): Promise<AppUser> {
+  const answer = await ask(contract, result)
   if ('user' in answer) return answer.user
   throw new LoginFailure(`${answer.failure.message} (${answer.failure.code})`)
 }
 
-async function ask(body: object): Promise<ExchangeAnswer> {
+async function ask(contract: AppContract, body: object): Promise<ExchangeAnswer> {
   try {
-    const response = await fetch('/app/exchange', {
+    const response = await fetch(`/app/exchange/${contract}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (response.ok) return (await response.json()) as ExchangeAnswer
-    return { failure: { code: response.status, message: 'The app server refused.' } }
+    return { failure: { code: String(response.status), message: 'The app server refused.' } }
   } catch {
-    return { failure: { code: 0, message: 'The app server cannot be reached.' } }
+    return { failure: { code: '0', message: 'The app server cannot be reached.' } }
   }
 }

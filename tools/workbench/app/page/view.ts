@@ -58,7 +58,7 @@ export function maskedPhone(phone: string): string {
 const stepTexts: Record<string, string> = {
   launched: 'App launches WeChat',
   returned: 'Back in the app',
-  exchanged: 'Ticket exchanged',
+  exchanged: 'Logged in at the app server',
   failed: 'Login failed',
   ready: 'Page ready',
   login_code: 'Login code',
