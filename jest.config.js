@@ -3,18 +3,18 @@
  * seldom change. `npm run test:all` and CI run them too.
  */
 const slow = [
-  '/test/visual/civic-bank',
-  '/test/visual/night-ferry',
-  '/test/docs/adapting',
-  '/test/docs/app-integration-android',
-  '/test/docs/self-hosting',
+  'test/visual/civic-bank',
+  'test/visual/night-ferry',
+  'test/docs/adapting',
+  'test/docs/app-integration-android',
+  'test/docs/self-hosting',
 ]
 
 const common = {
   testEnvironment: 'node',
   resolver: '<rootDir>/examples/resolver.js',
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.CI ? [] : slow)],
+  setupFilesAfterEnv: ['<rootDir>/test/only-this-machine.ts'],
 }
 
 module.exports = {
@@ -28,6 +28,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
+      testPathIgnorePatterns: ['/node_modules/', ...slow],
       testMatch: ['test/unit', 'test/docs', 'tools', 'examples'].map(
         (folder) => `<rootDir>/${folder}/**/*.test.ts`,
       ),
@@ -35,7 +36,13 @@ module.exports = {
     {
       ...common,
       displayName: 'visual',
+      testPathIgnorePatterns: ['/node_modules/', ...slow],
       testMatch: ['<rootDir>/test/visual/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'slow',
+      testMatch: slow.map((path) => `<rootDir>/${path}*.test.ts`),
     },
     {
       ...common,
