@@ -3,8 +3,7 @@
  * seldom change. `npm run test:all` and CI run them too.
  */
 const slow = [
-  'test/visual/civic-bank',
-  'test/visual/night-ferry',
+  'test/visual/brands',
   'test/docs/adapting',
   'test/docs/app-integration-android',
   'test/docs/self-hosting',

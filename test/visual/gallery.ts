@@ -1,6 +1,8 @@
+import { join } from 'node:path'
+import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import type { Project } from '../../tools/compile/project'
-import { changes, type PageData } from '../../miniprogram/session/page-data'
+import type { PageData } from '../../miniprogram/session/page-data'
 import { type Devtools, startDevtools } from '../../tools/standins/devtools/server/devtools'
 import type { Phone } from '../../tools/standins/devtools/server/phone'
 
@@ -13,15 +15,22 @@ export class Gallery {
   /** Of the first tenant. */
   private readonly userPoolId: string
 
-  private constructor(devtools: Devtools, userPoolId: string) {
+  private readonly script: string
+
+  private constructor(devtools: Devtools, userPoolId: string, script: string) {
     this.devtools = devtools
     this.userPoolId = userPoolId
+    this.script = script
   }
 
   static async open({ path, deployment }: Project): Promise<Gallery> {
     const [{ contracts }] = deployment.environments.develop.tenants
     const { ids: [userPoolId = ''] = [] } = contracts.find(({ name }) => name === 'ticket') ?? {}
-    return new Gallery(await startDevtools({ projectPath: path, port: 0, httpPort: 0 }), userPoolId)
+    const [devtools, script] = await Promise.all([
+      startDevtools({ projectPath: path, port: 0, httpPort: 0 }),
+      visualScript(),
+    ])
+    return new Gallery(devtools, userPoolId, script)
   }
 
   close(): Promise<void> {
@@ -31,6 +40,7 @@ export class Gallery {
   async phone(phone: Phone): Promise<Page> {
     const page = await this.devtools.openPhone(phone)
     await page.addStyleTag({ content: STILL })
+    await page.evaluate(this.script)
     return page
   }
 
@@ -44,11 +54,9 @@ export class Gallery {
     }, path)
   }
 
-  /** Puts the page into a state; the session behind it does not know. */
+  /** Puts the page into a state. */
   async show(page: Page, data: PageData): Promise<void> {
-    const shown = await page.evaluate(() => window.simulator.pages()[0]?.instance.data)
-    const patch = changes((shown ?? {}) as PageData, data) ?? {}
-    await page.evaluate((given) => window.simulator.pages()[0]?.instance.setData(given), patch)
+    await page.evaluate((given) => void window.visual.show(given), data)
   }
 
   /** Where a tab of its own may open the program. */
@@ -66,4 +74,13 @@ export class Gallery {
     if (!browser) throw new Error('the gallery needs the headless browser')
     return browser
   }
+}
+
+/** `window.visual` as one script for a browser page. */
+export async function visualScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, 'browser/main.ts')],
+    ...{ bundle: true, write: false, format: 'iife', target: 'chrome120' },
+  })
+  return outputFiles[0]?.text ?? ''
 }

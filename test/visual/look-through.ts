@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { resize } from '../../tools/standins/devtools/server/phone'
-import { auditScript } from './audit-script'
 import type { Finding } from './browser/finding'
 import { bare, type Exhibit, long, plain } from './exhibits'
 import type { Gallery } from './gallery'
@@ -45,7 +44,6 @@ const PASSES = [
 const NARROWEST: readonly (object | undefined)[] = [upright[0], sideways[0]]
 
 async function lookAt(size: TextSize, page: Page, findings: Findings): Promise<void> {
-  await page.evaluate(await auditScript())
   await page.addStyleTag({ content: `.wide wx-page * { letter-spacing: ${WIDER}em !important }` })
   for (const phone of [...upright, ...sideways]) {
     await resize(page, phone)
@@ -60,22 +58,15 @@ async function lookAt(size: TextSize, page: Page, findings: Findings): Promise<v
   }
 }
 
-/**
- * All in one go: the page changes within the call, so that what is measured is never half changed. The page needs
- * `auditScript()`.
- */
+/** All in one go: the page changes within the call, so that what is measured is never half changed. */
 export function auditAll(page: Page, exhibits: readonly Exhibit[]): Promise<Found[]> {
-  return page.evaluate((all) => {
-    const [shown] = window.simulator.pages()
-    if (!shown) throw new Error('no page is open')
-    const { instance } = shown
-    const differs = ([key, value]: [string, unknown]) =>
-      JSON.stringify(value) !== JSON.stringify(instance.data[key])
-    return all.flatMap(({ name, brand, data }) => {
-      instance.setData(Object.fromEntries(Object.entries(data).filter(differs)))
-      return window.audit(shown.element).map((found) => ({ name, brand, ...found }))
-    })
-  }, exhibits)
+  return page.evaluate(
+    (all) =>
+      all.flatMap(({ name, brand, data }) =>
+        window.visual.audit(window.visual.show(data)).map((found) => ({ name, brand, ...found })),
+      ),
+    exhibits,
+  )
 }
 
 function note(findings: Findings, found: Found, place: string): void {

@@ -1,4 +1,5 @@
 import { projectOf } from '../../tools/compile/project'
+import { plain } from './exhibits'
 import { Gallery } from './gallery'
 import { lookThrough } from './look-through'
 import { localeNames, states } from './states'
@@ -17,4 +18,23 @@ describe.each(Object.keys(states))('%s', (state) => {
   it.each(localeNames)('can be read and tapped everywhere in %s', (locale) => {
     expect(findings(`${state} ${locale}`)).toEqual([])
   })
+})
+
+it('shows each state with its own buttons, whatever was shown before', async () => {
+  const page = await gallery.phone({ width: 375, height: 812 })
+  const datas = plain.map(({ data }) => data)
+  const shown = await page.evaluate(
+    (all) =>
+      all.map((data) => {
+        const buttons = window.visual.show(data).querySelectorAll('.screen wx-button')
+        return [...buttons].map(({ id }) => id)
+      }),
+    datas,
+  )
+  const expected = datas.map(({ login, phase, agreed, phoneButton, retryLabel, returnLabel }) => {
+    if (!login) return [...(retryLabel ? ['retry'] : []), ...(returnLabel ? ['return'] : [])]
+    if (phase === 'signing_in') return ['signing-in']
+    return [agreed && phoneButton ? 'phone' : 'login', 'not-now']
+  })
+  expect(shown).toEqual(expected)
 })

@@ -64,7 +64,7 @@ function shifts(on: Page): Promise<string[]> {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
     const picturesIn = (root: ParentNode) => [...root.querySelectorAll('wx-image')]
     const pictures = picturesIn(document).map((image) => image.shadowRoot?.querySelector('img'))
-    await Promise.allSettled(pictures.map((picture) => picture?.decode()))
+    await Promise.allSettled(pictures.map(async (picture) => picture?.decode()))
     observer.observe({ type: 'layout-shift', buffered: true })
     await frame()
     await frame()

@@ -1,12 +1,13 @@
 import { textOf } from './boxes'
 import { clippedTexts } from './clipped'
-import { faintSigns, faintTexts } from './faint'
+import { faintSigns } from './faint'
 import { finding, type Finding } from './finding'
-import { overlaps, smallTargets, tappable } from './taps'
+import { overlaps, tappable } from './overlaps'
 import { visibleElements } from './tree'
 
 /**
- * Everything about a page, as it is drawn now, that a person could trip over. Measures boxes and colours, no pixels.
+ * What a person could trip over on a page, as it is drawn now, and axe does not look for. Measures boxes and colours, no
+ * pixels.
  * What an open dialog covers was looked at before it opened.
  * @param page the element that scrolls, as large as the screen
  */
@@ -18,8 +19,6 @@ export function audit(page: HTMLElement): Finding[] {
     ...clippedTexts(texts, page),
     ...overlaps(texts, targets),
     ...sideways([page, ...elements]),
-    ...smallTargets(targets),
-    ...faintTexts(texts),
     ...faintSigns(elements, texts),
   ]
 }

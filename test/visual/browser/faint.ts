@@ -1,24 +1,14 @@
+import type { Color } from 'culori'
 import type { Text } from './boxes'
-import { type Color, contrastOf, parseColor, seenIn } from './color'
+import { contrastOf, parseColor, seenIn } from './color'
 import { finding, type Finding } from './finding'
 import { lineage } from './tree'
 
-/** WCAG 1.4.3: what letters need, large letters (24 px, or 18.66 px bold), and 1.4.11: what drawings need. */
-const LETTERS = 4.5
-const LARGE_LETTERS = 3
+/** WCAG 1.4.11; the letters are axe's. */
 const DRAWINGS = 3
 
 /** What is larger than this and without text is an area, not a sign. */
 const LARGEST_SIGN = 64
-
-export function faintTexts(texts: readonly Text[]): Finding[] {
-  return texts.flatMap(({ element }) => {
-    const { color, fontSize, fontWeight } = getComputedStyle(element)
-    const size = Number.parseFloat(fontSize)
-    const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700)
-    return faintInk(element, parseColor(color), large ? LARGE_LETTERS : LETTERS)
-  })
-}
 
 /** Signs without letters: drawn as SVG, or as a box with borders or a fill, such as a tick. */
 export function faintSigns(elements: readonly Element[], texts: readonly Text[]): Finding[] {
@@ -32,15 +22,9 @@ export function faintSigns(elements: readonly Element[], texts: readonly Text[])
   })
 }
 
-function faintInk(element: Element, color: Color, needed: number): Finding[] {
-  const { ink, behind, onPicture } = seenIn(lineage(element), color)
-  if (onPicture) return [finding('faint', element, 'on a picture')]
-  return tooFaint(element, contrastOf(ink, behind), needed)
-}
-
-function tooFaint(element: Element, contrast: number, needed: number): Finding[] {
-  if (contrast >= needed) return []
-  return [finding('faint', element, `${Math.floor(contrast * 100) / 100} of ${needed}`)]
+function tooFaint(element: Element, contrast: number): Finding[] {
+  if (contrast >= DRAWINGS) return []
+  return [finding('faint', element, `${Math.floor(contrast * 100) / 100} of ${DRAWINGS}`)]
 }
 
 /** Its border or its fill must stand out from what is around it. */
@@ -64,7 +48,7 @@ function standsOut(element: Element, around: Element[], inks: readonly Color[]):
     const { ink, behind } = seenIn(around, color)
     return contrastOf(ink, behind)
   })
-  return tooFaint(element, Math.max(...contrasts), DRAWINGS)
+  return tooFaint(element, Math.max(...contrasts))
 }
 
 /** The colours of a box that are not transparent. */
@@ -73,20 +57,20 @@ function inksOf(style: CSSStyleDeclaration): Color[] {
     (side) => Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0,
   )
   const colors = sides.map((side) => style.getPropertyValue(`border-${side}-color`))
-  return [...colors, style.backgroundColor].map(parseColor).filter(([, , , alpha]) => alpha > 0)
+  return [...colors, style.backgroundColor].map(parseColor).filter(({ alpha }) => alpha !== 0)
 }
 
 /** A filled shape under another one is that one's ground; the shapes on top must be seen on it. */
 function faintDrawing(svg: SVGSVGElement): Finding[] {
   const shapes = [...svg.querySelectorAll('path, circle, rect, line, polyline, polygon')]
   const ancestors = lineage(svg)
-  let ground = seenIn(ancestors, [0, 0, 0, 0]).behind
+  let ground = seenIn(ancestors, parseColor('transparent')).behind
   return shapes.flatMap((shape, at) => {
     const { fill, stroke } = getComputedStyle(shape)
     const isGround = fill !== 'none' && at < shapes.length - 1
     const { ink } = seenIn(ancestors, parseColor(fill === 'none' ? stroke : fill))
     const below = ground
     if (isGround) ground = ink
-    return isGround ? [] : tooFaint(svg, contrastOf(ink, below), DRAWINGS)
+    return isGround ? [] : tooFaint(svg, contrastOf(ink, below))
   })
 }

@@ -1,9 +1,6 @@
 import { type Box, overlapOf, type Text } from './boxes'
 import { finding, type Finding, nameOf } from './finding'
 
-/** CSS px. WCAG 2.5.5, and WeChat's own guide for elderly people. */
-const SMALLEST = 44
-
 const TOLERANCE = 1
 
 const TAPPABLE = [
@@ -16,18 +13,6 @@ const TAPPABLE = [
 /** What says, by its tag, its role or its look when pressed, that it can be tapped. */
 export function tappable(elements: readonly Element[]): Element[] {
   return elements.filter((element) => element.matches(TAPPABLE))
-}
-
-/** An inline link that breaks over two lines is as small as the smaller of its parts. */
-export function smallTargets(targets: readonly Element[]): Finding[] {
-  return targets.flatMap((element) => {
-    const small = [...element.getClientRects()].find(
-      ({ width, height }) => Math.min(width, height) < SMALLEST - 0.5,
-    )
-    return small
-      ? [finding('small', element, `${round(small.width)} × ${round(small.height)}`)]
-      : []
-  })
 }
 
 interface Piece {
