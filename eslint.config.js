@@ -36,6 +36,13 @@ module.exports = tseslint.config(
         'error',
         { name: 'wx', message: 'wx belongs to wechat/ and app.ts' },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'PropertyDefinition[readonly=false][value=null]',
+          message: 'Give it an initial value, even undefined: MobX observes no field without one.',
+        },
+      ],
     },
   },
   {

@@ -40,10 +40,8 @@ export class LoginSession {
   locale: LocaleName = 'zh-CN'
   /** Seconds until the result expires or the person may try again; 0 if nothing runs. */
   remaining = 0
-  tenant: Tenant
   readonly documents: Documents
 
-  // MobX observes only fields that have a value here, so each one is initialised.
   private login: TenantLogin | undefined = undefined
   private published: PublishedBrand | undefined = undefined
   /** Counts phases. The answer to an earlier one is dropped. */
@@ -64,7 +62,6 @@ export class LoginSession {
     this.environment = environment
     this.endpoint = { host: environment.host, timeout }
     this.acceptLaunch = acceptLaunches(environment.tenants)
-    this.tenant = environment.tenants[0]
     this.documents = new Documents(wechat, this)
     this.record = new ConsentRecord(wechat, clock)
     this.loginCode = new LoginCode(wechat, clock)
@@ -74,6 +71,11 @@ export class LoginSession {
 
   private get request(): LoginRequest | undefined {
     return this.login && this.login.request
+  }
+
+  /** The tenant that the launch asks for; without one the first. */
+  get tenant(): Tenant {
+    return this.login ? this.login.tenant : this.environment.tenants[0]
   }
 
   get needsPhone(): boolean {
@@ -111,7 +113,6 @@ export class LoginSession {
     this.canReturn = canReturnAfter(launch.scene, this.canReturn)
     this.locale = localeFor(launch.query.lang) || localeFor(wechat.language()) || 'zh-CN'
     this.login = this.acceptLaunch(launch)
-    this.tenant = this.login ? this.login.tenant : environment.tenants[0]
     const { id, publicConfig } = this.tenant
     this.published = publicConfig && publicConfig.load(wechat, environment.host, this.locale)
     this.record.load(id)

@@ -1,7 +1,9 @@
 import type { Clock } from '../../../miniprogram/clock'
+import { autorun } from 'mobx-miniprogram'
 import { ticket } from '../../../miniprogram/contracts/ticket'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginSession } from '../../../miniprogram/session/login-session'
+import { changes, type PageData, pageData } from '../../../miniprogram/session/page-data'
 import { shipped } from '../contracts/shipped'
 import { FakeWeChat } from '../wechat/fake-wechat'
 
@@ -79,7 +81,10 @@ export function launchOf(query: Record<string, string> = {}, scene = 1069) {
   }
 }
 
-/** A session on a fake WeChat and a clock of its own, not yet started. */
+/**
+ * A session on a fake WeChat and a clock of its own, not yet opened. It is observed as by the page: a value that MobX
+ * keeps because something observes it may be stale, and only then.
+ */
 export function benchOf(changed: Partial<Tenant> = {}, wechat = new FakeWeChat()) {
   const clock = new HandClock()
   const host = 'https://auth.example.com'
@@ -91,7 +96,10 @@ export function benchOf(changed: Partial<Tenant> = {}, wechat = new FakeWeChat()
     timeout: 10_000,
   })
   wechat.entered = launchOf()
-  return { wechat, clock, session }
+  /** What is on screen. */
+  const page: PageData = {}
+  autorun(() => void Object.assign(page, changes(page, pageData(session))))
+  return { wechat, clock, session, page }
 }
 
 export type Bench = ReturnType<typeof benchOf>

@@ -1,4 +1,6 @@
+import { genauthPublicConfig } from '../../../miniprogram/branding/genauth'
 import { LoginFailure } from '../../../miniprogram/failure'
+import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import type { Agreement } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { FakeWeChat } from '../wechat/fake-wechat'
@@ -95,6 +97,66 @@ describe('a launch', () => {
 
   it('asks for no code before the person acts', () => {
     expect(started().wechat.logins).toEqual([])
+  })
+})
+
+describe('a later launch, while the page shows the session,', () => {
+  const card = launchOf({ userPoolId: 'pool9' }, 1011)
+  const listed = { launchingAppIds: ['wx1'] }
+  const byStranger = { ...launchOf(), referrerInfo: { appId: 'wx9' } }
+
+  /** A session that shows these launches one after the other, each with a page of its own. */
+  function shown(launches: EnterOptions[], changed: Partial<Tenant> = {}): Bench {
+    const bench = benchOf(changed)
+    for (const launch of launches) {
+      bench.wechat.entered = launch
+      bench.session.open()
+    }
+    return bench
+  }
+
+  it('by our app shows the form after a card with a broken query', () => {
+    const { session, page } = shown([card, launchOf()])
+    expect([session.phase.name, page.login, page.title]).toEqual(['ready', true, '枫叶'])
+  })
+
+  it('by our app is served after one by an app that is not listed', () => {
+    expect(shown([byStranger, launchOf()], listed).session.phase.name).toBe('ready')
+  })
+
+  it('by an app that is not listed is refused after one by ours, and gets no code', () => {
+    const { session, wechat } = shown([launchOf(), byStranger], listed)
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    expect(session.phase).toMatchObject({ failure: { kind: 'unauthorized_client' } })
+    expect(wechat.logins).toEqual([])
+  })
+
+  it('by relay asks for the phone number after one that wanted none', async () => {
+    const contracts = everyContract
+    const { session, wechat, page } = shown(
+      [launchOf({ getPhone: '0' }), { scene: 1069, query: {} }],
+      { contracts },
+    )
+    expect([session.needsPhone, page.phoneButton]).toEqual([true, wechat.button])
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    wechat.logins[0]?.resolve('login-1')
+    await settle()
+    expect(page.appParameter).toBe('{"code":"login-1","phoneInfoCode":"phone-1"}')
+  })
+
+  it('asks for a required agreement that was published in the meantime', async () => {
+    const publicConfig = genauthPublicConfig({ appId: 'app1' })
+    const { session, wechat, page } = shown([launchOf()], { publicConfig })
+    session.toggleConsent(0)
+    expect(page.agreed).toBe(true)
+    const agreement = { id: 7, lang: 'zh-CN', required: true, availableAt: 1, title: '《新协议》' }
+    const data = { agreementEnabled: true, agreements: [agreement] }
+    wechat.gets[0]?.resolve({ status: 200, body: { code: 200, data }, retryAfter: undefined })
+    await settle()
+    session.open()
+    expect([session.agreed, page.agreed]).toEqual([false, false])
   })
 })
 
