@@ -28,7 +28,7 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testPathIgnorePatterns: ['/node_modules/', ...slow],
-      setupFilesAfterEnv: ['<rootDir>/test/mobx-setup.ts'],
+      setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/mobx-setup.ts'],
       testMatch: ['test/unit', 'test/docs', 'tools', 'examples'].map(
         (folder) => `<rootDir>/${folder}/**/*.test.ts`,
       ),
