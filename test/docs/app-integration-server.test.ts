@@ -9,6 +9,7 @@ import {
   startTestbed,
   type Testbed,
 } from '../../tools/standins/genauth/testbed'
+import { fieldsOf } from '../../tools/standins/genauth/wire'
 import { load, typeErrors } from './samples/samples'
 import { type SampleServer, startSampleServer } from './samples/server'
 
@@ -289,6 +290,23 @@ describe('id-token.mjs', () => {
 
   it('has no type error', () => {
     expect(typeErrors('id-token.mjs')).toEqual([])
+  })
+
+  it('gives the claims of an id_token that the mock backend signed', async () => {
+    // Its clock stands still, the sample's does not.
+    await testbed.post('/standin/clock', { advance: now() - testbed.clock.now() / 1000 })
+    const { data } = await testbed.post(
+      '/api/v3/signin-by-mobile',
+      {
+        connection: 'wechat_mini_program_code',
+        wechatMiniProgramCodePayload: { code: await testbed.loginCode('alice') },
+        extIdpConnidentifier: maple.connection.identifier,
+      },
+      { 'x-authing-app-id': maple.appId },
+    )
+    const expected = { issuer: `${testbed.genauth.url}/oidc`, appId: maple.appId }
+    const claims = await verifiedClaims(String(fieldsOf(data)['id_token']), expected)
+    expect(claims).toMatchObject({ aud: maple.appId, sub: expect.any(String) })
   })
 
   it.each([['app1'], [['app0', 'app1']]])('gives the claims of a token for %j', async (aud) => {
