@@ -4,7 +4,7 @@ import { projectPath } from './stage'
 
 /**
  * Launches that automation cannot make in the real WeChat DevTools: by scene, to a page that is not there, without a
- * path. The mini program is the real one, on the stand-in.
+ * path. The mini program is the real one, in the simulator.
  */
 let devtools: Devtools
 
@@ -76,7 +76,7 @@ it('starts anew for an app that comes without a path after the result was return
   expect(await page().locator('#return').count()).toBe(0)
 })
 
-it('keeps the result and says what to do where WeChat does not let it return', async () => {
+it('keeps the result and says what to do if WeChat does not let it return', async () => {
   await launch(`/routes/explore?${query}`)
   await page().click('#not-now')
   await page().waitForSelector('#return')

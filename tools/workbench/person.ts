@@ -41,7 +41,7 @@ export async function launch(
   if (!miniProgram) throw new Error('the app page frames no mini program')
   await page.click('#log-in')
   const finished = page.evaluate(() => window.loginOutcome.finished)
-  // Where the mini program is stuck, that is what to tell, not that nobody came back.
+  // If the mini program is stuck, that is the error to report, not that nobody came back.
   finished.catch(() => undefined)
   return { miniProgram, finished }
 }

@@ -52,7 +52,7 @@ it('granted by the tap on the phone button: the phone sheet follows at once', as
   await page.waitForSelector('#signing-in, #return')
 })
 
-it('granted stays granted where the person then refuses the phone number', async () => {
+it('granted stays granted if the person then refuses the phone number', async () => {
   await atTheForm({ agreed: false, supported: true })
   await page.click('#phone')
   await answer(false)

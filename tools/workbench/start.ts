@@ -16,14 +16,14 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
-/** Where there are several tenants, each is named. */
+/** If there are several tenants, each is named. */
 function addresses({ apps }: Stage): string {
   return apps
     .map(({ url, tenant }) => (apps.length > 1 ? `    ${url}  ${tenant.id}` : `    ${url}`))
     .join('\n')
 }
 
-/** Where there is a desktop. A failure to open is no failure: the address is on the screen. */
+/** Only if there is a desktop. A failure to open is ignored: the address is on the screen. */
 function openOnDesktop(url: string): void {
   const { platform, env } = process
   const commands: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {

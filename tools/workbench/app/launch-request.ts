@@ -18,7 +18,7 @@ export interface TicketLaunch {
   readonly codeChallenge?: string
 }
 
-/** GenAuth's guide, plus `state` and an S256 challenge where given; no value needs encoding. */
+/** GenAuth's guide, plus `state` and an S256 challenge if given; no value needs encoding. */
 export function ticketLaunchRequest(launch: TicketLaunch): LaunchRequest {
   const { userName, userPoolId, withPhone, state, codeChallenge } = launch
   const query = [

@@ -28,7 +28,7 @@ export function readAsSwiftSample(extMsg: string): TicketResult {
 /**
  * Reads as an Android app with the same few lines does. Java's `String.split` drops empty parts at
  * the end, so there `a=` has no second part.
- * @throws AppCrash where Swift's does, and for an empty value
+ * @throws AppCrash when Swift's does, and for an empty value
  */
 export function readAsJavaSample(extMsg: string): TicketResult {
   return readResult(javaSplit(extMsg, '&'), (segment) => javaSplit(segment, '='))

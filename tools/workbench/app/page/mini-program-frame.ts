@@ -1,6 +1,6 @@
 import { element } from './view'
 
-/** What the framed DevTools stand-in tells. */
+/** What the framed simulator tells. */
 export type FrameMessage =
   | { readonly type: 'devtools:ready' }
   | {
@@ -22,7 +22,7 @@ export interface MiniProgramFrame {
   launch(launch: Launch): void
 }
 
-/** Frames the DevTools stand-in; messages of any other window or origin are not heard. */
+/** Frames the simulator; messages of any other window or origin are not heard. */
 export function openFrame(
   origin: string,
   onMessage: (message: FrameMessage) => void,

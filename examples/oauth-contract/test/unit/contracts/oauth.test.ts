@@ -33,7 +33,7 @@ function request(query: Record<string, string> = {}) {
 }
 
 describe('accept', () => {
-  it.each(['0', '', 'true'])('asks for no phone number where phone is %p', (phone) => {
+  it.each(['0', '', 'true'])('asks for no phone number if phone is %p', (phone) => {
     expect(request({ phone }).phone).toBe(false)
   })
 
