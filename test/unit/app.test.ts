@@ -54,7 +54,7 @@ describe('app', () => {
     app.session.open()
     app.session.agreeAndTapLogin()
     await settle()
-    expect(posted).toEqual([`${deployment.environments[version].host}/ticket/pool1`])
+    expect(posted).toEqual([`${deployment.environments[version].host}/oauth/app2wxapp/ticket/pool1`])
   })
 
   it('decides at every return to the front whether the app can be reached', () => {

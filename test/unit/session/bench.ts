@@ -1,22 +1,15 @@
 import type { Clock } from '../../../miniprogram/clock'
 import { autorun } from 'mobx-miniprogram'
-import { ticket } from '../../../miniprogram/contracts/ticket'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginSession } from '../../../miniprogram/session/login-session'
 import { changes, type PageData, pageData } from '../../../miniprogram/session/page-data'
 import { shipped } from '../contracts/shipped'
 import { FakeWeChat } from '../wechat/fake-wechat'
 
-const enabledTicket = ticket({
-  userPoolIds: ['pool1'],
-  path: '/ticket/{userPoolId}',
-  lifetime: 120,
-})
-
 /** A tenant for tests, so that editing deployment.ts breaks none of them. */
 export const tenant: Tenant = {
   id: 'maple',
-  contracts: [enabledTicket],
+  contracts: [shipped.ticket],
   launchingAppIds: [],
   brand: {
     name: { 'zh-CN': '枫叶', en: 'Maple' },
@@ -38,7 +31,7 @@ export const tenant: Tenant = {
 }
 
 /** Every contract that comes with this repository. */
-export const everyContract = [enabledTicket, shipped.relay, shipped.signin]
+export const everyContract = Object.values(shipped)
 
 /** Time that moves when a test says so. Setting `time` alone is a clock that was set, or a background. */
 export class HandClock implements Clock {
