@@ -1,25 +1,17 @@
-import { challengeOf, randomToken, relayLaunchRequest, ticketLaunchRequest } from './launch-request'
-
-const launch = { userName: 'gh_1', userPoolId: 'pool', withPhone: true }
+import { challengeOf, randomToken, ticketLaunchPath } from './launch-request'
 
 test('A launch is, letter for letter, the one in the guide', () => {
-  expect(ticketLaunchRequest(launch)).toEqual({
-    userName: 'gh_1',
-    path: '/routes/explore?userPoolId=pool&getPhone=1&fromApp=1&useSelfWxapp=0',
-    miniprogramType: 0,
-  })
+  expect(ticketLaunchPath({ userPoolId: 'pool', withPhone: true })).toBe(
+    '/routes/explore?userPoolId=pool&getPhone=1&fromApp=1&useSelfWxapp=0',
+  )
 })
 
 test('A launch may do without the phone number and carry a state and a challenge', () => {
   const extras = { withPhone: false, state: 's-1', codeChallenge: 'c_1' }
-  expect(ticketLaunchRequest({ ...launch, ...extras }).path).toBe(
+  expect(ticketLaunchPath({ userPoolId: 'pool', ...extras })).toBe(
     '/routes/explore?userPoolId=pool&getPhone=0&fromApp=1&useSelfWxapp=0' +
       '&state=s-1&code_challenge=c_1&code_challenge_method=S256',
   )
-})
-
-test('A relay launch opens the home page', () => {
-  expect(relayLaunchRequest('gh_1')).toEqual({ userName: 'gh_1', miniprogramType: 0 })
 })
 
 test('The challenge is the one in appendix B of RFC 7636', async () => {

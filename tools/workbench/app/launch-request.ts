@@ -1,15 +1,4 @@
-/** What the app hands to WeChat's OpenSDK, in Android's spelling. */
-export interface LaunchRequest {
-  /** The mini program's original id (`gh_…`), not its app id. */
-  readonly userName: string
-  /** Absent: the mini program's home page, as the Guard SDK for Android launches it. */
-  readonly path?: string
-  /** 0 release, 1 development, 2 trial. */
-  readonly miniprogramType: 0 | 1 | 2
-}
-
 export interface TicketLaunch {
-  readonly userName: string
   readonly userPoolId: string
   readonly withPhone: boolean
   /** Comes back with the result: tells this login from one the app did not start. */
@@ -19,24 +8,12 @@ export interface TicketLaunch {
 }
 
 /** GenAuth's guide, plus `state` and an S256 challenge if given; no value needs encoding. */
-export function ticketLaunchRequest(launch: TicketLaunch): LaunchRequest {
-  const { userName, userPoolId, withPhone, state, codeChallenge } = launch
-  const query = [
-    `userPoolId=${userPoolId}`,
-    `getPhone=${withPhone ? 1 : 0}`,
-    'fromApp=1',
-    'useSelfWxapp=0',
-    ...(state === undefined ? [] : [`state=${state}`]),
-    ...(codeChallenge === undefined
-      ? []
-      : [`code_challenge=${codeChallenge}`, 'code_challenge_method=S256']),
-  ]
-  return { userName, path: `/routes/explore?${query.join('&')}`, miniprogramType: 0 }
-}
-
-/** The Guard SDK's launch: no path, so no query, so no state either. */
-export function relayLaunchRequest(userName: string): LaunchRequest {
-  return { userName, miniprogramType: 0 }
+export function ticketLaunchPath(launch: TicketLaunch): string {
+  const { userPoolId, withPhone, state, codeChallenge } = launch
+  const own = `userPoolId=${userPoolId}&getPhone=${withPhone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
+  const echoed = state === undefined ? '' : `&state=${state}`
+  const bound = `&code_challenge=${codeChallenge}&code_challenge_method=S256`
+  return `/routes/explore?${own}${echoed}${codeChallenge === undefined ? '' : bound}`
 }
 
 /** 256 random bits in base64url, 43 characters: a `state`, or a verifier as RFC 7636, 4.1 wants it. */

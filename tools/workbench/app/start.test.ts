@@ -71,7 +71,6 @@ test('The page is served with its script, and its config holds no secret', async
     userPoolId: maple.userPoolId,
     genauthAppId: maple.appId,
     appId: 'wx1234567890abcdef',
-    userName: 'gh_a781a791e29e',
     look,
   })
 })

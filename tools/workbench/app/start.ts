@@ -47,7 +47,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     userPoolId: pool.userPoolId,
     genauthAppId: pool.appId,
     appId: connection.mobileAppId,
-    userName: connection.originalId,
     look,
   })
   await server.listen({ port: options.port, host: '127.0.0.1' })

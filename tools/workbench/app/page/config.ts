@@ -10,8 +10,6 @@ export interface PageConfig {
   readonly genauthAppId: string
   /** WeChat Open Platform id of this app. */
   readonly appId: string
-  /** Original id of the mini program. */
-  readonly userName: string
   readonly look: AppLook
 }
 

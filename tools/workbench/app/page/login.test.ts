@@ -3,7 +3,7 @@ import { LoginFailure, prepareLogin, readResult } from './login'
 
 const colors = { light: { primary: '', onPrimary: '' }, dark: { primary: '', onPrimary: '' } }
 const look = { name: '', localName: '', logo: '', colors }
-const ids = { userPoolId: 'pool', genauthAppId: 'app', appId: 'wx1', userName: 'gh_1' }
+const ids = { userPoolId: 'pool', genauthAppId: 'app', appId: 'wx1' }
 const prepare = (contract: AppContract, withProof = false) =>
   prepareLogin({ contract, devtoolsUrl: '', ...ids, look }, { withPhone: true, withProof })
 const pending = (contract: AppContract) => ({

@@ -1,5 +1,5 @@
 import type { AppUser, ExchangeAnswer } from '../app-server'
-import { challengeOf, randomToken, ticketLaunchRequest } from '../launch-request'
+import { challengeOf, randomToken, ticketLaunchPath } from '../launch-request'
 import { jsonObject, readAsGuardAndroid, readAsSwiftSample } from '../sample-parsers'
 import type { AppContract, PageConfig } from './config'
 
@@ -15,7 +15,7 @@ export interface PendingLogin {
 export class LoginFailure extends Error {}
 
 export async function prepareLogin(
-  { contract, userPoolId, genauthAppId, userName }: PageConfig,
+  { contract, userPoolId, genauthAppId }: PageConfig,
   { withPhone, withProof }: { withPhone: boolean; withProof: boolean },
 ): Promise<PendingLogin> {
   const state = randomToken()
@@ -29,8 +29,8 @@ export async function prepareLogin(
     case 'ticket': {
       const verifier = withProof ? randomToken() : undefined
       const proof = verifier === undefined ? {} : { codeChallenge: await challengeOf(verifier) }
-      const launch = { userName, userPoolId, withPhone, state, ...proof }
-      return { ...pending, path: ticketLaunchRequest(launch).path, verifier }
+      const path = ticketLaunchPath({ userPoolId, withPhone, state, ...proof })
+      return { ...pending, path, verifier }
     }
   }
 }
