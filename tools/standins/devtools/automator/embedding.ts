@@ -1,37 +1,35 @@
-import type { Simulator } from '../simulator/simulator'
-
-/** What a parent page posts to open the mini program as an app or WeChat would. */
-interface LaunchMessage {
-  readonly type: 'devtools:launch'
-  readonly path?: string
-  readonly scene: number
-  /** The launching app, for scene 1069. */
-  readonly appId?: string
-}
+import type { Entry, Simulator } from '../simulator/simulator'
+import { isRecord } from './protocol'
 
 /** Lets the page that frames this one launch the mini program and hear what becomes of it. */
 export function embed(simulator: Simulator): void {
+  // Who frames this one is named by the browser, and let in by site.ts.
+  const { origin: parent } = new URL(document.referrer)
   const post = (message: { readonly type: string; readonly [field: string]: unknown }) =>
-    window.parent.postMessage(message, '*')
+    window.parent.postMessage(message, parent)
   // The parent has a time origin of its own: it gets milliseconds since 1970.
   simulator.on('step', (name, at, detail) =>
     post({ type: 'devtools:step', name, at: performance.timeOrigin + at, detail }),
   )
-  simulator.on('launchApp', (appParameter) => post({ type: 'devtools:launchApp', appParameter }))
-  window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
-    if (source !== window.parent || !isLaunch(data)) return
-    const { path, scene, appId } = data
-    void simulator.launch({
-      scene,
-      ...(path === undefined ? {} : { path }),
-      ...(appId === undefined ? {} : { referrerInfo: { appId } }),
-    })
+  simulator.on('launchApp', (appParameter, appId) =>
+    post({ type: 'devtools:launchApp', appParameter, appId }),
+  )
+  window.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
+    const entry = source === window.parent && origin === parent ? readLaunch(data) : undefined
+    if (entry) void simulator.launch(entry)
   })
   post({ type: 'devtools:ready' })
 }
 
-function isLaunch(data: unknown): data is LaunchMessage {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === LAUNCH
+/** Of a parent page's message `{ type: 'devtools:launch', path?, scene, appId? }`; undefined for any other. */
+function readLaunch(data: unknown): Entry | undefined {
+  if (!isRecord(data) || data['type'] !== 'devtools:launch') return undefined
+  const { path, scene, appId } = data
+  if (typeof scene !== 'number') return undefined
+  return {
+    scene,
+    ...(typeof path === 'string' ? { path } : {}),
+    // The launching app, for scene 1069.
+    ...(typeof appId === 'string' ? { referrerInfo: { appId } } : {}),
+  }
 }
-
-const LAUNCH: LaunchMessage['type'] = 'devtools:launch'

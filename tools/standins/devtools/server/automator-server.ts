@@ -1,7 +1,9 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
-import type { Params } from '../automator/protocol'
+import { isRecord, type Params } from '../automator/protocol'
+import { isProgram } from './visitors'
 
 /** Answers a request of the protocol; what it throws becomes the client's error. */
 export type Answer = (method: string, params: Params) => Promise<unknown>
@@ -16,8 +18,11 @@ export interface AutomatorServer {
 
 /** Listens on the loopback interface only: whoever reaches it may run code in the mini program. */
 export async function serveAutomator(port: number, answer: Answer): Promise<AutomatorServer> {
-  const server = new WebSocketServer({ host: '127.0.0.1', port })
+  const verifyClient = ({ req }: { req: IncomingMessage }) => isProgram(req)
+  const server = new WebSocketServer({ host: '127.0.0.1', port, verifyClient })
   server.on('connection', (client) => {
+    // A broken frame ends the connection, and nothing else.
+    client.on('error', () => client.terminate())
     client.on('message', (data) => void respond(client, String(data), answer))
   })
   await once(server, 'listening')
@@ -56,8 +61,10 @@ async function respond(client: WebSocket, message: string, answer: Answer): Prom
 /** Without an id there is nobody to answer, so a message that is none is dropped. */
 function parse(message: string): { id: unknown; method: string; params: Params } | undefined {
   try {
-    const { id, method, params } = JSON.parse(message) as Partial<Record<string, unknown>>
-    return { id, method: String(method), params: (params ?? {}) as Params }
+    const request: unknown = JSON.parse(message)
+    if (!isRecord(request) || typeof request['method'] !== 'string') return undefined
+    const { id, method, params } = request
+    return { id, method, params: isRecord(params) ? params : {} }
   } catch {
     return undefined
   }

@@ -6,6 +6,7 @@ import { bundleSimulator } from '../build/bundle'
 import type { RequestSpec } from '../simulator/bridge'
 import { readPageConfig, type PageConfig } from './config'
 import { performRequest } from './request'
+import { isWelcome } from './visitors'
 import { loginCode, phoneCode } from './wechat-codes'
 
 export interface SiteOptions {
@@ -24,8 +25,16 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
     readPageConfig(projectPath),
   ])
   const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
+  site.addHook('onRequest', async ({ raw }, reply) => {
+    if (!isWelcome(raw)) await reply.code(403).send()
+  })
   const serve = (path: string, type: string, content: string) =>
-    site.get(path, (_, reply) => reply.type(type).header('cache-control', 'no-store').send(content))
+    site.get(path, (_, reply) =>
+      reply
+        .type(type)
+        .headers({ 'cache-control': 'no-store', ...FRAMING })
+        .send(content),
+    )
   serve('/', 'text/html; charset=utf-8', html(config))
   serve('/simulator.js', 'text/javascript; charset=utf-8', simulator.js)
   serve('/simulator.css', 'text/css; charset=utf-8', simulator.css)
@@ -36,17 +45,39 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
   return site
 }
 
+/** Pages of this machine alone may frame the program; automator/embedding.ts talks to them. */
+const FRAMING = {
+  'content-security-policy': 'frame-ancestors http://127.0.0.1:* http://localhost:*',
+}
+
+/** A RequestSpec. */
+const REQUEST = {
+  type: 'object',
+  required: ['url', 'method', 'headers', 'timeout'],
+  properties: {
+    ...{ url: { type: 'string' }, method: { type: 'string' }, body: { type: 'string' } },
+    headers: { type: 'object', additionalProperties: { type: 'string' } },
+    timeout: { type: 'number', exclusiveMinimum: 0 },
+  },
+}
+const PERSON = { type: 'object', properties: { openid: { type: 'string' } } }
+
 /** What the simulator's bridge asks for; see automator/boot.ts. */
 function serveBridge(site: FastifyInstance, wechat: string | undefined): void {
-  site.post<{ Body: RequestSpec }>('/bridge/request', (request, reply) => {
-    const left = new AbortController()
-    reply.raw.on('close', () => left.abort())
-    return performRequest(request.body, left.signal)
-  })
-  site.post<{ Body: { openid?: string } }>('/bridge/login-code', ({ body }) =>
+  site.post<{ Body: RequestSpec }>(
+    '/bridge/request',
+    { schema: { body: REQUEST } },
+    (request, reply) => {
+      const left = new AbortController()
+      reply.raw.on('close', () => left.abort())
+      return performRequest(request.body, left.signal)
+    },
+  )
+  const of = { schema: { body: PERSON } }
+  site.post<{ Body: { openid?: string } }>('/bridge/login-code', of, ({ body }) =>
     loginCode(wechat, body.openid),
   )
-  site.post<{ Body: { openid?: string } }>('/bridge/phone-code', ({ body }) =>
+  site.post<{ Body: { openid?: string } }>('/bridge/phone-code', of, ({ body }) =>
     phoneCode(wechat, body.openid),
   )
 }

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
 import { READY, type LinkMessage, type LinkRequest } from '../automator/link'
+import { isRecord } from '../automator/protocol'
+import { isWelcome } from './visitors'
 
 /** How long a request waits for a browser tab: a reloading one is back within that time. */
 const TAB_TIMEOUT = 10_000
@@ -26,8 +29,17 @@ export class Tabs {
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!isWelcome(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      return
+    }
     this.#server.handleUpgrade(request, socket, head, (tab) => {
-      tab.on('message', (data) => this.#receive(tab, JSON.parse(String(data)) as LinkMessage))
+      tab.on('message', (data) => {
+        const message = readMessage(String(data))
+        if (message) this.#receive(tab, message)
+      })
+      // A broken frame ends the connection, and nothing else.
+      tab.on('error', () => tab.terminate())
       tab.on('close', () => this.#leave(tab))
     })
   }
@@ -87,5 +99,19 @@ export class Tabs {
       this.#pending.delete(id)
       pending.reject(new Error('the browser tab was closed or reloaded'))
     }
+  }
+}
+
+/** What no tab of ours sends is dropped. */
+function readMessage(text: string): LinkMessage | undefined {
+  try {
+    const message: unknown = JSON.parse(text)
+    if (!isRecord(message)) return undefined
+    const { id, method, params, result, error } = message
+    if (typeof method === 'string') return { method, params }
+    if (typeof id !== 'number') return undefined
+    return isRecord(error) ? { id, error: { message: String(error['message']) } } : { id, result }
+  } catch {
+    return undefined
   }
 }

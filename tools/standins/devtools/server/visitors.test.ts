@@ -1,0 +1,142 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { WebSocket } from 'ws'
+import { type Devtools, startDevtools } from './devtools'
+
+let devtools: Devtools
+let site: string
+let link: string
+
+beforeAll(async () => {
+  const projectPath = join(__dirname, '../fixture')
+  devtools = await startDevtools({ projectPath, port: 0, httpPort: 0 })
+  site = devtools.url
+  link = `${site.replace('http', 'ws')}link`
+}, 60_000)
+
+afterAll(() => devtools.close())
+
+type Headers = Record<string, string>
+
+/** The status of an answer over HTTP; a browser's fetch would not let the host be chosen. */
+async function status(path: string, method: string, headers: Headers, body = ''): Promise<number> {
+  const json = { 'content-type': 'application/json', ...headers }
+  const sent = request(new URL(path, site), { method, headers: json })
+  sent.end(body)
+  const [answer] = (await once(sent, 'response')) as [{ statusCode: number; resume(): void }]
+  answer.resume()
+  return answer.statusCode
+}
+
+/** Whether a WebSocket opens. */
+function opens(url: string, headers: Headers): Promise<boolean> {
+  const socket = new WebSocket(url, { headers })
+  return new Promise((resolve) => {
+    socket.once('open', () => (socket.terminate(), resolve(true)))
+    socket.once('error', () => resolve(false))
+  })
+}
+
+/** Whether the program can still be driven. */
+async function answers(): Promise<unknown> {
+  const socket = new WebSocket(devtools.automatorEndpoint)
+  await once(socket, 'open')
+  socket.send(JSON.stringify({ id: 1, method: 'App.getCurrentPage' }))
+  const [data] = (await once(socket, 'message')) as [Buffer]
+  socket.terminate()
+  return JSON.parse(data.toString())
+}
+
+const spec = { url: 'http://127.0.0.1:1/', method: 'GET', headers: {}, timeout: 1000 }
+const own = () => site.slice(0, -1)
+
+it('serves only who asks for this machine by its own name', async () => {
+  const port = new URL(site).port
+  for (const [host, expected] of [
+    [`localhost:${port}`, 200],
+    [`127.0.0.1:${port}`, 200],
+    ['rebound.example', 403],
+    [`127.0.0.1.rebound.example:${port}`, 403],
+  ] as const) {
+    expect([host, await status('/', 'GET', { host })]).toEqual([host, expected])
+    const open = [await opens(link, { host }), await opens(devtools.automatorEndpoint, { host })]
+    expect([host, ...open]).toEqual([host, expected === 200, expected === 200])
+  }
+})
+
+it('lets no page but its own use the bridge and the link, and none the automator', async () => {
+  const ask = (origin: string) =>
+    status('/bridge/request', 'POST', { origin }, JSON.stringify(spec))
+  expect([await ask('http://evil.example'), await ask('null'), await ask(own())]).toEqual([
+    403, 403, 200,
+  ])
+  const page = (url: string, origin: string) => opens(url, { origin })
+  const { automatorEndpoint } = devtools
+  expect([await page(link, 'http://evil.example'), await page(link, own())]).toEqual([false, true])
+  expect(await page(automatorEndpoint, own())).toBe(false)
+})
+
+it.each([{}, { ...spec, headers: 'a' }, { ...spec, headers: { a: {} } }, { ...spec, timeout: -1 }])(
+  'refuses a request for the bridge that is none: %j',
+  async (body) => {
+    expect(await status('/bridge/request', 'POST', {}, JSON.stringify(body))).toBe(400)
+  },
+)
+
+it.each(['not json', 'null', '[]', '{"id":1}', '{"id":"x","method":7}', '\u0000'])(
+  'outlives a message that is none: %j',
+  async (message) => {
+    for (const url of [link, devtools.automatorEndpoint]) {
+      const socket = new WebSocket(url)
+      await once(socket, 'open')
+      socket.send(message)
+      socket.close()
+      await once(socket, 'close')
+    }
+    expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
+  },
+)
+
+it('outlives a broken frame', async () => {
+  for (const url of [link, devtools.automatorEndpoint]) {
+    const { port, pathname } = new URL(url)
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write(
+      [`GET ${pathname} HTTP/1.1`, `Host: 127.0.0.1:${port}`, 'Upgrade: websocket']
+        .concat('Connection: Upgrade', 'Sec-WebSocket-Version: 13')
+        .concat('Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', '')
+        .join('\r\n'),
+    )
+    const [accepted] = (await once(socket, 'data')) as [Buffer]
+    expect(accepted.toString()).toMatch(/^HTTP\/1.1 101/)
+    // A text of 255 unmasked bytes with reserved bits set.
+    socket.write(Buffer.alloc(16, 0xff))
+    await once(socket, 'close')
+  }
+  expect(await answers()).toMatchObject({ id: 1 })
+})
+
+it('is framed by pages of this machine alone, and tells them that it is ready', async () => {
+  const parent = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html')
+    answer.end(`<script>heard = []; onmessage = ({ data }) => heard.push(data.type)</script>
+<iframe src="${site}?embedded=1" onload="loaded = true"></iframe>`)
+  }).listen(0, '127.0.0.1')
+  await once(parent, 'listening')
+  const { port } = parent.address() as AddressInfo
+  const page = await devtools.page?.context().browser()?.newPage()
+  const frameUrl = async (host: string) => {
+    await page?.goto(`http://${host}:${port}/`)
+    await page?.waitForFunction('globalThis.loaded')
+    return page?.frames()[1]?.url()
+  }
+  expect(await frameUrl('localhost')).toBe(`${site}?embedded=1`)
+  await page?.waitForFunction('heard.includes("devtools:ready")')
+  const refused = page?.waitForEvent('requestfailed')
+  await frameUrl('evil.localhost')
+  expect((await refused)?.failure()?.errorText).toMatch(/BLOCKED_BY_(CSP|RESPONSE)/)
+  await page?.close()
+  parent.close()
+})
