@@ -66,6 +66,11 @@ module.exports = tseslint.config(
     rules: {
       '@typescript-eslint/no-implied-eval': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
+      // WeChat makes texts of what it is given, rejects with plain objects, and lends its methods out.
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/prefer-promise-reject-errors': 'off',
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {

@@ -38,6 +38,8 @@ async function startStandin(genauth: { close(): Promise<void> }): Promise<string
     httpPort: 0,
     wechat: backendUrl,
     instrument: true,
+    // What phone it is, such as `lag=150`: see the simulator's README.
+    settings: process.env.SIMULATOR_SETTINGS,
   })
   globalThis.tearDownE2e = async () => {
     await writeCoverage(await devtools.coverage())

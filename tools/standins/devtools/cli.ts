@@ -51,8 +51,8 @@ async function main(): Promise<void> {
     await devtools.close()
     process.exit(0)
   }
-  process.once('SIGINT', leave)
-  process.once('SIGTERM', leave)
+  process.once('SIGINT', () => void leave())
+  process.once('SIGTERM', () => void leave())
   console.log(`automator  ${devtools.automatorEndpoint}`)
   console.log(`browser    ${devtools.url}`)
 }

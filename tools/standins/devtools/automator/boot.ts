@@ -29,7 +29,7 @@ function httpBridge(config: PageConfig, settings: URLSearchParams): Bridge {
     phoneCode: (openid) => post('/bridge/phone-code', { openid }),
     request: (spec) => post('/bridge/request', spec),
     appId: config.appId,
-    SDKVersion: config.SDKVersion,
+    SDKVersion: settings.get('SDKVersion') ?? config.SDKVersion,
     urlCheck: config.urlCheck,
     language: settings.get('language') ?? 'zh_CN',
     fontSizeSetting: Number(settings.get('fontSizeSetting') ?? 17),
@@ -55,7 +55,16 @@ async function boot(): Promise<void> {
   const container = document.getElementById('devtools-screen') as HTMLElement
   const bridge = httpBridge(config, settings)
   const { appName } = config
-  const simulator = window.createSimulator(window.program, container, bridge, { appName })
+  const simulator = window.createSimulator(window.program, container, bridge, {
+    appName,
+    lag: Number(settings.get('lag') ?? 0),
+    oldPhone: {
+      missing: settings.getAll('missing'),
+      throwing: settings.getAll('throwing'),
+      silent: settings.getAll('silent'),
+      oldStyles: settings.has('oldStyles'),
+    },
+  })
   window.simulator = simulator
   const automator = createAutomator(simulator, window.program.app.pages[0] ?? '')
   const embedded = settings.has('embedded') && window.parent !== window

@@ -1,7 +1,7 @@
 import type { RunningPage, Simulator } from '../simulator/simulator'
 import { pageIdOf, type Elements } from './elements'
 import { nextFrame } from './gestures'
-import type { Methods, Params } from './protocol'
+import type { Handler, Methods, Params } from './protocol'
 import { at, each, list, record, text, toWire } from './protocol'
 import { callerOf, customComponentOf } from './wx-elements'
 
@@ -12,14 +12,16 @@ export function pageMethods(simulator: Simulator, elements: Elements): Methods {
   return {
     'App.getPageStack': () => ({ pageStack: simulator.pages().map(describe) }),
     'App.getCurrentPage': () => describe(currentPage(simulator)),
-    'Page.getElement': (params) => first(elements, params, elements.select(params)),
-    'Page.getElements': (params) => all(elements, elements.select(params)),
-    'Page.getElementByXpath': (params) => first(elements, params, elements.selectByXpath(params)),
-    'Page.getElementsByXpath': (params) => all(elements, elements.selectByXpath(params)),
-    'Page.getWindowProperties': (params) => {
-      const { element } = elements.page(params)
-      return { properties: each(params, (name) => windowProperty(element, name)) }
-    },
+    ...heard(elements, {
+      'Page.getElement': (params) => first(elements, params, elements.select(params)),
+      'Page.getElements': (params) => all(elements, elements.select(params)),
+      'Page.getElementByXpath': (params) => first(elements, params, elements.selectByXpath(params)),
+      'Page.getElementsByXpath': (params) => all(elements, elements.selectByXpath(params)),
+      'Page.getWindowProperties': (params) => {
+        const { element } = elements.page(params)
+        return { properties: each(params, (name) => windowProperty(element, name)) }
+      },
+    }),
     'Element.getElement': (params) =>
       first(elements, params, elements.select(params, elements.element(params))),
     'Element.getElements': (params) =>
@@ -27,6 +29,15 @@ export function pageMethods(simulator: Simulator, elements: Elements): Methods {
     ...ownerMethods('Page', (params) => elements.page(params).instance),
     ...ownerMethods('Element', (params) => componentOwner(elements, params)),
   }
+}
+
+/** What goes to a page that does not listen yet is lost, and its sender waits for ever, as in DevTools. */
+function heard(elements: Elements, methods: Methods): Methods {
+  const attentive = Object.entries(methods).map(([name, answer]): [string, Handler] => [
+    name,
+    (params) => (elements.page(params).isReady ? answer(params) : new Promise(() => undefined)),
+  ])
+  return Object.fromEntries(attentive)
 }
 
 /** Data and methods of a page or of a custom component: the protocol treats them alike. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createCoverageMap, type CoverageMapData } from 'istanbul-lib-coverage'
 import { createSourceMapStore } from 'istanbul-lib-source-maps'
 import { toFrameUnits } from './frame-units'
+import { oldStyles } from '../simulator/old-phone'
 import { buildProgram } from './program'
 import { checkWxml } from './wxml'
 import { compileStyleSheets } from './wxss'
@@ -43,6 +44,11 @@ it('makes a rem what the page says it is, and leaves a px alone', () => {
   expect(toFrameUnits('.body{font:500 1.5rem/2rem x;width:16px}')).toBe(
     '.body{font:500 calc(1.5 * var(--wx-rem, 1rem))/calc(2 * var(--wx-rem, 1rem)) x;width:16px}',
   )
+})
+
+it('leaves out of styles what an old phone does not know', () => {
+  const css = '.a{display:flex;gap:2px;overflow-wrap:anywhere;color:red}.b:is(.c){top:0}.d{inset:0}'
+  expect(oldStyles(css)).toBe('.a{display:flex;;;color:red}.d{}')
 })
 
 it('counts coverage that leads back to the TypeScript', async () => {

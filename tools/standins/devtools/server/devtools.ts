@@ -20,6 +20,8 @@ export interface DevtoolsOptions {
   readonly instrument?: boolean | undefined
   /** Whether to open the program in a Chromium of its own; otherwise open `url` in any browser. */
   readonly headless?: boolean | undefined
+  /** The page's query, which says what phone this is and what its owner has set, such as `lag=150`. See the README. */
+  readonly settings?: string | undefined
   /** The client closed the project's window; by default the program starts again, cold. */
   readonly onClose?: (() => void) | undefined
 }
@@ -67,10 +69,11 @@ async function start(
   site.server.on('upgrade', (request, socket, head) => tabs.accept(request, socket, head))
   await site.listen({ host: '127.0.0.1', port: options.httpPort })
   const url = `http://127.0.0.1:${(site.server.address() as AddressInfo).port}/`
+  const settings = options.settings ?? ''
 
   const browser = options.headless === false ? undefined : await openBrowser()
   if (browser) closing.push(() => browser.close())
-  const page = browser && (await openTab(browser, url, tabs))
+  const page = browser && (await openTab(browser, `${url}?${settings}`, tabs))
   const onClose = options.onClose ?? (() => void page?.reload())
   const tools = toolMethods({ page, onClose })
   const server = await serveAutomator(options.port, async (method, params) => {
@@ -85,7 +88,7 @@ async function start(
     automatorEndpoint: server.endpoint,
     url,
     page,
-    openPhone: async (phone) => openPhone(given(browser), url, phone),
+    openPhone: async (phone) => openPhone(given(browser), `${url}?${settings}`, phone),
     screenshot: () => onPage(page, (tab) => tab.screenshot()),
     coverage: () => onPage(page, (tab) => tab.evaluate(readCoverage)),
   }

@@ -25,8 +25,10 @@ interface SafeArea {
 export async function openPhone(browser: Browser, url: string, phone: Phone): Promise<Page> {
   const page = await browser.newPage({ colorScheme: phone.theme ?? 'light', hasTouch: true })
   await resize(page, phone)
-  await page.goto(`${url}?${settingsOf(phone)}`)
-  await page.waitForFunction(() => (window as { simulator?: Simulator }).simulator?.pages()[0])
+  await page.goto(`${url}&${settingsOf(phone)}`)
+  await page.waitForFunction(
+    () => (window as { simulator?: Simulator }).simulator?.pages()[0]?.isReady,
+  )
   return page
 }
 

@@ -1,3 +1,5 @@
+import type { OldPhone } from './old-phone'
+
 /** What the simulator asks of the world around it. In tests a Node server answers. */
 export interface Bridge {
   /** A fresh login code, and whose it is; always the same person's. */
@@ -53,4 +55,7 @@ export interface SimulatorOptions {
   readonly requestDomains?: readonly string[]
   /** Domains whose pages `<web-view>` may show while `urlCheck` is on. */
   readonly webViewDomains?: readonly string[]
+  /** Milliseconds between the program's logic and what is on screen, each way; 0: a turn. */
+  readonly lag?: number
+  readonly oldPhone?: OldPhone
 }

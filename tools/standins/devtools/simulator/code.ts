@@ -2,6 +2,9 @@ import { MiniProgramEnv, type CodeSpace, type Root } from 'glass-easel-miniprogr
 import type * as glassEasel from 'glass-easel'
 import { styleScope } from '../build/style-scope'
 import type { Program } from '../program'
+import { templatesBehind } from './framework'
+import type { Layers } from './layers'
+import { oldStyles, type OldPhone } from './old-phone'
 import { PageBackend } from './page-backend'
 
 /** A part of CodeSpace which its types leave out. */
@@ -19,13 +22,18 @@ export class Code {
   private readonly program: Program
   private readonly runScript: (path: string) => void
 
-  constructor(program: Program, runScript: (path: string) => void) {
+  constructor(
+    program: Program,
+    layers: Layers,
+    phone: OldPhone,
+    runScript: (path: string) => void,
+  ) {
     this.program = program
     this.runScript = runScript
     this.backend = new PageBackend((path) => program.app.pages.includes(path))
     this.space = this.env.createCodeSpace('', true)
-    this.setOptions()
-    this.addStatics()
+    this.setOptions(layers)
+    this.addStatics(phone)
   }
 
   /** `Page`, `Component` and `Behavior` as a module at this path may use them. */
@@ -57,10 +65,13 @@ export class Code {
     return this.env.associateBackend(this.backend).createRoot('page', this.space, url)
   }
 
-  private setOptions(): void {
+  private setOptions(layers: Layers): void {
     const componentSpace = this.space.getComponentSpace()
     // Handlers assigned on the instance count as methods.
-    componentSpace.updateComponentOptions({ useMethodCallerListeners: true, writeIdToDOM: true })
+    componentSpace.updateComponentOptions({
+      ...{ useMethodCallerListeners: true, writeIdToDOM: true },
+      templateEngine: templatesBehind(layers),
+    })
     const space = this.space as unknown as OptionsMaker
     const prepare = space.prepareComponentOptions.bind(space)
     space.prepareComponentOptions = (path, options) => {
@@ -79,7 +90,7 @@ export class Code {
     this.space.setOverallBehavior(becomesReady)
   }
 
-  private addStatics(): void {
+  private addStatics(phone: OldPhone): void {
     const { components, templates, styleSheets } = this.program
     for (const [path, config] of Object.entries(components)) {
       const { usingComponents = {} } = config
@@ -93,7 +104,7 @@ export class Code {
       this.space.addCompiledTemplate(path, template as never)
     }
     for (const [path, css] of Object.entries(styleSheets)) {
-      this.backend.registerStyleSheetContent(path, css)
+      this.backend.registerStyleSheetContent(path, phone.oldStyles ? oldStyles(css) : css)
       this.space.addStyleSheet(path, path, styleScope(path))
     }
   }

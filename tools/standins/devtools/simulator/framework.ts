@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { screenLengths } from '../build/frame-units'
+import type { Layers } from './layers'
 
 /** A DOM element that glass-easel made. */
 export interface FrameworkElement extends HTMLElement {
@@ -12,11 +13,66 @@ const BOOLEANS = new Set([
 ])
 
 /** Sets glass-easel up the way WeChat's own pages behave. Once per browser page. */
-export function prepareFramework(): void {
+export function prepareFramework(layers: Layers): void {
   writeAttributesAsWeChat()
   writeDatasetToDom()
   givePlainEvents()
   dropTapsOnDisabledButtons()
+  handOverEvents(layers)
+}
+
+/** What the page raises reaches the program's handlers as a message; what a component raises, at once. */
+function handOverEvents(layers: Layers): void {
+  const { prototype } = glassEasel.Event
+  const dispatch = prototype.dispatch
+  let raisedByPage = false
+  prototype.dispatch = function (target, external) {
+    const before = raisedByPage
+    raisedByPage = target instanceof glassEasel.NativeNode
+    dispatch.call(this, target, external)
+    raisedByPage = before
+  }
+  const getMethod = glassEasel.Component.getMethod
+  glassEasel.Component.getMethod = (component, name) => {
+    const method = getMethod(component, name)
+    if (!method || !raisedByPage) return method
+    return function (this: unknown, ...args: unknown[]) {
+      layers.toLogic(() => void Reflect.apply(method, this, args))
+    }
+  }
+}
+
+/** Templates whose pages learn of new data as of a message: as it was when the program set it. */
+export function templatesBehind(layers: Layers): glassEasel.templateEngine.TemplateEngine {
+  const engine = glassEasel.template.getDefaultTemplateEngine()
+  return {
+    create(behavior, options) {
+      const template = engine.create(behavior, options)
+      const create = template.createInstance.bind(template)
+      template.createInstance = (component, createShadowRoot) => {
+        const instance = create(component, createShadowRoot)
+        const update = instance.updateValues.bind(instance)
+        instance.updateValues = (data, changes) => {
+          if (layers.isDrawing) return update(data, changes)
+          const sent = copyOf(data)
+          layers.toView(() => {
+            if (glassEasel.Element.isAttached(component)) update(sent, [...changes])
+          })
+        }
+        return instance
+      }
+      return template
+    },
+  }
+}
+
+function copyOf<Value>(value: Value): Value
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => copyOf(item))
+  if (typeof value !== 'object' || value === null) return value
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value
+  const entries = Object.entries(value) as [string, unknown][]
+  return Object.fromEntries(entries.map(([key, item]) => [key, copyOf(item)]))
 }
 
 function writeAttributesAsWeChat(): void {

@@ -60,7 +60,7 @@ export class Life {
     const { program, returnAbility, events, stack } = this.around
     const home = program.app.pages[0] ?? ''
     const wanted = entry.path === undefined ? undefined : parseAddress(entry.path || home)
-    returnAbility.entered(entry.scene)
+    returnAbility.entered(entry.scene, entry.referrerInfo?.appId)
     events.step('launched', entry.path)
     if (!this.run) return this.coldLaunch(entry, wanted ?? parseAddress(home))
     const options = launchOptions(entry, wanted ?? this.openAddress())
@@ -106,8 +106,8 @@ export class Life {
   }
 
   private async coldLaunch(entry: Entry, address: PageAddress): Promise<void> {
-    const { program, stack, faults, events } = this.around
-    const run = new Run(program, this.wx, stack, faults, events)
+    const { program, layers, options: phone, stack, faults, events } = this.around
+    const run = new Run(program, layers, phone.oldPhone, this.wx, stack, faults, events)
     this.run = run
     const options = launchOptions(entry, address)
     this.launched = options

@@ -6,6 +6,7 @@ import type { Context } from './context'
 import { Emitter } from './emitter'
 import { Faults } from './faults'
 import { prepareFramework } from './framework'
+import { Layers } from './layers'
 import { Life } from './life'
 import { PageStack } from './page-stack'
 import { Person } from './person'
@@ -29,7 +30,6 @@ export function createSimulator(
   bridge: Bridge,
   options: SimulatorOptions = {},
 ): Simulator {
-  prepareFramework()
   const wx: Record<string, unknown> = {}
   const context = createContext(program, container, bridge, options, wx)
   defineComponents(context)
@@ -56,6 +56,8 @@ function createContext(
 ): Context {
   const events = new Emitter()
   const faults = new Faults(events)
+  const layers = new Layers(given.lag ?? 0, faults)
+  prepareFramework(layers)
   const texts = textsFor(bridge.language)
   const frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
     back: () => stack.navigateBack(1),
@@ -64,6 +66,7 @@ function createContext(
   const stack: PageStack = new PageStack(
     frame,
     faults,
+    layers,
     () => life.current.code,
     () => events.step('ready'),
   )
@@ -73,7 +76,7 @@ function createContext(
     surfaces: new SurfaceStack(frame.surfaces),
   }
   const surroundings = {
-    ...{ program, bridge, events, faults, frame, stack, ...screen },
+    ...{ program, bridge, events, faults, layers, frame, stack, ...screen },
     person: new Person(bridge, events),
     privacy: new Privacy(screen, faults, bridge),
     returnAbility: new ReturnAbility(),
@@ -89,6 +92,8 @@ function completed(options: SimulatorOptions, { app }: Program): Required<Simula
     maskedPhoneNumber: '138****8000',
     requestDomains: [],
     webViewDomains: [],
+    lag: 0,
+    oldPhone: {},
     ...options,
   }
 }

@@ -2,6 +2,7 @@ import { Failure } from './api/failure'
 import type { Code } from './code'
 import type { PageAddress } from './entry'
 import type { Faults } from './faults'
+import type { Layers } from './layers'
 import { OpenPage } from './pages'
 import type { Frame } from './surfaces/frame'
 
@@ -14,12 +15,20 @@ export class PageStack {
   private lastId = 0
   private readonly frame: Frame
   private readonly faults: Faults
+  private readonly layers: Layers
   private readonly code: () => Code
   private readonly firstReady: () => void
 
-  constructor(frame: Frame, faults: Faults, code: () => Code, firstReady: () => void) {
+  constructor(
+    frame: Frame,
+    faults: Faults,
+    layers: Layers,
+    code: () => Code,
+    firstReady: () => void,
+  ) {
     this.frame = frame
     this.faults = faults
+    this.layers = layers
     this.code = code
     this.firstReady = firstReady
   }
@@ -75,7 +84,7 @@ export class PageStack {
   private push(address: PageAddress): Promise<void> {
     const code = this.code()
     this.faults.guard(() => code.define(address.path))
-    const page = new OpenPage(++this.lastId, address, code, this.faults)
+    const page = new OpenPage(++this.lastId, address, code, this.faults, this.layers)
     this.open.push(page)
     code.backend.showPageSheet(page.path)
     this.frame.show(page, this.open.length > 1)

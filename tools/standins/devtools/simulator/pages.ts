@@ -2,6 +2,7 @@ import type { Root } from 'glass-easel-miniprogram-adapter'
 import type { Code } from './code'
 import type { PageAddress, Query } from './entry'
 import type { Faults } from './faults'
+import type { Layers } from './layers'
 import type { PageInstance, RunningPage } from './simulator'
 
 /** A page from onLoad to onUnload. */
@@ -16,24 +17,36 @@ export class OpenPage implements RunningPage {
   private readonly root: Root
   private shown = false
   private unloaded = false
+  private listens = false
   private readonly faults: Faults
+  private readonly layers: Layers
 
-  constructor(id: number, address: PageAddress, code: Code, faults: Faults) {
+  constructor(id: number, address: PageAddress, code: Code, faults: Faults, layers: Layers) {
     this.id = id
     this.faults = faults
+    this.layers = layers
     this.path = address.path
     this.query = address.query
     this.root = code.createPage(address.path, address.rawQuery)
     this.instance = this.root.get() as unknown as PageInstance
     this.element = this.root.getComponent().getBackendElement() as unknown as HTMLElement
-    countSetData(this)
+    watchSetData(this, layers)
   }
 
-  /** Puts the page into the frame; its components come to life. */
+  get isReady(): boolean {
+    return this.listens
+  }
+
+  /** The page's components come to life; in the frame it is when the frame has heard of it. */
   attach(frame: HTMLElement): void {
-    const placeholder = document.createElement('div')
-    frame.append(placeholder)
-    this.root.attach(frame as never, placeholder as never)
+    const holder = document.createElement('div')
+    const placeholder = holder.appendChild(document.createElement('div'))
+    this.root.attach(holder as never, placeholder as never)
+    this.layers.toView(() => {
+      if (this.unloaded) return
+      frame.append(this.element)
+      this.listens = true
+    })
   }
 
   load(): void {
@@ -64,7 +77,9 @@ export class OpenPage implements RunningPage {
         if (!this.unloaded) this.call('onReady')
         done()
       }
-      requestAnimationFrame(() => setTimeout(drawn))
+      this.layers.toView(() => {
+        requestAnimationFrame(() => setTimeout(() => this.layers.toLogic(drawn)))
+      })
     })
   }
 
@@ -88,8 +103,8 @@ export class OpenPage implements RunningPage {
   }
 }
 
-/** Counts at the methods every page and component inherits, once for all; the page is found by element. */
-function countSetData(page: OpenPage): void {
+/** Counts, and calls back as WeChat does, at the methods every page and component inherits, once for all; the page is found by element. */
+function watchSetData(page: OpenPage, layers: Layers): void {
   pagesByElement.set(page.element, page)
   const base = prototypeWith(page.instance, 'setData')
   if (!base || counted.has(base)) return
@@ -103,7 +118,9 @@ function countSetData(page: OpenPage): void {
       owner.stats.setData += 1
       owner.stats.bytes += new Blob([JSON.stringify(patch) ?? '']).size
     }
-    setData.call(this, patch, done)
+    setData.call(this, patch)
+    // Called when the page has drawn it.
+    if (done) layers.toView(() => layers.toLogic(() => done.call(this)))
   }
 }
 

@@ -1,11 +1,28 @@
 import { Failure } from './api/failure'
 import type { Bridge } from './bridge'
 import type { Faults } from './faults'
+import { isAtLeast } from './version'
 import { showPrivacySheet } from './surfaces/privacy-sheet'
 import type { Screen } from './surfaces/screen'
 
 type Resolution = { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }
 type Handler = (resolve: (resolution: Resolution) => void, info: { referrer: string }) => void
+
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html */
+const PRIVATE: ReadonlySet<string> = new Set([
+  ...['getUserInfo', 'getUserProfile', 'chooseAddress', 'chooseInvoice', 'chooseInvoiceTitle'],
+  ...['getLocation', 'getFuzzyLocation', 'chooseLocation', 'choosePoi', 'startLocationUpdate'],
+  ...['startLocationUpdateBackground', 'onLocationChange', 'getWeRunData', 'chooseLicensePlate'],
+  ...['getPhoneNumber', 'getRealtimePhoneNumber', 'chooseImage', 'chooseMedia', 'chooseVideo'],
+  ...['chooseMessageFile', 'startRecord', 'joinVoIPChat', 'openBluetoothAdapter'],
+  ...['createBLEPeripheralServer', 'saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
+  ...['addPhoneContact', 'addPhoneCalendar', 'addPhoneRepeatCalendar', 'startCompass'],
+  ...['startAccelerometer', 'startDeviceMotionListening', 'startGyroscope'],
+  ...['setClipboardData', 'getClipboardData', 'requirePrivacyAuthorize'],
+])
+
+/** The library that began to ask. */
+const FIRST_TO_ASK = '2.32.3'
 
 /** After a refusal in the official popup, calls fail without another popup for this long. */
 const QUIET_AFTER_REFUSAL = 10_000
@@ -15,6 +32,7 @@ export class Privacy {
   /** Set by wx.onNeedPrivacyAuthorization; a later one replaces it. */
   handler: Handler | undefined
   private agreed: boolean
+  private asked: Promise<boolean> | undefined
   private refusedAt = -Infinity
   private readonly screen: Screen
   private readonly faults: Faults
@@ -22,7 +40,7 @@ export class Privacy {
   constructor(screen: Screen, faults: Faults, bridge: Bridge) {
     this.screen = screen
     this.faults = faults
-    this.agreed = !bridge.needPrivacyAuthorization
+    this.agreed = !bridge.needPrivacyAuthorization || !isAtLeast(bridge.SDKVersion, FIRST_TO_ASK)
   }
 
   get needsAuthorization(): boolean {
@@ -33,16 +51,21 @@ export class Privacy {
     this.agreed = true
   }
 
+  /** Whether WeChat asks before it does what `wx` calls so, or a button's open-type. */
+  guards(name: string): boolean {
+    return !this.agreed && PRIVATE.has(name)
+  }
+
   /** @throws Failure when the person does not agree */
   async ensure(referrer: string): Promise<void> {
     if (this.agreed) return
-    const quiet = performance.now() - this.refusedAt < QUIET_AFTER_REFUSAL
-    if (!quiet && (await this.ask(referrer))) {
-      this.agreed = true
-      return
+    if (performance.now() - this.refusedAt >= QUIET_AFTER_REFUSAL) {
+      this.asked ??= this.ask(referrer)
+      if (await this.asked) this.agreed = true
+      else this.refusedAt = performance.now()
+      this.asked = undefined
     }
-    if (!quiet) this.refusedAt = performance.now()
-    throw new Failure('privacy permission is not authorized', 104)
+    if (!this.agreed) throw new Failure('privacy permission is not authorized', 104)
   }
 
   private ask(referrer: string): Promise<boolean> {

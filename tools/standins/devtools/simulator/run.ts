@@ -1,6 +1,8 @@
 import { Code } from './code'
 import { languageGlobal } from './language-global'
+import type { Layers } from './layers'
 import { Modules } from './modules'
+import type { OldPhone } from './old-phone'
 import type { Emitter } from './emitter'
 import type { Faults } from './faults'
 import type { PageStack } from './page-stack'
@@ -23,13 +25,21 @@ export class Run {
   private readonly faults: Faults
   private readonly events: Emitter
 
-  constructor(program: Program, wx: object, stack: PageStack, faults: Faults, events: Emitter) {
+  constructor(
+    program: Program,
+    layers: Layers,
+    phone: OldPhone,
+    wx: object,
+    stack: PageStack,
+    faults: Faults,
+    events: Emitter,
+  ) {
     this.wx = wx
     this.stack = stack
     this.faults = faults
     this.events = events
     this.modules = new Modules(program, (path) => this.scopeOf(path))
-    this.code = new Code(program, (path) => this.modules.load(path))
+    this.code = new Code(program, layers, phone, (path) => this.modules.load(path))
   }
 
   /** app.js, and with it whatever it requires. */

@@ -22,6 +22,8 @@ afterEach(() => page.close())
 afterAll(() => stage.close())
 
 const diary = () => page.evaluate(() => (simulator.getApp() as { diary: string[] }).diary)
+const enterOptions = () =>
+  page.evaluate(() => (simulator.wx['getEnterOptionsSync'] as () => object)())
 const open = () => page.evaluate(() => simulator.surfaces.open())
 const paths = () => page.evaluate(() => simulator.pages().map(({ path }) => path))
 const launch = (entry: Entry) => page.evaluate((given) => simulator.launch(given), entry)
@@ -119,6 +121,7 @@ it('takes a relaunch with a path as reLaunch, and one without as a return', asyn
   await page.evaluate(() => simulator.background())
   await launch({ scene: 1001 })
   expect(await data('count')).toBe(1)
+  expect(await enterOptions()).toMatchObject({ path: 'pages/home', query: { name: 'Ann' } })
   await launch({ path: 'pages/home?name=Bea', scene: 1069 })
   expect([await text('#title'), await data('count'), (await paths()).length]).toEqual([
     'Hello, Bea',
@@ -143,22 +146,33 @@ it('starts afresh after it was quit, with its storage', async () => {
 })
 
 it('returns to the app with the parameter of the moment', async () => {
+  await launch({ scene: 1069, referrerInfo: { appId: 'wxa' } })
   await page.evaluate(() => simulator.pages()[0]?.instance.setData({ parameter: 'second' }))
   await page.click('#return')
   expect(await text('#answer')).toBe('launchapp launchApp:ok')
-  expect(await page.evaluate(() => events)).toEqual(['launchApp second'])
+  expect(await page.evaluate(() => events)).toEqual(['launchApp second of wxa'])
   expect((await diary()).slice(-2)).toEqual(['hide', 'home hide'])
 })
 
 it.each([
   [1001, 'launchapp launchApp:ok'],
   [1089, 'launchapp launchApp:ok'],
+  [1041, 'launchapp launchApp:ok'],
+  [1036, 'launchapp launchApp:ok'],
   [1023, 'error invalid scene'],
   [1011, 'error invalid scene'],
 ])('decides by scene %i whether a return works', async (scene, answer) => {
   await launch({ scene })
   await page.click('#return')
   expect(await text('#answer')).toBe(answer)
+})
+
+it('returns to the app that launched last, whoever opened the page', async () => {
+  await launch({ path: 'pages/home', scene: 1069, referrerInfo: { appId: 'wxa' } })
+  await launch({ scene: 1069, referrerInfo: { appId: 'wxb' } })
+  await launch({ scene: 1001 })
+  await page.click('#return')
+  expect(await page.evaluate(() => events)).toEqual(['launchApp first of wxb'])
 })
 
 it('asks for the phone number after the tap handler and the privacy event', async () => {
@@ -174,6 +188,46 @@ it('says so when the phone number is denied', async () => {
   await page.click('#phone')
   expect(await page.evaluate(() => simulator.surfaces.answer(false))).toBe(true)
   expect(await text('#answer')).toBe('{"errMsg":"getPhoneNumber:fail user deny"}')
+})
+
+it('acts on a button once a second, whatever the tap before came to', async () => {
+  await page.clock.install()
+  await page.click('#phone')
+  await page.evaluate(() => simulator.surfaces.answer(false))
+  await page.click('#phone')
+  expect((await diary()).filter((entry) => entry === 'phone tap')).toHaveLength(2)
+  expect(await open()).toEqual([])
+  await page.clock.fastForward(1000)
+  await page.click('#phone')
+  expect(await open()).toEqual(['phone'])
+})
+
+it('gives elements the default styles by selectors as weighty as WeChat’s', async () => {
+  const [outweighed, outweighs] = await page.evaluate(() => {
+    const button = document.querySelector('#off') as HTMLElement
+    button.classList.add('a', 'b', 'c')
+    const sheet = document.head.appendChild(document.createElement('style'))
+    return ['.a.b', '.a.b.c'].map((selector) => {
+      sheet.textContent = `${selector} { color: rgb(1, 2, 3) }`
+      return getComputedStyle(button).color
+    })
+  })
+  expect([outweighed, outweighs]).toEqual(['rgba(0, 0, 0, 0.18)', 'rgb(1, 2, 3)'])
+})
+
+it('asks before the clipboard, once for all who wait, and not again for 10 s after a refusal', async () => {
+  await page.close()
+  page = await stage.launch(FROM_APP, { needPrivacyAuthorization: true })
+  await page.clock.install()
+  const both = [call('setClipboardData', { data: 'x' }), call('getClipboardData', {})]
+  await page.getByRole('button', { name: 'Deny' }).click()
+  const failed = { errMsg: expect.stringMatching(/ClipboardData:fail privacy/), errno: 104 }
+  expect(await Promise.all(both)).toEqual([failed, failed])
+  expect(await call('setClipboardData', { data: 'x' })).toEqual(failed)
+  await page.clock.fastForward(10_000)
+  const asked = call('setClipboardData', { data: 'x' })
+  await page.getByRole('button', { name: 'Agree' }).click()
+  expect(await asked).toEqual({ errMsg: 'setClipboardData:ok' })
 })
 
 it('shows the official privacy popup, and fails without one for a while after a refusal', async () => {
@@ -263,6 +317,75 @@ it('hands errors to the program and to whoever listens', async () => {
     'exception thrown in a handler',
     'exception Uncaught (in promise) unheard',
   ])
+})
+
+it.each([{ confirmText: 'OK to go!' }, { cancelText: '同意并继续' }])(
+  'shows no dialog with a label of more than eight half-widths: %j',
+  async (labels) => {
+    expect(await call('showModal', labels)).toEqual({
+      errMsg: expect.stringMatching(/^showModal:fail c\w+Text length should not larger than 4/),
+    })
+    expect(await open()).toEqual([])
+  },
+)
+
+it.each([0, 60])('takes %i ms and a turn from the program to the page, and back', async (lag) => {
+  await page.close()
+  page = await stage.launch(FROM_APP, { lag })
+  const seen = await page.evaluate(async () => {
+    const shown = simulator.pages()[0]
+    const title = document.querySelector<HTMLElement>('#title')
+    const count = document.querySelector<HTMLElement>('#count')
+    if (!shown || !title || !count) throw new Error('no page')
+    const changed = (of: Node) =>
+      new Promise((done) =>
+        new MutationObserver(done).observe(of, {
+          subtree: true,
+          characterData: true,
+          childList: true,
+        }),
+      )
+    const start = performance.now()
+    shown.instance.setData({ name: 'Bea' })
+    const atOnce = [shown.instance.data['name'], title.innerText]
+    await changed(title)
+    const there = performance.now() - start
+    ;(document.querySelector('#tap') as HTMLElement & { tap(): void }).tap()
+    const heard = shown.instance.data['count']
+    await changed(shown.element)
+    return {
+      atOnce,
+      there,
+      heard,
+      count: shown.instance.data['count'],
+      both: performance.now() - start,
+    }
+  })
+  expect(seen).toMatchObject({ atOnce: ['Bea', 'Hello, Ann'], heard: 0, count: 1 })
+  expect(seen.there).toBeGreaterThanOrEqual(lag - 1)
+  expect(seen.both).toBeGreaterThanOrEqual(3 * (lag - 1))
+})
+
+it('has of wx what the base library has, and what works on this phone', async () => {
+  await page.close()
+  const oldPhone = { missing: ['login'], throwing: ['showToast'], silent: ['showModal'] }
+  page = await stage.launch(FROM_APP, { SDKVersion: '2.20.0', oldPhone })
+  const seen = await page.evaluate(() => {
+    const { wx } = simulator
+    const broken = (name: string): unknown => {
+      try {
+        return (wx[name] as () => unknown)()
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    const names = ['getAppBaseInfo', 'openPrivacyContract', 'login', 'getSystemInfoSync']
+    return [...names.map((name) => name in wx), broken('showToast'), broken('showModal')]
+  })
+  expect(seen).toEqual([false, false, false, true, 'showToast is broken on this phone', undefined])
+  await page.click('#phone')
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await expect(text('#answer')).resolves.toBe('{"errMsg":"getPhoneNumber:ok"}')
 })
 
 it('shows dialogs and toasts', async () => {

@@ -37,6 +37,8 @@ export interface RunningPage {
   readonly instance: PageInstance
   /** The element that holds the page's rendered tree. */
   readonly element: HTMLElement
+  /** Whether it is on screen and listens yet. */
+  readonly isReady: boolean
   /** setData calls of the page and its components so far, and the bytes of their JSON. */
   readonly stats: { readonly setData: number; readonly bytes: number }
 }
@@ -59,8 +61,8 @@ export interface SimulatorEvents {
   exception(error: { message: string; stack: string }): void
   /** Something a spectator would note, with the milliseconds since the page was opened. */
   step(name: Step, at: number, detail?: string): void
-  /** A permitted launchApp tap: the app comes to the front with this extMsg. */
-  launchApp(appParameter: string): void
+  /** A permitted launchApp tap: the app that launched last comes to the front with this extMsg. */
+  launchApp(appParameter: string, appId: string | undefined): void
 }
 
 /** `ready` is the first Page.onReady after a launch; `posted` a POST leaving, `answered` its answer. */

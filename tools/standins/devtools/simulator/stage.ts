@@ -14,7 +14,9 @@ interface Stage extends Window {
   events: string[]
 }
 
-type Settings = Partial<Pick<Bridge, 'urlCheck' | 'needPrivacyAuthorization' | 'fontSizeSetting'>> &
+type Settings = Partial<
+  Pick<Bridge, 'urlCheck' | 'needPrivacyAuthorization' | 'fontSizeSetting' | 'SDKVersion'>
+> &
   SimulatorOptions
 
 /** A browser with the fixture compiled, for tests that need nothing else of the stand-in. */
@@ -86,6 +88,8 @@ async function start({ entry, settings }: { entry: Entry; settings: Settings }):
   stage.simulator = simulator
   stage.events = []
   simulator.on('exception', ({ message }) => stage.events.push(`exception ${message}`))
-  simulator.on('launchApp', (parameter) => stage.events.push(`launchApp ${parameter}`))
+  simulator.on('launchApp', (parameter, app) =>
+    stage.events.push(`launchApp ${parameter} of ${app}`),
+  )
   await simulator.launch(entry)
 }

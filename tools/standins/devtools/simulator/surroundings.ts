@@ -2,6 +2,7 @@ import type { Program } from '../program'
 import type { Bridge } from './bridge'
 import type { Emitter } from './emitter'
 import type { Faults } from './faults'
+import type { Layers } from './layers'
 import type { PageStack } from './page-stack'
 import type { Person } from './person'
 import type { Privacy } from './privacy'
@@ -16,6 +17,7 @@ export interface Surroundings extends Screen {
   readonly events: Emitter
   readonly faults: Faults
   readonly frame: Frame
+  readonly layers: Layers
   readonly stack: PageStack
   readonly person: Person
   readonly privacy: Privacy

@@ -1,4 +1,5 @@
 import type { Faults } from '../faults'
+import type { Privacy } from '../privacy'
 import { Failure } from './failure'
 
 /** What every asynchronous API takes. */
@@ -15,9 +16,11 @@ type Act = (options: Options) => unknown
 /** Makes asynchronous functions of `wx`. */
 export class Calls {
   private readonly faults: Faults
+  private readonly privacy: Privacy
 
-  constructor(faults: Faults) {
+  constructor(faults: Faults, privacy: Privacy) {
     this.faults = faults
+    this.privacy = privacy
   }
 
   /** Gives a Promise when no callback is given, as most APIs do. */
@@ -42,6 +45,7 @@ export class Calls {
   /** Starts at once, for what it does must be done when the call returns. */
   private async run(name: string, act: Act, options: Options): Promise<object> {
     try {
+      if (this.privacy.guards(name)) await this.privacy.ensure(name)
       const result = await act(options)
       return { ...(result as object | undefined), errMsg: `${name}:ok` }
     } catch (error) {

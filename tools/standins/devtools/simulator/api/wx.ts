@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { age } from '../old-phone'
 import { Calls, type Options } from './call'
 import { deviceApi } from './device'
 import { inertApi } from './inert'
@@ -11,7 +12,7 @@ import { storageApi } from './storage'
 
 /** Fills the program's `wx`, which exists before there is anything to fill it with. */
 export function fillWx(wx: Record<string, unknown>, context: Context): void {
-  const calls = new Calls(context.faults)
+  const calls = new Calls(context.faults, context.privacy)
   Object.assign(
     wx,
     inertApi(),
@@ -26,6 +27,7 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
       createSelectorQuery: () => selectorQuery(context),
     },
   )
+  age(wx, context.bridge.SDKVersion, context.options.oldPhone)
 }
 
 /** Of the page on screen, until `in` says otherwise; the framework brings the query itself. */

@@ -1,29 +1,22 @@
 import { BuiltIn } from './built-in'
 import { useOpenType } from './open-types'
 
-const SHADOW = `<style>
-:host([loading])::before { content: none }
-.spinner { display: none }
-:host([loading]) .spinner {
-  display: inline-block; width: 18px; height: 18px; margin-right: 8px; vertical-align: -3px;
-  border: 2px solid currentColor; border-right-color: transparent; border-radius: 50%;
-  animation: spin 1s linear infinite; box-sizing: border-box;
-}
-@keyframes spin { to { transform: rotate(360deg) } }
-</style><span class="spinner" aria-hidden="true"></span><slot></slot>`
-
 /** https://developers.weixin.qq.com/miniprogram/dev/component/button.html */
 export class ButtonElement extends BuiltIn {
   static readonly observedAttributes = ['disabled']
-
-  constructor() {
-    super()
-    this.attachShadow({ mode: 'open' }).innerHTML = SHADOW
-  }
+  private locked = false
 
   protected start(): void {
-    this.beControl('button', () => useOpenType(this, this.context))
+    this.beControl('button', () => this.use())
     this.attributeChangedCallback()
+  }
+
+  /** For a second after any tap WeChat does not act on another; the program hears of both. */
+  private use(): void {
+    if (this.locked) return
+    this.locked = true
+    setTimeout(() => (this.locked = false), 1000)
+    useOpenType(this, this.context)
   }
 
   attributeChangedCallback(): void {

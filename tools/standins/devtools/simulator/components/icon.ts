@@ -42,8 +42,7 @@ export class IconElement extends BuiltIn {
     const size = this.getAttribute('size') || '23'
     const length = Number.isNaN(Number(size)) ? screenLengths(size) : `${size}px`
     const chosen = this.getAttribute('color') || color
-    this.shadowRoot.innerHTML = `<style>:host { display: inline-block; font-size: 0 }</style>
-<svg viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`
+    this.shadowRoot.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`
     this.shadowRoot
       .querySelector('svg')
       ?.setAttribute('style', `color: ${chosen}; width: ${length}; height: ${length}`)

@@ -3,7 +3,6 @@ import { raise } from '../framework'
 import { BuiltIn } from './built-in'
 
 const SHADOW = `<style>
-:host { display: inline-block; overflow: hidden; width: 320px; height: 240px }
 :host([mode="widthFix"]) { height: auto !important }
 :host([mode="heightFix"]) { width: auto !important }
 img { display: block; width: 100%; height: 100% }

@@ -1,6 +1,7 @@
 import { Failure } from '../api/failure'
 import type { Context } from '../context'
 import { raise } from '../framework'
+import { isAtLeast } from '../version'
 import { showPhoneSheet } from '../surfaces/phone-sheet'
 import { showToast } from '../surfaces/toast'
 
@@ -10,7 +11,8 @@ const OPEN_TYPES: Readonly<Record<string, OpenType>> = {
   getPhoneNumber: (button, context) => void givePhone(button, context, 'getPhoneNumber'),
   getRealtimePhoneNumber: (button, context) =>
     void givePhone(button, context, 'getRealtimePhoneNumber'),
-  agreePrivacyAuthorization: (button, { privacy }) => {
+  agreePrivacyAuthorization: (button, { privacy, bridge }) => {
+    if (!isAtLeast(bridge.SDKVersion, '2.32.3')) return
     privacy.agree()
     raise(button, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
@@ -34,22 +36,30 @@ export function useOpenType(button: HTMLElement, context: Context): void {
   }
 }
 
+/** Buttons whose sheet is open. */
+const asking = new WeakSet<HTMLElement>()
+
 async function givePhone(button: HTMLElement, context: Context, name: string): Promise<void> {
+  if (asking.has(button)) {
+    context.events.emit('console', 'error', [`invoke ${name} too frequently`])
+    return
+  }
+  asking.add(button)
   const event = name.toLowerCase()
   try {
-    raise(button, event, { code: await askForPhone(context, name), errMsg: `${name}:ok` })
+    const code = await askForPhone(context, name)
+    // Before, there was encrypted data alone.
+    const given = isAtLeast(context.bridge.SDKVersion, '2.21.2') ? { code } : {}
+    raise(button, event, { ...given, errMsg: `${name}:ok` })
   } catch (error) {
     const { message, errno } = error as Failure
     const errMsg = `${name}:fail ${message}`
     raise(button, event, errno === undefined ? { errMsg } : { errMsg, errno })
   }
+  asking.delete(button)
 }
 
 async function askForPhone(context: Context, name: string): Promise<string> {
-  const open = context.surfaces.open()
-  if (open.includes('phone') || open.includes('privacy')) {
-    throw new Failure(`invoke ${name} too frequently`)
-  }
   await context.privacy.ensure(`button.${name}`)
   if (!(await showPhoneSheet(context))) throw new Failure('user deny')
   return context.person.phoneCode()
@@ -64,6 +74,6 @@ function returnToApp(button: HTMLElement, context: Context): void {
   const parameter = button.getAttribute('app-parameter') ?? ''
   raise(button, 'launchapp', { errMsg: 'launchApp:ok' })
   context.events.step('returned', parameter)
-  context.events.emit('launchApp', parameter)
-  context.life.background()
+  context.events.emit('launchApp', parameter, context.returnAbility.appId)
+  context.layers.toLogic(() => context.life.background())
 }

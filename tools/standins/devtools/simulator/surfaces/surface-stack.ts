@@ -25,8 +25,9 @@ export class SurfaceStack implements Surfaces {
     return asking !== undefined
   }
 
-  /** One of a name at a time: a new toast replaces the old. */
+  /** One of a name at a time: a new toast replaces the old, and what is asked anew was refused. */
   show(name: string, element: HTMLElement, answer?: (agree: boolean) => void): void {
+    this.surfaces.find((surface) => surface.name === name)?.answer?.(false)
     this.close(name)
     element.dataset['surface'] = name
     this.layer.append(element)
