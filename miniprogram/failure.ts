@@ -20,6 +20,8 @@ export const failures = {
   access_denied: RETRYABLE,
   /** The person said no to WeChat's privacy guide. */
   privacy_denied: { ...RETRYABLE, text: 'access_denied' },
+  /** The base library is older than `MINIMUM_BASE_LIBRARY`. The person must update WeChat. */
+  wechat_outdated: FINAL,
   /** `wx.login` failed or gave no code. */
   login_unavailable: RETRYABLE,
   /** WeChat blocks `wx.login` for this person or mini program: errno 1402101. */

@@ -40,6 +40,10 @@ export const en: Texts = {
       title: 'Login cancelled',
       hint: 'You did not agree, so {app} does not get your phone number',
     },
+    wechat_outdated: {
+      title: 'Please update WeChat',
+      hint: 'This version of WeChat is too old to log you in. Update it, then start again from {app}',
+    },
     login_unavailable: {
       title: 'Login not finished',
       hint: 'We could not confirm who you are. Please try again shortly',

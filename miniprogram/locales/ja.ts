@@ -40,6 +40,10 @@ export const ja: Texts = {
       title: 'ログインをキャンセルしました',
       hint: '同意されなかったため、電話番号は{app}に渡されません',
     },
+    wechat_outdated: {
+      title: 'WeChatを更新してください',
+      hint: 'WeChatのバージョンが古いためログインできません。更新後、{app}からもう一度お試しください',
+    },
     login_unavailable: {
       title: 'ログインが完了していません',
       hint: 'ご本人の確認ができませんでした。後でお試しください',

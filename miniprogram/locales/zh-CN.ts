@@ -1,6 +1,6 @@
 /**
  * The source: every other language must have the same keys. `{app}` is the brand's name.
- * Before the phone button no text may name WeChat (review rule 5.14.4).
+ * Before the phone button no text may name WeChat (review rule 5.14.4); `wechat_outdated` has no phone button.
  */
 export const zhCN = {
   purpose: '{app}申请使用你的手机号完成登录',
@@ -37,6 +37,10 @@ export const zhCN = {
   failures: {
     invalid_launch: { title: '无法登录', hint: '{app}发来的登录请求不完整，请更新{app}后再试' },
     access_denied: { title: '已取消登录', hint: '你没有授权，{app}不会获得你的手机号' },
+    wechat_outdated: {
+      title: '请更新微信',
+      hint: '当前微信版本过低，无法登录。请更新微信，再从{app}重新登录',
+    },
     login_unavailable: { title: '登录未完成', hint: '暂时无法确认你的身份，请稍后重试' },
     login_blocked: {
       title: '暂时无法登录',

@@ -34,6 +34,10 @@ export const zhTW: Texts = {
   failures: {
     invalid_launch: { title: '無法登入', hint: '{app}送來的登入請求不完整，請更新{app}後再試' },
     access_denied: { title: '已取消登入', hint: '你沒有授權，{app}不會取得你的手機號碼' },
+    wechat_outdated: {
+      title: '請更新微信',
+      hint: '目前的微信版本過舊，無法登入。請更新微信，再從{app}重新登入',
+    },
     login_unavailable: { title: '登入未完成', hint: '暫時無法確認你的身分，請稍後再試' },
     login_blocked: {
       title: '暫時無法登入',

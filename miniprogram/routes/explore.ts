@@ -36,7 +36,7 @@ Page({
   onCloseConsent: () => session.closeConsent(),
   onRetry: () => session.retry(),
   onReturned: () => session.confirmReturn(),
-  onReturnFailed: () => session.failReturn(),
+  onReturnFailed: ({ detail }: WechatMiniprogram.CustomEvent) => session.failReturn(detail),
   onOpenDocument: ({ currentTarget }: Tap<{ url?: string }>) =>
     session.documents.open(currentTarget.dataset.url),
   onLogoMissing: () => session.failLogo(),

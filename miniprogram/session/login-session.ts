@@ -118,6 +118,7 @@ export class LoginSession {
     this.record.load(id)
     this.logo = this.brand.logo
     if (!this.canReturn) this.move({ name: 'not_from_app' })
+    else if (wechat.isOutdated()) this.fail(new LoginFailure('wechat_outdated'))
     else if (this.request) this.move({ name: 'ready' })
     else this.fail((this.login && this.login.refusal) || new LoginFailure('invalid_launch'))
   }
@@ -197,7 +198,8 @@ export class LoginSession {
   }
 
   /** `binderror` of the return button: the result stays, and another tap is allowed. */
-  failReturn(): void {
+  failReturn(error: unknown): void {
+    this.wechat.report(error)
     this.returnFailed = true
   }
 
@@ -240,6 +242,7 @@ export class LoginSession {
   }
 
   private fail(failure: LoginFailure): void {
+    this.wechat.report(failure)
     const { title } = this.brand.texts.failures[textKeyOf(failure.kind)]
     const message = failure.details.reason || title
     const appParameter = this.login ? this.login.encodeFailure(failure, message) : ''

@@ -4,10 +4,27 @@ import { fieldsIn, textIn } from '../untrusted'
 /** How WeChat tells a failure: by number, or by text if there is no number. */
 type Sign = readonly [kind: FailureKind, errno: readonly number[], pattern: RegExp]
 
+/*
+ * The texts differ by platform and language. Chromium (Android, DevTools): net_error_list.h. iOS: NSURLError, in the
+ * language of the phone. Android without Chromium: UnknownHostException, ConnectException. Seen in mini programs:
+ * https://github.com/wendux/fly/issues/210
+ */
+
+/** -1001 and ERR_TIMED_OUT, ERR_CONNECTION_TIMED_OUT. */
+const TIMED_OUT = /time[ d_]*out|请求超时|連線逾時|要求逾時|タイムアウト/i
+
+/** Nothing was sent: no network (-1009), no such host (-1003), nobody listens (-1004). */
+const NEVER_LEFT =
+  /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE)|appears to be offline|断开与互联网|網際網路連線已中斷|網際網路連線似乎已離線|オフライン|Unable to resolve host|specified hostname could not be found|未能找到使用指定主机名|Failed to connect to|not connect to the server|未能连接到服务器/i
+
+/** Where nothing is posted it does not matter whether the request left. */
+const NO_NETWORK = new RegExp(`network|网络|網路|ERR_|${NEVER_LEFT.source}`, 'i')
+
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html */
 const LOGIN_SIGNS: readonly Sign[] = [
-  ['timed_out', [5], /time ?out/i],
+  ['timed_out', [5], TIMED_OUT],
   ['login_blocked', [1402101], /login is blocked/i],
+  ['network_unreachable', [], NO_NETWORK],
 ]
 
 const PHONE_SIGNS: readonly Sign[] = [
@@ -18,25 +35,24 @@ const PHONE_SIGNS: readonly Sign[] = [
   ['phone_too_frequent', [1003], /too frequent/i],
   ['phone_not_permitted', [102], /no permission/i],
   ['access_denied', [103], /deny|cancel/i],
+  ['timed_out', [5], TIMED_OUT],
+  ['network_unreachable', [], NO_NETWORK],
 ]
 
-/** Chromium's names for a connection that was never made: nothing was sent. */
-const NEVER_LEFT =
-  /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE)/i
-
 const REQUEST_SIGNS: readonly Sign[] = [
-  ['timed_out', [5], /time ?out/i],
+  ['timed_out', [5], TIMED_OUT],
   ['domain_not_listed', [600002], /not in domain list/i],
   ['interrupted', [600003], /interrupted/i],
+  ['network_unreachable', [], NEVER_LEFT],
 ]
 
 /** `error` is what WeChat passes to `fail`: base libraries before 2.24.0 give no `errno`; `errMsg` differs between devices. */
 export function loginFailureOf(error: unknown): LoginFailure {
-  return new LoginFailure(kindOf(error, LOGIN_SIGNS) || 'login_unavailable')
+  return failureOf(error, LOGIN_SIGNS, 'login_unavailable')
 }
 
 function phoneFailureOf(error: unknown): LoginFailure {
-  return new LoginFailure(kindOf(error, PHONE_SIGNS) || 'phone_unavailable')
+  return failureOf(error, PHONE_SIGNS, 'phone_unavailable')
 }
 
 /**
@@ -49,17 +65,14 @@ export function readPhoneCode(detail: unknown): string | LoginFailure {
 }
 
 export function requestFailureOf(error: unknown): LoginFailure {
-  const neverLeft = NEVER_LEFT.test(textIn(fieldsIn(error).errMsg))
-  return new LoginFailure(
-    kindOf(error, REQUEST_SIGNS) || (neverLeft ? 'network_unreachable' : 'connection_lost'),
-  )
+  return failureOf(error, REQUEST_SIGNS, 'connection_lost')
 }
 
-/** By number first, then by text. */
-function kindOf(error: unknown, signs: readonly Sign[]): FailureKind | undefined {
+/** By number first, then by text. Of what WeChat gave, nothing but these two is kept: the phone sheet gives more. */
+function failureOf(error: unknown, signs: readonly Sign[], otherwise: FailureKind): LoginFailure {
   const { errno, errMsg } = fieldsIn(error)
   const byNumber = signs.find(([, numbers]) => numbers.some((number) => number === errno))
   const byText = signs.find(([, , pattern]) => pattern.test(textIn(errMsg)))
-  const sign = byNumber || byText
-  return sign && sign[0]
+  const [kind] = byNumber || byText || [otherwise]
+  return new LoginFailure(kind, {}, error instanceof Error ? error : { errno, errMsg })
 }

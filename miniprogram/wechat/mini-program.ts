@@ -1,46 +1,103 @@
 import { LoginFailure } from '../failure'
-import { fieldsIn } from '../untrusted'
+import { type Fields, fieldsIn, textIn, wholeNumberIn } from '../untrusted'
+import { isOlder, MINIMUM_BASE_LIBRARY } from './base-library'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from './errno'
-import type { Answer, PostRequest, WeChat } from './wechat'
+import { logsOf, writeTo } from './log'
+import type { Answer, EnvVersion, PostRequest, WeChat } from './wechat'
 
 /** How long `wx.login` may take, in milliseconds. */
 const LOGIN_TIMEOUT = 10_000
 
-/** The port to the real `wx`. */
+/** The port to the real `wx`. A function of it that is missing or throws counts as one that fails. */
 export const miniProgram: WeChat = {
-  enterOptions: () => wx.getEnterOptionsSync(),
-  language: () => wx.getAppBaseInfo().language,
+  envVersion,
+  isOutdated: () =>
+    envVersion() !== 'develop' && isOlder(textIn(baseInfo().SDKVersion), MINIMUM_BASE_LIBRARY),
+  report,
+  enterOptions: () => fieldsIn(attempt(() => wx.getEnterOptionsSync())),
+  language: () => textIn(baseInfo().language),
   login,
   readPhoneCode,
   post,
   uniqueKey: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
   get: (url, timeout) => send({ url, timeout }),
-  stored,
-  // Asynchronous: nothing waits for it, and a failure does not throw.
-  store: (key, data) => wx.setStorage({ key, data, fail: () => undefined }),
+  stored: (key) => attempt(() => wx.getStorageSync<unknown>(key)),
+  // Asynchronous: nothing waits for it.
+  store: (key, data) => ask((fail) => wx.setStorage({ key, data, fail }), report),
   phoneButton: () =>
-    `getPhoneNumber${wx.canIUse('getPrivacySetting') ? '|agreePrivacyAuthorization' : ''}`,
-  // Base libraries before 2.32.3 do not have it.
-  openPrivacyContract: (fail) =>
-    wx.openPrivacyContract ? wx.openPrivacyContract({ fail }) : fail(),
-  openPage: (url, fail) => void wx.navigateTo({ url, fail }),
-  toLoginPage: () => void wx.redirectTo({ url: '/routes/explore' }),
-  back: () => void wx.navigateBack(),
+    `getPhoneNumber${attempt(() => wx.canIUse('getPrivacySetting')) ? '|agreePrivacyAuthorization' : ''}`,
+  openPrivacyContract: (failed) => ask((fail) => wx.openPrivacyContract({ fail }), failed),
+  openPage: (url, failed) => ask((fail) => wx.navigateTo({ url, fail }), failed),
+  toLoginPage,
+  back: () => ask((fail) => wx.navigateBack({ fail }), toLoginPage),
   copyLink: (data) =>
     new Promise((resolve) => {
-      wx.setClipboardData({ data, success: () => resolve(true), fail: () => resolve(false) })
+      ask(
+        (fail) => wx.setClipboardData({ data, success: () => resolve(true), fail }),
+        () => resolve(false),
+      )
     }),
-  explain: (content, confirmText) => void wx.showModal({ content, confirmText, showCancel: false }),
+  explain: (content, confirmText) =>
+    ask((fail) => wx.showModal({ content, confirmText, showCancel: false, fail }), report),
+}
+
+/** Asks WeChat for something that it answers later; an error at once is a failure, too. */
+function ask(
+  run: (fail: (error: unknown) => void) => unknown,
+  fail: (error: unknown) => void,
+): void {
+  try {
+    run(fail)
+  } catch (thrown) {
+    fail(thrown)
+  }
+}
+
+/** Asks WeChat for something that it answers at once; `undefined` if it cannot. */
+function attempt<Value>(run: () => Value): Value | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}
+
+function toLoginPage(): void {
+  ask((fail) => wx.redirectTo({ url: '/routes/explore', fail }), report)
+}
+
+function report(thrown: unknown): void {
+  writeTo(logsOf(envVersion()), thrown)
+}
+
+function envVersion(): EnvVersion {
+  const { miniProgram: account } = fieldsIn(attempt(() => wx.getAccountInfoSync()))
+  const named = fieldsIn(account).envVersion
+  return named === 'develop' || named === 'trial' ? named : 'release'
+}
+
+/** Base libraries before 2.20.1 have the older function alone. */
+function baseInfo(): Fields {
+  const info = fieldsIn(attempt(() => wx.getAppBaseInfo()))
+  return info.SDKVersion ? info : { ...fieldsIn(attempt(() => wx.getSystemInfoSync())), ...info }
 }
 
 /** WeChat documents no Promise style for `wx.login`. A success without a code counts as a failure. */
 function login(): Promise<string> {
   return new Promise((resolve, reject) => {
-    wx.login({
-      timeout: LOGIN_TIMEOUT,
-      success: ({ code }) => (code ? resolve(code) : reject(new LoginFailure('login_unavailable'))),
-      fail: (error) => reject(loginFailureOf(error)),
-    })
+    ask(
+      (fail) =>
+        wx.login({
+          timeout: LOGIN_TIMEOUT,
+          success: (given: unknown) => {
+            const code = textIn(fieldsIn(given).code)
+            if (code) resolve(code)
+            else reject(new LoginFailure('login_unavailable', {}, given))
+          },
+          fail,
+        }),
+      (error) => reject(loginFailureOf(error)),
+    )
   })
 }
 
@@ -49,24 +106,23 @@ function post({ url, headers, body, timeout }: PostRequest): Promise<Answer> {
   return send({ url, method: 'POST', header, data: body, timeout })
 }
 
-function stored(key: string): unknown {
-  try {
-    return wx.getStorageSync(key)
-  } catch {
-    return undefined
-  }
-}
-
 function send(
   request: Pick<WechatMiniprogram.RequestOption, 'url' | 'method' | 'header' | 'data' | 'timeout'>,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    wx.request({
-      ...request,
-      success: ({ statusCode, data, header }) =>
-        resolve({ status: statusCode, body: data, retryAfter: retryAfterIn(header) }),
-      fail: (error) => reject(requestFailureOf(error)),
-    })
+    ask(
+      (fail) =>
+        wx.request({
+          ...request,
+          success: (given: unknown) => {
+            const { statusCode, data, header } = fieldsIn(given)
+            const status = wholeNumberIn(statusCode) || 0
+            resolve({ status, body: data, retryAfter: retryAfterIn(header) })
+          },
+          fail,
+        }),
+      (error) => reject(requestFailureOf(error)),
+    )
   })
 }
 

@@ -1,15 +1,23 @@
 import type { LoginFailure } from '../failure'
 import type { EnterOptions } from '../launch/launch'
 
-/** Everything that this program asks of WeChat. */
+/** Which version of the mini program runs. What WeChat does not name counts as the one for the public. */
+export type EnvVersion = 'develop' | 'trial' | 'release'
+
+/** Everything that this program asks of WeChat. Nothing here throws, whatever the base library lacks. */
 export interface WeChat {
+  envVersion(): EnvVersion
+  /** Is the base library too old for a login? Never in a develop version, so that older ones can be tried. */
+  isOutdated(): boolean
+  /** Writes a failure, or what nobody foresaw, to WeChat's real-time log. Never codes, tokens or phone numbers. */
+  report(thrown: unknown): void
   /** How the mini program was opened or brought back last. */
   enterOptions(): EnterOptions
-  /** The person's language as WeChat writes it: `zh_CN`, `en`, … */
+  /** The person's language as WeChat writes it: `zh_CN`, `en`, …; empty if it is unknown. */
   language(): string
   /**
    * A login code: single use, valid 300 s.
-   * @throws LoginFailure `login_unavailable`, `login_blocked`, `timed_out`
+   * @throws LoginFailure `login_unavailable`, `login_blocked`, `timed_out`, `network_unreachable`
    */
   login(): Promise<string>
   /** Reads what the phone sheet gave: a phone code (single use, valid 300 s), or why there is none. */

@@ -85,7 +85,7 @@ describe('the login page', () => {
     expect(page.data.logo).toBe('')
     call('onNotNow')
     expect(page.data.phase).toBe('failed')
-    call('onReturnFailed')
+    call('onReturnFailed', { detail: { errMsg: 'invalid scene' } })
     expect(page.data.note).not.toBe('')
     call('onRetry')
     expect(page.data.phase).toBe('ready')

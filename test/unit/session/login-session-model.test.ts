@@ -168,7 +168,9 @@ const taps = fc.constantFrom(
     const { name } = bench.session.phase
     if (name === 'signed_in' || name === 'failed') bench.session.confirmReturn()
   }),
-  command('the return failed', ({ bench }) => bench.session.failReturn()),
+  command('the return failed', ({ bench }) =>
+    bench.session.failReturn({ errMsg: 'invalid scene' }),
+  ),
 )
 
 const phones = fc.oneof(

@@ -470,7 +470,7 @@ describe('a failure', () => {
 describe('the return', () => {
   it('keeps the result when it fails', async () => {
     const { session } = await signedIn()
-    session.failReturn()
+    session.failReturn({ errMsg: 'invalid scene' })
     expect([session.returnFailed, session.phase.name]).toEqual([true, 'signed_in'])
   })
 

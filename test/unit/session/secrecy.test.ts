@@ -1,6 +1,7 @@
 import { genauthPublicConfig } from '../../../miniprogram/branding/genauth'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { type PageData, pageData } from '../../../miniprogram/session/page-data'
+import { entryOf } from '../../../miniprogram/wechat/log'
 import { FakeWeChat, type GivenAnswer } from '../wechat/fake-wechat'
 import { benchOf, everyContract, settle } from './bench'
 
@@ -29,6 +30,7 @@ const answers: Record<string, GivenAnswer | LoginFailure> = {
   'an envelope without what it should hold': { status: 200, body: { code: 200, phone: PHONE } },
   'a page of errors': { status: 502, body: `<html>${LOGIN_CODE} ${PHONE_CODE} ${TOKEN}` },
   'a broken connection': new LoginFailure('connection_lost'),
+  'an error that nobody foresaw': new LoginFailure('bad_answer', {}, new TypeError(TOKEN)),
 }
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const
@@ -82,7 +84,7 @@ async function logIn(query: Record<string, string>, answer: GivenAnswer | LoginF
   const { phase } = session
   const result = 'appParameter' in phase ? phase.appParameter : ''
   session.documents.open('https://example.com/terms')
-  session.failReturn()
+  session.failReturn({ errMsg: 'invalid scene' })
   session.confirmReturn()
   note()
   clock.pass(8000)
@@ -122,10 +124,12 @@ describe.each(cases)('a login by %s that gets %s', (kind, _name, answer) => {
     expect(secretsIn(wechat.noted)).toEqual([])
   })
 
-  it('has none in an error or in the console', async () => {
-    const { failures } = await logIn(launches[kind], answer)
+  it('has none in the log, in an error or in the console', async () => {
+    const { failures, wechat } = await logIn(launches[kind], answer)
     expect(failures.length).toBeGreaterThan(0)
-    expect(secretsIn([failures, said])).toEqual([])
+    expect(wechat.reported).toEqual(expect.arrayContaining(failures))
+    const ours = failures.map(({ kind: name, details, message }) => [name, details, message])
+    expect(secretsIn([ours, said, wechat.reported.map(entryOf)])).toEqual([])
   })
 
   it('has none on the page, but in the result for the app', async () => {

@@ -1,4 +1,4 @@
-import { LoginFailure } from '../../../miniprogram/failure'
+import type { LoginFailure } from '../../../miniprogram/failure'
 import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import { readPhoneCode } from '../../../miniprogram/wechat/errno'
 import type { Answer, PostRequest, WeChat } from '../../../miniprogram/wechat/wechat'
@@ -12,6 +12,13 @@ export class FakeWeChat implements WeChat {
   readonly posts: (PostRequest & Pending<GivenAnswer>)[] = []
   private keys = 0
 
+  outdated = false
+  /** Failures that were written to the log. */
+  readonly reported: unknown[] = []
+
+  envVersion = () => 'release' as const
+  isOutdated = () => this.outdated
+  report = (thrown: unknown) => void this.reported.push(thrown)
   enterOptions = () => this.entered
   language = () => this.spoken
   readPhoneCode = readPhoneCode

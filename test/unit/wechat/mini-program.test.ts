@@ -174,14 +174,18 @@ describe('the rest of the port', () => {
     miniProgram.openPage('/routes/document', failed)
     expect(asked.navigateTo).toMatchObject({ url: '/routes/document', fail: failed })
     miniProgram.toLoginPage()
-    expect(asked.redirectTo).toEqual({ url: '/routes/explore' })
+    expect(asked.redirectTo).toMatchObject({ url: '/routes/explore' })
     miniProgram.back()
     expect(asked.navigateBack).toBeDefined()
   })
 
   it('explains in a dialog with one button', () => {
     miniProgram.explain('text', 'Close')
-    expect(asked.showModal).toEqual({ content: 'text', confirmText: 'Close', showCancel: false })
+    expect(asked.showModal).toMatchObject({
+      content: 'text',
+      confirmText: 'Close',
+      showCancel: false,
+    })
   })
 
   it('keeps values on the device, and throws nothing where that fails', () => {

@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LoginSession } from '../../../miniprogram/session/login-session'
+import type { PageData } from '../../../miniprogram/session/page-data'
+import { launchOf, settle, tenant } from '../session/bench'
+
+const miniprogram = join(__dirname, '../../../miniprogram')
+const sources = [
+  'app.ts',
+  ...readdirSync(join(miniprogram, 'wechat')).map((name) => `wechat/${name}`),
+].map((path) => readFileSync(join(miniprogram, path), 'utf8'))
+
+/** Every function of WeChat that the program calls, by its own sources. */
+const called = [
+  ...new Set(
+    sources.flatMap((text) => [...text.matchAll(/\bwx\.(\w+)\(/g)].map(([, name = '']) => name)),
+  ),
+]
+
+type Api = Record<string, unknown>
+type Asked = Record<string, ((given: object) => void) | undefined>
+
+/** A WeChat that does what it is asked. */
+const works: Readonly<Record<string, (given: Asked) => unknown>> = {
+  getAccountInfoSync: () => ({ miniProgram: { envVersion: 'trial' } }),
+  getEnterOptionsSync: () => launchOf({ getPhone: '0' }),
+  getAppBaseInfo: () => ({ language: 'en', SDKVersion: '3.0.0' }),
+  getSystemInfoSync: () => ({ language: 'en', SDKVersion: '3.0.0' }),
+  getRealtimeLogManager: () => ({ warn: () => undefined, error: () => undefined }),
+  getStorageSync: () => '',
+  canIUse: () => true,
+  login: ({ success }) => success?.({ code: 'login-1' }),
+  request: ({ success }) =>
+    success?.({ statusCode: 200, data: { code: 200, data: { ticket: 't.1' } } }),
+  setStorage: ({ success }) => success?.({}),
+  openPrivacyContract: ({ success }) => success?.({}),
+  navigateTo: ({ success }) => success?.({}),
+  redirectTo: ({ success }) => success?.({}),
+  navigateBack: ({ success }) => success?.({}),
+  setClipboardData: ({ success }) => success?.({}),
+  showModal: ({ success }) => success?.({}),
+}
+
+interface App {
+  session: LoginSession
+  onShow(options?: unknown): void
+  onPageNotFound(): void
+  onError(text: unknown): void
+  onUnhandledRejection(rejected?: unknown): void
+}
+
+interface Page {
+  data: PageData
+  setData(patch: PageData): void
+  [handler: string]: unknown
+}
+
+const environment = { host: 'https://login.example.com', tenants: [tenant] }
+const deployment = {
+  appId: 'touristappid',
+  environments: { develop: environment, trial: environment, release: environment },
+  timeout: 10_000,
+}
+
+/** Starts the program as WeChat would: App(), onShow, onLoad of the login page. */
+function start(wx: Api, shown?: unknown) {
+  let app: App | undefined
+  let page: Page | undefined
+  Object.assign(globalThis, {
+    wx,
+    App: (options: App) => (app = options),
+    Page: (options: Page) => (page = options),
+    getApp: () => app,
+  })
+  jest.isolateModules(() => {
+    jest.doMock('../../../miniprogram/deployment', () => ({ deployment }))
+    require('../../../miniprogram/app')
+    require('../../../miniprogram/routes/explore')
+  })
+  if (!app || !page) throw new Error('App() or Page() was not called')
+  const loaded = page
+  loaded.setData = (patch) => void (loaded.data = { ...loaded.data, ...patch })
+  const call = (name: string, event?: object) =>
+    (loaded[name] as (this: Page, event?: object) => void).call(loaded, event)
+  app.onShow(shown)
+  call('onLoad')
+  return { app, page: loaded, call }
+}
+
+/** Everything that a person can do on the page. */
+async function useAll({ app, call }: ReturnType<typeof start>): Promise<void> {
+  const tapped = (dataset: object) => ({ currentTarget: { dataset } })
+  call('onToggleConsent', tapped({ row: 0 }))
+  call('onOpenDocument', tapped({ url: 'https://example.com/terms' }))
+  call('onOpenDocument', tapped({ url: 'privacy-guide' }))
+  call('onLogin')
+  await settle()
+  call('onReturnFailed', { detail: { errMsg: 'invalid scene' } })
+  app.onPageNotFound()
+  app.onError('Error: x')
+  app.onUnhandledRejection({ reason: new Error('x') })
+  app.onUnhandledRejection()
+  await settle()
+}
+
+const OFFERS: readonly (keyof PageData)[] = ['login', 'retryLabel', 'returnLabel', 'note', 'hint']
+
+/** Something to read and something to do. */
+function wayOut({ data }: Page): boolean {
+  return Boolean(data.title) && OFFERS.some((key) => data[key])
+}
+
+// No countdown may outlive its test.
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate'] }))
+afterEach(() => void jest.useRealTimers())
+afterAll(() =>
+  ['wx', 'App', 'Page', 'getApp'].forEach((name) => Reflect.deleteProperty(globalThis, name)),
+)
+
+const throwing = () => {
+  throw new Error('broken')
+}
+
+it('knows how every function works that the program calls', () => {
+  expect(called.length).toBeGreaterThan(10)
+  expect(called.filter((name) => !(name in works))).toEqual([])
+})
+
+it('logs in if everything works', async () => {
+  const started = start({ ...works })
+  await useAll(started)
+  expect(started.page.data.phase).toBe('signed_in')
+})
+
+type Odd = readonly [odd: string, broken: unknown]
+
+const odd: readonly Odd[] = [
+  ['missing', undefined],
+  ['throwing', throwing],
+]
+/** Of a function that answers at once. */
+const oddAtOnce: readonly Odd[] = [
+  ...odd,
+  ['giving undefined', () => undefined],
+  ['giving null', () => null],
+  ['giving fields that are null', () => ({ miniProgram: null, language: null, query: null })],
+]
+
+describe.each(called)('wx.%s', (name) => {
+  it.each(/Sync$|^getA|^getR|^canIUse/.test(name) ? oddAtOnce : odd)(
+    '%s leaves a page with a way out',
+    async (_odd, broken) => {
+      const started = start({ ...works, [name]: broken })
+      const shown = wayOut(started.page)
+      await useAll(started)
+      expect([shown, wayOut(started.page)]).toEqual([true, true])
+      expect(started.page.data.phase).not.toBe('signing_in')
+    },
+  )
+})
+
+it.each([[undefined], [null], [{}], [{ scene: '1069' }]])('survives onShow(%j)', (shown) => {
+  expect(wayOut(start({ ...works }, shown).page)).toBe(true)
+})
+
+it.each([[undefined], ['nightly'], [7], ['release']])(
+  'counts the version %j as the one for the public',
+  (envVersion) => {
+    const { app } = start({ ...works, getAccountInfoSync: () => ({ miniProgram: { envVersion } }) })
+    expect(app.session).toHaveProperty('environment', deployment.environments.release)
+  },
+)
+
+describe('an old base library', () => {
+  const old = (SDKVersion: unknown, envVersion = 'release') => ({
+    ...works,
+    getAppBaseInfo: () => ({ language: 'en', SDKVersion }),
+    getAccountInfoSync: () => ({ miniProgram: { envVersion } }),
+  })
+
+  it.each(['2.32.2', '2.9.5', '1.9.90', '2.32'])('of %s asks to update WeChat', (version) => {
+    const { page } = start(old(version))
+    expect(page.data).toMatchObject({
+      title: 'Please update WeChat',
+      returnLabel: 'Return to Maple',
+    })
+  })
+
+  it('from before getAppBaseInfo asks for it, too', () => {
+    const api = { ...old(''), getAppBaseInfo: undefined }
+    const info = () => ({ language: 'ja', SDKVersion: '2.19.0' })
+    expect(start({ ...api, getSystemInfoSync: info }).page.data.title).toBe(
+      'WeChatを更新してください',
+    )
+  })
+
+  it.each(['2.32.3', '2.100.0', '3.0.0', '10.0', 'unknown', undefined])(
+    'is none of %p',
+    (version) => {
+      expect(start(old(version)).page.data.login).toBe(true)
+    },
+  )
+
+  it('can be tried in a develop version', () => {
+    jest.spyOn(console, 'warn').mockReturnValue()
+    expect(start(old('2.30.3', 'develop')).page.data.login).toBe(true)
+  })
+})
