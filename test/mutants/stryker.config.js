@@ -1,0 +1,20 @@
+/** `npm run mutants`: which changes of miniprogram/ no unit test notices. */
+module.exports = {
+  plugins: ['@stryker-mutator/jest-runner'],
+  testRunner: 'jest',
+  jest: { projectType: 'custom', configFile: 'test/mutants/jest.config.js' },
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  // Texts and settings are held by the tests of documents and of the doctor.
+  mutate: [
+    'miniprogram/**/*.ts',
+    '!miniprogram/{miniprogram_npm,locales}/**',
+    '!miniprogram/deployment*.ts',
+  ],
+  ignorePatterns: ['/build', '/coverage', '/docs', '/examples/brands'],
+  thresholds: { high: 95, low: 90, break: 90 },
+  concurrency: 2,
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: 'build/mutants/report.json' },
+  tempDirName: 'build/stryker',
+}
