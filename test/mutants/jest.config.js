@@ -1,9 +1,7 @@
 const { projects } = require('../../jest.config.js')
 
-const { displayName: _, ...unit } = projects.find(({ displayName }) => displayName === 'unit')
-
 module.exports = {
-  ...unit,
+  ...projects.find(({ displayName }) => displayName === 'unit'),
   rootDir: '../..',
   testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
   testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
