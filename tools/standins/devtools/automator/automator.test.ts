@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import automator from 'miniprogram-automator'
 import { startDevtools, type Devtools } from '../server/devtools'
 
@@ -339,5 +340,19 @@ describe('what is missing', () => {
     await expect(program.native().shareConfirm()).rejects.toThrow('shareConfirm is not supported')
     const call = program.callPluginWxMethod('plugin', 'login')
     await expect(call).rejects.toThrow('plugins are not supported')
+  })
+})
+
+describe('a page that is not on screen yet', () => {
+  it('never answers what it was asked before, and answers when it is there', async () => {
+    await devtools.page?.goto(`${devtools.url}?lag=500`)
+    const page = await open('/pages/home?name=Bea')
+    const lost = jest.fn()
+    void page.$('#title').then(lost)
+    const later = () => Promise.race([page.$('#title'), pause(20)])
+    let title = await later()
+    while (!title) title = await later()
+    expect(await title.text()).toBe('Hello, Bea')
+    expect(lost).not.toHaveBeenCalled()
   })
 })
