@@ -10,6 +10,10 @@ export interface BrandSettings {
   readonly logo: string
   /** Button and links, and the text on the button, in light and dark mode. Contrast must be at least 4.5 : 1. */
   readonly colors: { readonly light: BrandColors; readonly dark: BrandColors }
+  /** How people reach you, shown when the mini program is opened by itself. Example: `{ 'zh-CN': '客服 400-000-0000' }`. */
+  readonly contact?: Localized
+  /** Where people delete their account, over https. Example: `{ 'zh-CN': 'https://example.com/delete' }`. */
+  readonly deletionUrl?: Localized
   /**
    * Texts of your own, per language; `{app}` becomes the name. Before the phone button no text may name WeChat (review
    * rule 5.14.4). Example: `{ en: { purpose: '{app} asks for your number to find your bookings' } }`.
@@ -26,6 +30,7 @@ export type ReplaceableText =
   | 'signedInHint'
   | 'notFromApp'
   | 'notFromAppHint'
+  | 'deletionHint'
 
 export interface BrandColors {
   /** `#rrggbb`. */
@@ -58,6 +63,10 @@ export interface Brand {
   readonly name: string
   readonly logo: string
   readonly texts: Texts
+  /** Empty if the brand names none. */
+  readonly contact: string
+  /** Empty if the brand names none. */
+  readonly deletionUrl: string
   /** Agreements that are ticked together: first all that are required, then each of the others alone. */
   readonly consentRows: readonly (readonly BrandAgreement[])[]
 }
@@ -111,6 +120,8 @@ export function brandOf(
     name: name || inLanguage(brand.name, locale),
     logo: logo || brand.logo,
     texts,
+    contact: brand.contact ? inLanguage(brand.contact, locale) : '',
+    deletionUrl: brand.deletionUrl ? inLanguage(brand.deletionUrl, locale) : '',
     consentRows: [[...required, guide], ...others.map((agreement) => [agreement])],
   }
 }

@@ -28,8 +28,22 @@ export const en: Texts = {
   validFor: 'Return to {app} within {time}',
   ok: 'OK',
   cannotOpen: 'This cannot be opened right now. Please try again later',
-  linkCopied: 'The link is copied. Paste it into your browser:',
-  linkNotCopied: 'Open this address in your browser:',
+  document: {
+    openInBrowser: 'Open this address in your browser to read it:',
+    copy: 'Copy address',
+    copied: 'Copied. Paste it into your browser',
+    notCopied: 'This cannot be copied right now. Press and hold the address to select it',
+  },
+  account: {
+    agreements: 'Agreements and privacy',
+    agreedOn: 'Agreed to on this phone: {time}',
+    notAgreed: 'Not agreed to on this phone',
+    takeBack: 'Take it back',
+    deletion: 'Delete your account',
+    contact: 'Contact',
+  },
+  deletionHint:
+    'Delete your account and its data in the settings of {app}, or ask the support of {app}',
   granted: 'Authorized',
   failures: {
     invalid_launch: {

@@ -28,8 +28,22 @@ export const ja: Texts = {
   validFor: '{time}以内に{app}に戻ってください',
   ok: 'OK',
   cannotOpen: '現在開けません。しばらくしてからお試しください',
-  linkCopied: 'リンクをコピーしました。ブラウザーに貼り付けて開いてください：',
-  linkNotCopied: 'ブラウザーで次のアドレスを開いてください：',
+  document: {
+    openInBrowser: 'ブラウザーで次のアドレスを開いてお読みください：',
+    copy: 'アドレスをコピー',
+    copied: 'コピーしました。ブラウザーに貼り付けて開いてください',
+    notCopied: '今はコピーできません。アドレスを長押しして選択してください',
+  },
+  account: {
+    agreements: '規約とプライバシー',
+    agreedOn: '{time}にこの端末で同意済み',
+    notAgreed: 'この端末では未同意です',
+    takeBack: '同意を取り消す',
+    deletion: 'アカウントの削除',
+    contact: 'お問い合わせ',
+  },
+  deletionHint:
+    '{app}の設定からアカウントとデータを削除するか、{app}のサポートにお問い合わせください',
   granted: '認証に成功しました',
   failures: {
     invalid_launch: {

@@ -31,8 +31,21 @@ export const zhCN = {
   /** On the button of WeChat's dialog, which takes 4 characters at most. */
   ok: '好的',
   cannotOpen: '暂时无法打开，请稍后再试',
-  linkCopied: '链接已复制，请粘贴到浏览器中打开：',
-  linkNotCopied: '请在浏览器中打开：',
+  document: {
+    openInBrowser: '请在浏览器中打开以下网址阅读：',
+    copy: '复制网址',
+    copied: '已复制，请粘贴到浏览器中打开',
+    notCopied: '暂时无法复制，请长按网址选取',
+  },
+  account: {
+    agreements: '协议与隐私',
+    agreedOn: '已于 {time} 在这部手机上同意',
+    notAgreed: '尚未在这部手机上同意',
+    takeBack: '撤回同意',
+    deletion: '注销账号',
+    contact: '联系我们',
+  },
+  deletionHint: '请在{app}的设置中注销账号并删除数据，或联系{app}客服',
   granted: '授权成功',
   failures: {
     invalid_launch: { title: '无法登录', hint: '{app}发来的登录请求不完整，请更新{app}后再试' },

@@ -28,8 +28,21 @@ export const zhTW: Texts = {
   validFor: '請在 {time} 內返回{app}',
   ok: '好',
   cannotOpen: '暫時無法開啟，請稍後再試',
-  linkCopied: '已複製連結，請貼到瀏覽器開啟：',
-  linkNotCopied: '請在瀏覽器開啟：',
+  document: {
+    openInBrowser: '請在瀏覽器開啟以下網址閱讀：',
+    copy: '複製網址',
+    copied: '已複製，請貼到瀏覽器開啟',
+    notCopied: '目前無法複製，請長按網址選取',
+  },
+  account: {
+    agreements: '條款與隱私權',
+    agreedOn: '已於 {time} 在這支手機上同意',
+    notAgreed: '尚未在這支手機上同意',
+    takeBack: '撤回同意',
+    deletion: '刪除帳號',
+    contact: '聯絡我們',
+  },
+  deletionHint: '請在{app}的設定中刪除帳號與資料，或聯絡{app}客服',
   granted: '授權成功',
   failures: {
     invalid_launch: { title: '無法登入', hint: '{app}送來的登入請求不完整，請更新{app}後再試' },

@@ -1,13 +1,14 @@
+import type { DocumentPage } from '../session/documents'
 import type { LoginSession } from '../session/login-session'
 
 const { documents } = getApp<{ session: LoginSession }>().session
 
-/** Shows one document of the brand, in WeChat's browser. */
+/** Shows one document of the brand in WeChat's browser, or its address if WeChat would refuse it. */
 Page({
-  data: { url: '' },
+  data: {} as Partial<DocumentPage>,
 
   onLoad() {
-    if (documents.url) this.setData({ url: documents.url })
+    if (documents.url) this.setData(documents.page())
     else documents.leave()
   },
 
@@ -16,5 +17,12 @@ Page({
     documents.url = ''
   },
 
-  onRefused: () => documents.fail(),
+  /** WeChat refuses the address, or the network is down. */
+  onRefused() {
+    this.setData({ inside: false })
+  },
+
+  onCopy() {
+    void documents.copy().then((note) => this.setData({ note }))
+  },
 })

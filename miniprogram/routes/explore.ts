@@ -27,6 +27,8 @@ Page({
 
   onToggleConsent: ({ currentTarget }: Tap<{ row: number }>) =>
     session.toggleConsent(currentTarget.dataset.row),
+  onTakeBack: ({ currentTarget }: Tap<{ row: number }>) =>
+    session.takeBackConsent(currentTarget.dataset.row),
   onLogin: () => session.tapLogin(),
   onAgreeAndLogin: () => session.agreeAndTapLogin(),
   onPhoneNumber: ({ detail }: WechatMiniprogram.CustomEvent) => session.answerPhone(detail),

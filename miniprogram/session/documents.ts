@@ -1,4 +1,4 @@
-import { type Brand, PRIVACY_GUIDE } from '../branding/brand'
+import { type Brand, brandStyle, PRIVACY_GUIDE } from '../branding/brand'
 import type { Tenant } from '../deployment-fields'
 import type { WeChat } from '../wechat/wechat'
 
@@ -8,7 +8,10 @@ interface Owner {
   readonly tenant: Tenant
 }
 
-/** Opens what the person may read before they agree: on a page if WeChat can show it, else the link is copied. */
+/** What the page for documents shows. */
+export type DocumentPage = ReturnType<Documents['page']>
+
+/** Opens what the person may read before they agree. Reading needs no consent, so nothing is put on the clipboard unasked. */
 export class Documents {
   /** The document that is open on a page of its own. Never in the page's address, so that no launch can choose it. */
   url = ''
@@ -23,33 +26,42 @@ export class Documents {
   /** `url` is one of the brand's, or `PRIVACY_GUIDE`; `undefined` if there is nothing to open. */
   open(url: string | undefined): void {
     if (!url) return
-    const { businessDomains = [] } = this.owner.tenant
-    if (url === PRIVACY_GUIDE) this.wechat.openPrivacyContract(() => this.explain('cannotOpen'))
-    else if (businessDomains.some((origin) => url.startsWith(`${origin}/`))) {
-      this.url = url
-      this.wechat.openPage('/routes/document', () => this.copy(url))
-    } else this.copy(url)
+    const { texts } = this.owner.brand
+    if (url === PRIVACY_GUIDE) {
+      this.wechat.openPrivacyContract(() => this.wechat.explain(texts.cannotOpen, texts.ok))
+      return
+    }
+    this.url = url
+    this.wechat.openPage('/routes/document', () =>
+      this.wechat.explain(`${texts.document.openInBrowser}\n${url}`, texts.ok),
+    )
   }
 
-  /** The page could not show the document: WeChat refuses the address, or the network is down. */
-  fail(): void {
-    this.wechat.back()
-    this.copy(this.url)
+  /** What the page for documents shows: the document if WeChat can show it, else its address. */
+  page() {
+    const { url } = this
+    const { brand, tenant } = this.owner
+    const { businessDomains = [] } = tenant
+    const all = brand.consentRows.flatMap((row) => row.flatMap(({ documents }) => documents))
+    const document = all.find((one) => one.url === url)
+    return {
+      url,
+      inside: businessDomains.some((origin) => url.startsWith(`${origin}/`)),
+      brandStyle: brandStyle(tenant.brand.colors),
+      title: document ? document.title : brand.name,
+      texts: brand.texts.document,
+      note: '',
+    }
+  }
+
+  /** Copies the address, and says whether that worked: the clipboard is one of WeChat's privacy interfaces. */
+  copy(): Promise<string> {
+    const { copied, notCopied } = this.owner.brand.texts.document
+    return this.wechat.copyLink(this.url).then((done) => (done ? copied : notCopied))
   }
 
   /** The page for documents was opened by a launch, not by a tap. */
   leave(): void {
     this.wechat.toLoginPage()
-  }
-
-  private copy(url: string): void {
-    void this.wechat
-      .copyLink(url)
-      .then((copied) => this.explain(copied ? 'linkCopied' : 'linkNotCopied', `\n${url}`))
-  }
-
-  private explain(text: 'cannotOpen' | 'linkCopied' | 'linkNotCopied', more = ''): void {
-    const { texts } = this.owner.brand
-    this.wechat.explain(texts[text] + more, texts.ok)
   }
 }

@@ -145,6 +145,12 @@ export class LoginSession {
     else this.record.give(agreements, this.locale)
   }
 
+  /** On the account page, which offers no login: one of `brand.consentRows` is taken back. */
+  takeBackConsent(row: number): void {
+    const agreements = this.brand.consentRows[row]
+    if (agreements && this.phase.name === 'not_from_app') this.record.takeBack(agreements)
+  }
+
   closeConsent(): void {
     this.consentOpen = false
   }

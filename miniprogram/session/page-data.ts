@@ -1,4 +1,10 @@
-import { type Brand, type BrandDocument, type BrandSettings, brandStyle } from '../branding/brand'
+import {
+  type Brand,
+  type BrandAgreement,
+  type BrandDocument,
+  type BrandSettings,
+  brandStyle,
+} from '../branding/brand'
 import { type FailureKind, failures, type LoginFailure, textKeyOf } from '../failure'
 import { fill, type Texts } from '../locales/index'
 import { type Consents, hasAll } from './consents'
@@ -52,6 +58,7 @@ export function pageData(session: SessionView) {
     loginLabel: needsPhone ? texts.loginWithPhone : texts.login,
     form: texts.form,
     consentRows: consentRows(session),
+    account: phase.name === 'not_from_app' ? accountOf(session) : '',
     ...screen,
     title: filled(title),
     hint: filled(hint),
@@ -70,6 +77,37 @@ function consentRows({ brand, consents }: SessionView) {
     ticked: hasAll(consents, agreements),
     documents: noDocuments.concat(...agreements.map(({ documents }) => documents)),
   }))
+}
+
+/** What the page means by itself: what may be read, what was agreed to on this phone, and how an account is deleted. */
+function accountOf({ brand, consents }: SessionView) {
+  const { account, deletionHint } = brand.texts
+  return {
+    ...account,
+    rows: brand.consentRows.map((agreements) => ({
+      documents: noDocuments.concat(...agreements.map(({ documents }) => documents)),
+      agreed: hasAll(consents, agreements),
+      status: statusOf(agreements, consents, account),
+    })),
+    deletionHint: fill(deletionHint, brand.name),
+    deletionDocuments: brand.deletionUrl
+      ? [{ title: account.deletion, url: brand.deletionUrl }]
+      : noDocuments,
+    contactText: brand.contact,
+  }
+}
+
+function statusOf(
+  agreements: readonly BrandAgreement[],
+  consents: Consents,
+  { agreedOn, notAgreed }: Texts['account'],
+): string {
+  if (!hasAll(consents, agreements)) return notAgreed
+  const [last = ''] = agreements
+    .map(({ id }) => consents[id]?.agreedAt ?? '')
+    .sort()
+    .reverse()
+  return agreedOn.replace('{time}', last.slice(0, 10))
 }
 
 /** What differs from phase to phase. */

@@ -29,7 +29,6 @@ export const miniProgram: WeChat = {
   openPrivacyContract: (failed) => ask((fail) => wx.openPrivacyContract({ fail }), failed),
   openPage: (url, failed) => ask((fail) => wx.navigateTo({ url, fail }), failed),
   toLoginPage,
-  back: () => ask((fail) => wx.navigateBack({ fail }), toLoginPage),
   copyLink: (data) =>
     new Promise((resolve) => {
       ask(

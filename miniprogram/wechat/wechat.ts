@@ -50,7 +50,6 @@ export interface WeChat {
   openPage(url: string, failed: () => void): void
   /** Replaces the page by the login page. */
   toLoginPage(): void
-  back(): void
   /** Puts a link on the clipboard: `true` if that worked. */
   copyLink(url: string): Promise<boolean>
   /** A dialog with one button, of 4 characters at most. */

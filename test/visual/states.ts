@@ -50,6 +50,7 @@ export const states: Readonly<Record<string, State>> = {
   'success-return-failed': { ...signedIn, returnFailed: true },
   'success-without-return': { ...signedIn, canReturn: false },
   'not-from-app': { phase: { name: 'not_from_app' }, canReturn: false },
+  'not-from-app-agreed': { phase: { name: 'not_from_app' }, canReturn: false, agreed: true },
   expired: failed('expired'),
   ...Object.fromEntries(kindsByText().map((kind) => [`failed-${kind}`, failed(kind)])),
   'failed-must-wait': { ...failed('too_many_requests'), remaining: 599 },
@@ -64,7 +65,7 @@ export function dataOf(state: string, locale: LocaleName, shown: Shown = ownTena
   const brand = brandOf(tenant, published, locale)
   const view = { ...ready, ...states[state] }
   const agreed = view.agreed ? brand.consentRows.flat() : []
-  const consents = withConsent({}, agreed, { lang: locale, agreedAt: '' })
+  const consents = withConsent({}, agreed, { lang: locale, agreedAt: '2026-01-02T03:04:05.000Z' })
   return pageData({ ...view, brand, tenant, consents, logo: brand.logo })
 }
 

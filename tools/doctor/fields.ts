@@ -195,6 +195,7 @@ const replaceable: Readonly<Record<ReplaceableText, Check>> = {
   signedInHint: ELSEWHERE,
   notFromApp: ELSEWHERE,
   notFromAppHint: ELSEWHERE,
+  deletionHint: ELSEWHERE,
 }
 
 /** What a text asks to be filled in, once each and in the order of the alphabet. */
@@ -255,6 +256,8 @@ export const tenantRule = fields({
       must(/^\//, 'does not start with /', 'Put it into miniprogram/, as in /branding/logo.png.'),
     ),
     colors: fields({ light: colors, dark: colors }),
+    contact: optional(localized("As in { 'zh-CN': '客服 400-000-0000' }.", atMost(60))),
+    deletionUrl: optional(localized('Where people delete their account.', https)),
     texts: optional(byLanguage(ownTexts)),
   }),
   agreements: list(agreement, 'Write [] if there is none.'),

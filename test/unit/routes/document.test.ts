@@ -1,8 +1,10 @@
-import { benchOf } from '../session/bench'
+import type { DocumentPage } from '../../../miniprogram/session/documents'
+import { benchOf, settle } from '../session/bench'
 
 interface Page {
-  data: { url: string }
-  setData(patch: { url: string }): void
+  data: Partial<DocumentPage>
+  setData(patch: Partial<DocumentPage>): void
+  onCopy(): void
   onLoad(): void
   onUnload(): void
   onRefused(): void
@@ -36,7 +38,7 @@ describe('the page for a document', () => {
   it('gives way to the login page where a launch opened it', () => {
     const { page, wechat } = load()
     page.onLoad()
-    expect([page.data.url, wechat.opened]).toEqual(['', ['login page']])
+    expect([page.data.url, wechat.opened]).toEqual([undefined, ['login page']])
   })
 
   it('gives way to the login page where a launch opens it after a document was closed', () => {
@@ -47,10 +49,29 @@ describe('the page for a document', () => {
     expect(wechat.opened).toEqual(['/routes/document', 'login page'])
   })
 
-  it('goes back, and copies the link, where WeChat shows nothing', () => {
-    const { page, session, wechat } = load()
+  it('shows the address if WeChat does not show the document', () => {
+    const { page, session } = load()
     session.documents.open('https://example.com/terms')
+    page.onLoad()
+    const inside = page.data.inside
     page.onRefused()
-    expect(wechat.opened.slice(1)).toEqual(['back', 'copied https://example.com/terms'])
+    expect([inside, page.data.inside, page.data.url]).toEqual([
+      true,
+      false,
+      'https://example.com/terms',
+    ])
+  })
+
+  it('says that the address was copied, or how to select it if WeChat refuses the clipboard', async () => {
+    const { page, session, wechat } = load([])
+    session.documents.open('https://example.com/terms')
+    page.onLoad()
+    page.onCopy()
+    await settle()
+    const { note, texts } = page.data
+    wechat.copies = false
+    page.onCopy()
+    await settle()
+    expect([note, page.data.note]).toEqual([texts?.copied, texts?.notCopied])
   })
 })

@@ -36,6 +36,20 @@ function load() {
 afterAll(() => ['getApp', 'Page'].forEach((name) => Reflect.deleteProperty(globalThis, name)))
 
 describe('the login page', () => {
+  it('opened by itself tells what was agreed to on this phone, and takes it back', () => {
+    const { page, call, wechat } = load()
+    const terms = { version: '1', lang: 'en', agreedAt: '2026-01-02T03:04:05.000Z' }
+    wechat.storage['consents.maple'] = { terms, 'privacy-guide': { ...terms, version: '' } }
+    wechat.entered = { scene: 1001 }
+    wechat.spoken = 'en'
+    call('onLoad')
+    const rows = () => (page.data.account as { rows: object[] }).rows
+    expect(rows()).toMatchObject([{ agreed: true, status: 'Agreed to on this phone: 2026-01-02' }])
+    call('onTakeBack', { currentTarget: { dataset: { row: 0 } } })
+    expect(rows()).toMatchObject([{ agreed: false, status: 'Not agreed to on this phone' }])
+    expect(wechat.storage['consents.maple']).toEqual({})
+  })
+
   it('shows the launch with one setData', () => {
     const { page, patches, call } = load()
     call('onLoad')
@@ -80,7 +94,7 @@ describe('the login page', () => {
     expect(page.data.consentOpen).toBe(false)
     call('onOpenDocument', tapped({ url: 'https://example.com/terms' }))
     call('onOpenDocument', tapped({ url: 'privacy-guide' }))
-    expect(wechat.opened).toEqual(['copied https://example.com/terms', 'privacy guide'])
+    expect(wechat.opened).toEqual(['/routes/document', 'privacy guide'])
     call('onLogoMissing')
     expect(page.data.logo).toBe('')
     call('onNotNow')
@@ -90,6 +104,7 @@ describe('the login page', () => {
     call('onRetry')
     expect(page.data.phase).toBe('ready')
     call('onAgreePrivacy')
+    call('onTakeBack', tapped({ row: 0 }))
     call('onReturned')
     expect(session.returned).toBe(true)
   })

@@ -2,14 +2,15 @@ import { brandOf, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { Documents } from '../../../miniprogram/session/documents'
 import { FakeWeChat } from '../wechat/fake-wechat'
-import { settle, tenant } from './bench'
+import { tenant } from './bench'
 
 const { texts } = brandOf(tenant, undefined, 'en')
 const terms = 'https://www.example.com/terms'
 
 function documentsOf(changed: Partial<Tenant> = {}) {
   const wechat = new FakeWeChat()
-  const publisher = { tenant: { ...tenant, ...changed }, brand: brandOf(tenant, undefined, 'en') }
+  const own = { ...tenant, ...changed }
+  const publisher = { tenant: own, brand: brandOf(own, undefined, 'en') }
   return { wechat, documents: new Documents(wechat, publisher) }
 }
 
@@ -17,17 +18,19 @@ function documentsOf(changed: Partial<Tenant> = {}) {
 const listed = { businessDomains: ['https://www.example.com'] } as const
 
 describe('a document', () => {
-  it('opens on a page of its own where WeChat shows it', () => {
+  it('opens on a page of its own, where WeChat shows it if the domain is listed', () => {
     const { wechat, documents } = documentsOf(listed)
     documents.open(terms)
-    expect([wechat.opened, documents.url]).toEqual([['/routes/document'], terms])
+    expect([wechat.opened, documents.page().inside]).toEqual([['/routes/document'], true])
   })
 
-  it('is copied elsewhere, with a word of explanation', async () => {
-    const { wechat, documents } = documentsOf()
+  it('elsewhere can be read without the clipboard: its page has the address', () => {
+    const { wechat, documents } = documentsOf({
+      agreements: [{ ...tenant.agreements[0], url: { 'zh-CN': terms } }] as Tenant['agreements'],
+    })
     documents.open(terms)
-    await settle()
-    expect(wechat.opened).toEqual([`copied ${terms}`, `${texts.linkCopied}\n${terms}`])
+    expect(wechat.opened).toEqual(['/routes/document'])
+    expect(documents.page()).toMatchObject({ inside: false, url: terms, title: 'Terms' })
   })
 
   it.each([
@@ -35,31 +38,26 @@ describe('a document', () => {
     'https://www.example.comx/',
     'http://www.example.com/terms',
   ])('is not shown for the domain of another one: %s', (url) => {
-    const { wechat, documents } = documentsOf(listed)
+    const { documents } = documentsOf(listed)
     documents.open(url)
-    expect(wechat.opened).toEqual([`copied ${url}`])
+    expect(documents.page().inside).toBe(false)
   })
 
-  it('shows its address where the clipboard refuses it', async () => {
+  it.each([
+    [true, texts.document.copied],
+    [false, texts.document.notCopied],
+  ])('is copied if the person asks for it: %p', async (copies, note) => {
     const { wechat, documents } = documentsOf()
-    wechat.copies = false
+    wechat.copies = copies
     documents.open(terms)
-    await settle()
-    expect(wechat.opened.at(-1)).toBe(`${texts.linkNotCopied}\n${terms}`)
+    expect([await documents.copy(), wechat.opened.at(-1)]).toEqual([note, `copied ${terms}`])
   })
 
-  it('is copied where its page cannot be opened', () => {
-    const { wechat, documents } = documentsOf(listed)
+  it('has its address in a dialog if its page cannot be opened', () => {
+    const { wechat, documents } = documentsOf()
     wechat.refuses = true
     documents.open(terms)
-    expect(wechat.opened).toEqual([`copied ${terms}`])
-  })
-
-  it('leads back, and is copied, where WeChat shows nothing on its page', () => {
-    const { wechat, documents } = documentsOf(listed)
-    documents.open(terms)
-    documents.fail()
-    expect(wechat.opened).toEqual(['/routes/document', 'back', `copied ${terms}`])
+    expect(wechat.opened).toEqual([`${texts.document.openInBrowser}\n${terms}`])
   })
 
   it('without an address opens nothing', () => {

@@ -110,6 +110,36 @@ describe('pageData', () => {
   })
 })
 
+describe('the page opened by itself', () => {
+  const alone = { phase: { name: 'not_from_app' }, canReturn: false } as const
+  const brand = {
+    ...tenant.brand,
+    contact: { 'zh-CN': '客服', en: 'Call 400' },
+    deletionUrl: { 'zh-CN': 'https://example.com/delete' },
+  }
+
+  it('has the documents, how to delete an account, and no more if the brand names no more', () => {
+    expect(shown(alone).account).toMatchObject({
+      rows: [{ documents: [{ title: 'Terms' }, { title: 'Privacy Guide' }], agreed: false }],
+      deletionHint: expect.stringContaining('Maple'),
+      deletionDocuments: [],
+      contactText: '',
+    })
+  })
+
+  it("has the brand's contact and its page for deleting an account", () => {
+    const own = brandOf({ ...tenant, brand }, undefined, 'en')
+    expect(shown({ ...alone, brand: own }).account).toMatchObject({
+      deletionDocuments: [{ title: 'Delete your account', url: 'https://example.com/delete' }],
+      contactText: 'Call 400',
+    })
+  })
+
+  it('is nothing that a login shows', () => {
+    expect(shown().account).toBe('')
+  })
+})
+
 describe('pageData over time', () => {
   const signedIn = { name: 'signed_in', appParameter: 'code=200' } as const
 

@@ -44,7 +44,6 @@ export class FakeWeChat implements WeChat {
   openPrivacyContract = (failed: () => void) => this.note('privacy guide', failed)
   openPage = (url: string, failed: () => void) => this.note(url, failed)
   toLoginPage = () => void this.opened.push('login page')
-  back = () => void this.opened.push('back')
   copyLink = (url: string) => {
     this.opened.push(`copied ${url}`)
     return Promise.resolve(this.copies)

@@ -20,7 +20,6 @@ beforeEach(() => {
       setStorage: note('setStorage'),
       navigateTo: note('navigateTo'),
       redirectTo: note('redirectTo'),
-      navigateBack: () => void (asked.navigateBack = {} as Options),
       showModal: note('showModal'),
       getStorageSync: (key: string) => `kept for ${key}`,
       canIUse: (schema: string) => schema === 'getPrivacySetting',
@@ -169,14 +168,12 @@ describe('the rest of the port', () => {
     expect([await copied, await refused]).toEqual([true, false])
   })
 
-  it('goes to a page, to the login page and back', () => {
+  it('goes to a page and to the login page', () => {
     const failed = jest.fn()
     miniProgram.openPage('/routes/document', failed)
     expect(asked.navigateTo).toMatchObject({ url: '/routes/document', fail: failed })
     miniProgram.toLoginPage()
     expect(asked.redirectTo).toMatchObject({ url: '/routes/explore' })
-    miniProgram.back()
-    expect(asked.navigateBack).toBeDefined()
   })
 
   it('explains in a dialog with one button', () => {

@@ -36,7 +36,6 @@ const works: Readonly<Record<string, (given: Asked) => unknown>> = {
   openPrivacyContract: ({ success }) => success?.({}),
   navigateTo: ({ success }) => success?.({}),
   redirectTo: ({ success }) => success?.({}),
-  navigateBack: ({ success }) => success?.({}),
   setClipboardData: ({ success }) => success?.({}),
   showModal: ({ success }) => success?.({}),
 }
@@ -93,6 +92,7 @@ async function useAll({ app, call }: ReturnType<typeof start>): Promise<void> {
   call('onToggleConsent', tapped({ row: 0 }))
   call('onOpenDocument', tapped({ url: 'https://example.com/terms' }))
   call('onOpenDocument', tapped({ url: 'privacy-guide' }))
+  call('onTakeBack', tapped({ row: 0 }))
   call('onLogin')
   await settle()
   call('onReturnFailed', { detail: { errMsg: 'invalid scene' } })
