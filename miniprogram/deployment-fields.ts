@@ -47,7 +47,7 @@ export interface Tenant {
   readonly agreements: readonly Agreement[]
   /**
    * Origins in the mini program's list of business domains: their documents open inside. The link to any other
-   * document is copied. Example: `['https://www.example.com']`.
+   * document opens a page with its address. Example: `['https://www.example.com']`.
    */
   readonly businessDomains?: readonly `https://${string}`[]
   /** Name, logo and agreements from GenAuth's public config. Example: `genauthPublicConfig({ appId: '630e…' })`. */
