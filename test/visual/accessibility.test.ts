@@ -9,7 +9,7 @@ let page: Page
 beforeAll(async () => {
   gallery = await Gallery.open(await projectOf())
   page = await gallery.phone({ width: 375, height: 812 })
-}, 60_000)
+})
 
 beforeEach(() => gallery.launchFromApp(page, { phone: true }))
 afterAll(() => gallery.close())

@@ -10,7 +10,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 320, height: 480 } })
   await page.addInitScript({ content: await visualScript() })
   await page.goto('about:blank')
-}, 60_000)
+})
 
 afterAll(() => browser.close())
 

@@ -16,7 +16,7 @@ let page: Page
 
 beforeAll(async () => {
   gallery = await Gallery.open(await projectOf())
-}, 60_000)
+})
 
 afterAll(() => gallery.close())
 

@@ -7,7 +7,7 @@ let page: Page
 
 beforeAll(async () => {
   gallery = await Gallery.open(await projectOf())
-}, 60_000)
+})
 
 afterEach(() => page.context().close())
 afterAll(() => gallery.close())
