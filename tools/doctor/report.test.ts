@@ -1,3 +1,4 @@
+import { MINIMUM_BASE_LIBRARY } from '../../miniprogram/wechat/base-library'
 import type { Report } from './doctor'
 import { formatReport, wrap } from './report'
 
@@ -34,6 +35,8 @@ it('is aligned, grouped, and tells the fix', () => {
     '    none',
     '  用户隐私保护指引',
     '    收集你的手机号 (getPhoneNumber): to log in',
+    '  基础库最低版本设置',
+    `    ${MINIMUM_BASE_LIBRARY}`,
     '',
     '1 ok, 1 warning, 1 error',
   ])

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { MINIMUM_BASE_LIBRARY } from '../../miniprogram/wechat/base-library'
 import { themes, type Report } from './doctor'
 import type { Finding, Level } from './finding'
 
@@ -60,6 +61,7 @@ function consoleLines({ lines, privacy }: Report): string[] {
     ...block('request 合法域名', lines.request),
     ...block('业务域名', lines.business),
     ...block('用户隐私保护指引', declared),
+    ...block('基础库最低版本设置', [MINIMUM_BASE_LIBRARY]),
     '',
   ]
 }
