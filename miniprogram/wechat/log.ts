@@ -75,8 +75,8 @@ function placeOf(thrown: unknown): string {
 }
 
 /** Codes, tickets and tokens are long and have digits; a phone number has 8 digits in a row or more. */
-const SECRET = /(?=[\w+=~-]*\d)[\w+=~-]{20,}|\d{8,}/g
+const CODE_LIKE = /(?=[\w+=~-]*\d)[\w+=~-]{20,}|\d{8,}/g
 
 function withoutSecrets(errMsg: string): string {
-  return oneLine(errMsg, 400).replace(SECRET, '…')
+  return oneLine(errMsg, 400).replace(CODE_LIKE, '…')
 }
