@@ -1,4 +1,10 @@
-import { type Brand, brandStyle, PRIVACY_GUIDE } from '../branding/brand'
+import {
+  type Brand,
+  type BrandAgreement,
+  type BrandDocument,
+  brandStyle,
+  PRIVACY_GUIDE,
+} from '../branding/brand'
 import type { Tenant } from '../deployment-fields'
 import type { WeChat } from '../wechat/wechat'
 
@@ -7,6 +13,9 @@ interface Owner {
   readonly brand: Brand
   readonly tenant: Tenant
 }
+
+const noAgreements: readonly BrandAgreement[] = []
+const noDocuments: readonly BrandDocument[] = []
 
 /** What the page for documents shows. */
 export type DocumentPage = ReturnType<Documents['page']>
@@ -42,8 +51,9 @@ export class Documents {
     const { url } = this
     const { brand, tenant } = this.owner
     const { businessDomains = [] } = tenant
-    const all = brand.consentRows.flatMap((row) => row.flatMap(({ documents }) => documents))
-    const document = all.find((one) => one.url === url)
+    const agreements = noAgreements.concat(...brand.consentRows)
+    const documents = noDocuments.concat(...agreements.map((agreement) => agreement.documents))
+    const document = documents.find((one) => one.url === url)
     return {
       url,
       inside: businessDomains.some((origin) => url.startsWith(`${origin}/`)),
