@@ -9,5 +9,6 @@ export function show(data: PageData): HTMLElement {
   if (!page) throw new Error('no page is open')
   const { element, instance } = page
   instance.setData(changes(instance.data as PageData, data) ?? {})
+  window.simulator.draw()
   return element
 }

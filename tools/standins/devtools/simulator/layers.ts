@@ -37,6 +37,11 @@ export class Layers {
     })
   }
 
+  /** Delivers at once what is under way without a lag. */
+  deliver(): void {
+    for (let arrive = this.underWay.shift(); arrive; arrive = this.underWay.shift()) arrive()
+  }
+
   private post(arrive: () => void): void {
     if (this.lag > 0) {
       later(arrive, this.lag)

@@ -41,6 +41,7 @@ export function createSimulator(
     launch: (entry) => life.launch(entry),
     background: () => life.background(),
     quit: () => life.quit(),
+    draw: () => context.layers.deliver(),
     pages: () => stack.pages,
     getApp: () => life.current.app,
     on: (name, listener) => events.on(name, listener),

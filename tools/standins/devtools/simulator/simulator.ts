@@ -9,6 +9,8 @@ export interface Simulator {
   background(): void
   /** Ends the program: the next launch is cold. Storage stays. */
   quit(): void
+  /** Draws at once what the program set, for who measures within one turn. With a lag, it still takes that. */
+  draw(): void
   /** The page stack, oldest first; the last one is on screen. */
   pages(): readonly RunningPage[]
   /** The program's `wx`. A mock replaces a property of it. */
