@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 
 import { validateDeployment } from '../../tools/doctor/validate-deployment'
-import { declarationsOf } from '../../tools/doctor/console/privacy'
+import { declarationsOf } from '../../tools/doctor/console'
 import { cell, codeIn, readDoc, tableOf } from './markdown'
 import {
   deploymentPath,

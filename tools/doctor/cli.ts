@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { locales } from '../../miniprogram/locales/index'
-import type { EnvironmentName } from './deployment'
-import { examine, type Given } from './doctor'
-import { thisMachine } from './machine/machine'
+import { examine } from './doctor'
+import { environmentNames } from './environment'
+import { messageOf } from './finding'
+import { thisMachine } from './machine'
 import { internet } from './network/ask'
-import { packageTools } from './package/tools'
 import { formatReport } from './report'
-import { environmentNames } from './scope'
+import { packageTools } from './tools'
 
 const USAGE = `Usage: npm run doctor -- [--env develop|trial|release] [--offline] [--json]
 
@@ -24,18 +24,27 @@ function readOptions() {
       help: { type: 'boolean', default: false },
     },
   })
-  return { ...values, environment: readEnvironment(values.env) }
+  const environment = environmentNames.find((known) => known === values.env)
+  if (!environment) throw new Error(`no environment is called ${values.env}`)
+  return { ...values, environment }
 }
 
-function readEnvironment(name: string): EnvironmentName {
-  const environment = environmentNames.find((known) => known === name)
-  if (!environment) throw new Error(`no environment is called ${name}`)
-  return environment
-}
-
-function givenFor(environment: EnvironmentName, offline: boolean): Given {
+/** `npm run doctor`. */
+async function main(): Promise<number> {
+  let options: ReturnType<typeof readOptions>
+  try {
+    options = readOptions()
+  } catch (thrown) {
+    console.error(`${messageOf(thrown)}\n\n${USAGE}`)
+    return 2
+  }
+  if (options.help) {
+    console.log(USAGE)
+    return 0
+  }
+  const { environment, offline, json } = options
   const root = join(__dirname, '../..')
-  return {
+  const report = await examine({
     // Not imported above: a file that does not even run must not keep the other checks from running.
     load: async () => (await import('../../miniprogram/deployment')).deployment,
     environment,
@@ -45,28 +54,9 @@ function givenFor(environment: EnvironmentName, offline: boolean): Given {
     tools: packageTools(root),
     network: internet,
     machine: thisMachine,
-  }
-}
-
-/** `npm run doctor`. */
-async function main(): Promise<number> {
-  let options: ReturnType<typeof readOptions>
-  try {
-    options = readOptions()
-  } catch (thrown) {
-    console.error(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`)
-    return 2
-  }
-  if (options.help) {
-    console.log(USAGE)
-    return 0
-  }
-  const report = await examine(givenFor(options.environment, options.offline))
-  console.log(
-    options.json
-      ? JSON.stringify(report, undefined, 2)
-      : formatReport(report, process.stdout.isTTY && !process.env['NO_COLOR']),
-  )
+  })
+  const colored = process.stdout.isTTY && !process.env['NO_COLOR']
+  console.log(json ? JSON.stringify(report, undefined, 2) : formatReport(report, colored))
   return report.counts.error > 0 ? 1 : 0
 }
 
@@ -74,7 +64,7 @@ main().then(
   // Not process.exit(): a pipe may still be taking in the report.
   (code) => (process.exitCode = code),
   (thrown: unknown) => {
-    console.error(thrown instanceof Error ? thrown.message : thrown)
+    console.error(messageOf(thrown))
     process.exitCode = 1
   },
 )

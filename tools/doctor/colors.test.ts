@@ -6,7 +6,7 @@ const grey = { primary: '#808080', onPrimary: '#ffffff' }
 it('measures what a brand’s colours meet, and what the page makes of them', () => {
   const tokens = { surfaces: ['#ffffff', '#000000'], text: '#000000' }
   const pairs = brandPairs('light', grey, tokens)
-  expect(pairs.map(({ what, ratio }) => `${what} ${ratio.toFixed(1)}`)).toEqual([
+  expect(pairs.map(([what, ratio]) => `${what} ${ratio.toFixed(1)}`)).toEqual([
     'onPrimary #ffffff on it 3.9',
     // brandStyle makes #6c6c6c of it.
     'onPrimary #ffffff on it while it is pressed 5.3',

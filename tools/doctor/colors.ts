@@ -1,21 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { blend, formatHex, interpolate, wcagContrast } from 'culori'
-import { brandStyle } from '../../miniprogram/branding/brand'
-import type { BrandColors } from '../../miniprogram/branding/brand'
-import type { Mode } from './deployment'
+import { type BrandColors, brandStyle } from '../../miniprogram/branding/brand'
+import { COLOR } from './fields'
 import { field, warning } from './finding'
 import type { Fault } from './rules'
+
+type Mode = 'light' | 'dark'
 
 /** Contrast that small text needs. WCAG 2.2, 1.4.3. */
 const ENOUGH = 4.5
 
-/** Text and what it stands on, and how well the two can be told apart. */
-export interface Pair {
-  readonly what: string
-  /** 1 to 21. */
-  readonly ratio: number
-}
+/** Text and what it stands on, and how well the two can be told apart: 1 to 21. */
+export type Pair = readonly [what: string, ratio: number]
 
 /** The page's own colours that a brand's meet, as `#rrggbb`. */
 export interface Tokens {
@@ -46,33 +43,36 @@ export function brandPairs(mode: Mode, colors: BrandColors, tokens = readTokens(
     if (!color) throw new Error(`miniprogram/branding/brand.ts: no --${mode}-${name} as rgb()`)
     return formatHex(blend([under, color]))
   }
+  const pressed = wcagContrast(onPrimary, derived('pressed', primary))
   return [
-    { what: `onPrimary ${onPrimary} on it`, ratio: wcagContrast(onPrimary, primary) },
-    {
-      what: `onPrimary ${onPrimary} on it while it is pressed`,
-      ratio: wcagContrast(onPrimary, derived('pressed', primary)),
-    },
-    ...tokens.surfaces.flatMap((surface) => [
-      { what: `links in it on ${surface}`, ratio: wcagContrast(primary, surface) },
-      {
-        what: `text ${tokens.text} on its tint on ${surface}`,
-        ratio: wcagContrast(tokens.text, derived('tint', surface)),
-      },
-    ]),
+    [`onPrimary ${onPrimary} on it`, wcagContrast(onPrimary, primary)],
+    [`onPrimary ${onPrimary} on it while it is pressed`, pressed],
+    ...tokens.surfaces.flatMap((surface): Pair[] => {
+      const tint = wcagContrast(tokens.text, derived('tint', surface))
+      return [
+        [`links in it on ${surface}`, wcagContrast(primary, surface)],
+        [`text ${tokens.text} on its tint on ${surface}`, tint],
+      ]
+    }),
   ]
 }
 
-/** What of a brand's colours in one mode is hard to read. They must be well-formed. */
+/** Colours that are malformed have been reported as such. */
+const isReadable = ({ primary, onPrimary }: BrandColors) =>
+  COLOR.test(primary) && COLOR.test(onPrimary)
+
+/** What of a brand's colours in one mode is hard to read. */
 export function contrastFaults(path: string, mode: Mode, colors: BrandColors): Fault[] {
+  if (!isReadable(colors)) return []
   const tokens = readTokens(mode)
-  const pairsOf = (changed: BrandColors) => brandPairs(mode, changed, tokens)
-  const low = pairsOf(colors).filter(({ ratio }) => ratio < ENOUGH)
+  const lowPairs = (changed: BrandColors) =>
+    brandPairs(mode, changed, tokens).filter(([, ratio]) => ratio < ENOUGH)
+  const low = lowPairs(colors)
   if (low.length === 0) return []
-  const figures = low.map(({ what, ratio }) => `${what} ${shown(ratio)}`).join(', ')
+  const figures = low.map(([what, ratio]) => `${what} ${shown(ratio)}`).join(', ')
   const at = `${path}.primary`
   const detail = `${field(at, colors.primary)} has too little contrast: ${figures}; text needs ${ENOUGH}:1`
-  const passes = (primary: string) =>
-    pairsOf({ ...colors, primary }).every(({ ratio }) => ratio >= ENOUGH)
+  const passes = (primary: string) => lowPairs({ ...colors, primary }).length === 0
   return [{ path: at, ...warning(detail, advice(colors, passes)) }]
 }
 
@@ -89,12 +89,11 @@ function advice({ primary }: BrandColors, passes: (primary: string) => boolean):
   return `No shade of it passes with this onPrimary. Set onPrimary to ${best} and look again.`
 }
 
-/** The lowest contrast of a brand's colours in one mode. */
+/** The lowest contrast of a brand's colours in one mode; empty if they are malformed. */
 export function lowestContrast(mode: Mode, colors: BrandColors): string {
-  return shown(Math.min(...brandPairs(mode, colors).map(({ ratio }) => ratio)))
+  if (!isReadable(colors)) return ''
+  return shown(Math.min(...brandPairs(mode, colors).map(([, ratio]) => ratio)))
 }
 
 /** Rounded down: 4.49 must not read as 4.5. */
-function shown(ratio: number): string {
-  return `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`
-}
+const shown = (ratio: number) => `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`

@@ -1,15 +1,14 @@
-import { domainsOf, type Domains } from './console/domains'
-import { declarationsOf, type Declaration } from './console/privacy'
-import { readDeployment, type EnvironmentName } from './deployment'
-import { error, type Finding, judge, type Level } from './finding'
-import { devtools } from './machine/devtools'
-import { type Machine, tools } from './machine/machine'
-import { network } from './network/checks'
+import { type Declaration, declarationsOf, type Domains, domainsOf } from './console'
+import type { EnvironmentName } from './environment'
+import { deploymentRule } from './fields'
+import { logos, projectConfig } from './files'
+import { error, type Finding, judge, type Level, messageOf } from './finding'
+import { machine, type Machine } from './machine'
 import type { Network } from './network/ask'
-import { packageChecks } from './package/checks'
-import { logos, projectConfig } from './package/files'
-import type { PackageTools } from './package/tools'
+import { network } from './network/checks'
+import { packageChecks } from './package'
 import type { Scope } from './scope'
+import type { PackageTools } from './tools'
 import { validateDeployment } from './validate-deployment'
 
 /** Everything that the doctor looks at. Tests put their own in its place. */
@@ -27,8 +26,6 @@ export interface Given {
   readonly machine: Machine
 }
 
-export type Context = Given & Scope
-
 /** What `--json` prints. */
 export interface Report {
   readonly environment: EnvironmentName
@@ -41,7 +38,7 @@ export interface Report {
   readonly privacy: readonly Declaration[] | undefined
 }
 
-type Check = (context: Context) => Finding[] | Promise<Finding[]>
+type Check = (context: Given & Scope) => Finding[] | Promise<Finding[]>
 
 /** By the name that a check is reported under if it breaks down. */
 const checks: Readonly<Record<string, Check>> = {
@@ -49,37 +46,26 @@ const checks: Readonly<Record<string, Check>> = {
   logo: logos,
   network,
   ...packageChecks,
-  tools,
-  devtools,
-}
-
-/** What findings are about, by the first part of their ids, in the order of the report. */
-export const themes: Readonly<Record<string, string>> = {
-  program: 'Mini program',
-  hosts: 'Hosts',
-  launch: 'Launches and contracts',
-  brand: 'Brand',
-  agreements: 'Agreements',
-  network: 'Network',
-  package: 'Package',
-  machine: 'This machine',
+  machine,
 }
 
 /** Runs every check, whatever the others find. */
 export async function examine(given: Given): Promise<Report> {
+  const { environment, offline, tools } = given
   const { raw, found } = await loaded(given)
-  const context: Context = { ...given, deployment: readDeployment(raw) }
+  const deployment = deploymentRule.read(raw)
+  const context = { ...given, deployment }
   const others = Object.entries(checks).map(([name, check]) => run(name, () => check(context)))
   const findings = [...found, ...(await Promise.all(others)).flat()].map(printable)
   const count = (level: Level) => findings.filter((finding) => finding.level === level).length
   return {
-    environment: given.environment,
-    offline: given.offline,
+    environment,
+    offline,
     findings,
     counts: { ok: count('ok'), warning: count('warning'), error: count('error') },
-    lines: domainsOf(context.deployment),
-    privacy: await context.tools.compile().then(
-      (files) => declarationsOf(files, context.deployment),
+    lines: domainsOf(deployment),
+    privacy: await tools.compile().then(
+      (files) => declarationsOf(files, deployment),
       () => undefined,
     ),
   }
@@ -91,8 +77,8 @@ async function loaded({ load, environment }: Given): Promise<{ raw: unknown; fou
     return { raw, found: await run('deployment', () => validateDeployment(raw, environment)) }
   } catch (thrown) {
     const problem = error(`does not run: ${messageOf(thrown)}`, 'See the types in this report.')
-    const item = { id: 'program.fields', title: 'deployment.ts', fine: '' }
-    return { raw: undefined, found: judge(item, [problem]) }
+    const found = judge({ id: 'program.fields', title: 'deployment.ts' }, '', [problem])
+    return { raw: undefined, found }
   }
 }
 
@@ -100,8 +86,8 @@ async function run(title: string, check: () => Finding[] | Promise<Finding[]>): 
   try {
     return await check()
   } catch (thrown) {
-    const item = { id: 'program.check', title, fine: '' }
-    return judge(item, [error(`the check of ${title} stopped: ${messageOf(thrown)}`)])
+    const problem = error(`the check of ${title} stopped: ${messageOf(thrown)}`)
+    return judge({ id: 'program.check', title }, '', [problem])
   }
 }
 
@@ -113,10 +99,6 @@ function printable({ title, detail, fix, ...finding }: Finding): Finding {
     ...finding,
     title: cleaned(title),
     detail: cleaned(detail),
-    ...(fix === undefined ? {} : { fix: cleaned(fix) }),
+    fix: fix && cleaned(fix),
   }
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
 }

@@ -1,6 +1,6 @@
-import { locales, type LocaleName } from '../../miniprogram/locales/index'
 import type { ReplaceableText } from '../../miniprogram/branding/brand'
-import { type EnvironmentName, isRecord } from './deployment'
+import { locales, type LocaleName } from '../../miniprogram/locales/index'
+import { type EnvironmentName, realEnvironments } from './environment'
 import { error, warning } from './finding'
 import { https, isLoopback, named, origin, owned, parseUrl } from './origin'
 import {
@@ -8,14 +8,15 @@ import {
   byLanguage,
   type Check,
   fault,
-  type Fault,
   fields,
+  flag,
+  isRecord,
   list,
   localized,
   must,
-  oneOf,
   optional,
-  type Place,
+  type Read,
+  recordIn,
   type Rule,
   text,
   whole,
@@ -31,32 +32,25 @@ const EXAMPLE_IDS: readonly string[] = [
   'wxfedcba0987654321',
 ]
 
-const notAnExample =
-  (fix: string): Check =>
-  (value, { real }) =>
-    real && EXAMPLE_IDS.includes(value) ? error('is an example, not yours', fix) : undefined
+const notAnExample: Check = (value, { real }) =>
+  real && EXAMPLE_IDS.includes(value) ? error('is an example, not yours') : undefined
 
 /** `wx` and 16 hexadecimal digits: a mini program's AppID, and an app's on WeChat's Open Platform. */
-const appIdForm = (fix: string) =>
-  must(/^wx[0-9a-f]{16}$/, 'is not an AppID: wx and 16 hexadecimal digits', fix)
-
-const OWN_ID = "Set it to your mini program's AppID, here and as appid in project.config.json."
+const appIdForm = must(/^wx[0-9a-f]{16}$/, 'is not an AppID: wx and 16 hexadecimal digits')
 
 /** `touristappid` is DevTools' own id for a project without an account. */
 const ownAppId: Check = (value, place) => {
-  if (value !== 'touristappid') return appIdForm(OWN_ID)(value, place)
-  return (place.real ? error : warning)('runs in DevTools only: no phone, no upload', OWN_ID)
+  if (value !== 'touristappid') return appIdForm(value, place)
+  return (place.real ? error : warning)('runs in DevTools only: no phone, no upload')
 }
 
-/** Names that a page must not show before the button that asks for the phone number. */
-const namesWeChat = (value: string) => /微信|wechat|weixin/i.test(value)
-
-const NAMED_TOO_EARLY = 'names WeChat before the phone button (review rule 5.14.4)'
-
+/** A page must not show WeChat's name before the button that asks for the phone number. */
 const doesNotNameWeChat =
   (problem: typeof error, fix: string): Check =>
   (value) =>
-    namesWeChat(value) ? problem(NAMED_TOO_EARLY, fix) : undefined
+    /微信|wechat|weixin/i.test(value)
+      ? problem('names WeChat before the phone button (review rule 5.14.4)', fix)
+      : undefined
 
 /** Characters. A longer name or text breaks over too many lines of a small phone. */
 const atMost =
@@ -73,41 +67,13 @@ const inDevelop: Check = (value) => {
   return warning(why, 'Use https, or http://127.0.0.1 with a port.')
 }
 
-const YOUR_HOST = owned('is a name that nobody can own', 'Put the host of your backend.')
-const inPublic = [origin, https, named, YOUR_HOST]
-
-/** Tenants are looked at one by one, as environments share them. */
-const environment = (...host: readonly Check[]) =>
-  fields({
-    host: text('The address of your backend: https://core.genauth.ai.', ...host),
-    tenants: list(anything, 'Name your tenant.', 'is empty'),
-  })
-
-/** Every field of a deployment; `real` are the environments in which placeholders are errors. */
-export function deploymentRule(real: readonly EnvironmentName[]): (raw: unknown) => Fault[] {
-  const within =
-    (name: EnvironmentName, rule: Rule): Rule =>
-    (value, place) =>
-      rule(value, { ...place, real: real.includes(name) })
-  const rule = fields({
-    appId: text(OWN_ID, ownAppId, notAnExample(OWN_ID)),
-    environments: fields({
-      develop: environment(origin, inDevelop),
-      trial: within('trial', environment(...inPublic)),
-      release: within('release', environment(...inPublic)),
-    }),
-    // Shorter fails on a slow network, longer than WeChat's own limit never ends by itself.
-    timeout: whole(3_000, 60_000, 'milliseconds', 'Start from 10_000.'),
-  })
-  return (raw) => rule(raw, { path: '', real: real.length > 0 })
-}
-
 /** How GenAuth writes the ids of user pools and applications. */
-const genauthId = (what: string) => {
-  const fix = `Copy the id of ${what.replace(/^an? /, 'your ')} from GenAuth's console.`
-  const form = must(/^[0-9a-f]{24}$/, `is no id of ${what}: 24 hexadecimal digits`, fix)
-  return text(fix, form, notAnExample(fix))
-}
+const genauthId = (what: string) =>
+  text(
+    `Copy the id of ${what.replace(/^an? /, 'your ')} from GenAuth's console.`,
+    must(/^[0-9a-f]{24}$/, `is no id of ${what}: 24 hexadecimal digits`),
+    notAnExample,
+  )
 
 const header = text(
   "public-config's api.headers.keys tells yours.",
@@ -115,71 +81,72 @@ const header = text(
   must(/^[\w!#$%&'*+.^`|~-]+$/, 'is no name of a header'),
 )
 
-/** The contracts of this repository, with their settings as deployment.ts writes them. */
-const contracts: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+const UNANSWERED = 'is empty: no launch is answered'
+
+/** The contracts of this repository, with their settings as deployment.ts writes them; ids are under `ids` there. */
+const contracts: Readonly<Record<string, { readonly ids?: string; readonly rule: Rule }>> = {
   ticket: {
-    userPoolIds: list(
-      genauthId('a user pool'),
-      "['your user pool']",
-      'is empty: no launch is answered',
-    ),
-    path: text(
-      'As in /oauth/app2wxapp/ticket/{userPoolId}.',
-      must(
-        /^\/[^/].*\{userPoolId\}/,
-        'does not start with / and hold {userPoolId}',
+    ids: 'userPoolIds',
+    rule: fields({
+      userPoolIds: list(genauthId('a user pool'), "['your user pool']", UNANSWERED),
+      path: text(
         'As in /oauth/app2wxapp/ticket/{userPoolId}.',
+        must(/^\/[^/].*\{userPoolId\}/, 'does not start with / and hold {userPoolId}'),
       ),
-    ),
-    lifetime: whole(1, 600, 'seconds', "Take your backend's; GenAuth's default is 120."),
+      lifetime: whole(1, 600, 'seconds', "Take your backend's; GenAuth's default is 120."),
+    }),
   },
   signin: {
-    appIds: list(
-      genauthId('an application'),
-      "['your application']",
-      'is empty: no launch is answered',
-    ),
-    extIdpConnIdentifier: text(
-      'Copy the Unique ID of the mini program connection.',
-      must(
-        /^[a-z0-9-]{1,31}$/,
-        "is not a Unique ID as GenAuth's console writes it: a-z, 0-9 and -, at most 31",
+    ids: 'appIds',
+    rule: fields({
+      appIds: list(genauthId('an application'), "['your application']", UNANSWERED),
+      extIdpConnIdentifier: text(
         'Copy the Unique ID of the mini program connection.',
+        must(
+          /^[a-z0-9-]{1,31}$/,
+          "is not a Unique ID as GenAuth's console writes it: a-z, 0-9 and -, at most 31",
+        ),
       ),
-    ),
-    scope: text(
-      'As in openid profile.',
-      must(/(^| )openid( |$)/, 'does not hold openid', 'As in openid profile.'),
-    ),
-    headers: fields({ appId: header, requestFrom: header }),
+      scope: text('As in openid profile.', must(/(^| )openid( |$)/, 'does not hold openid')),
+      headers: fields({ appId: header, requestFrom: header }),
+    }),
   },
-  relay: {},
+  relay: { rule: fields({}) },
 }
 
-/** Field of `EnabledContract` in which a contract keeps the ids that its settings name otherwise. */
-const ID_FIELDS: Readonly<Record<string, string>> = { ticket: 'userPoolIds', signin: 'appIds' }
+const ids = list(text(''), '')
 
-const contract: Rule = (value, place) => {
-  if (typeof value === 'function') {
-    const { name } = value
-    const { path } = place
-    return [{ path, ...error(`${path}: ${name} is not called`, `Write ${name}() with settings.`) }]
-  }
-  if (!isRecord(value) || typeof value['name'] !== 'string') {
-    return [fault(place, value, error('is no contract', 'As in ticket({ … }).'))]
-  }
-  // What the settings of your own contract look like is yours to say.
-  const rules = contracts[value['name']]
-  if (!rules) return []
-  const idField = ID_FIELDS[value['name']]
-  const settings = isRecord(value['settings']) ? value['settings'] : {}
-  return fields(rules)({ ...settings, ...(idField && { [idField]: value['ids'] }) }, place)
+export interface Contract {
+  readonly name: string
+  readonly ids: readonly string[]
+  /** Answers what no other contract claims, so nothing in the launch tells whose it is. */
+  readonly fallback: boolean
 }
 
-const APP_FIX = "Copy the app's AppID from WeChat's Open Platform."
+const contract: Rule<Contract> = {
+  read: (value) => ({
+    name: text('').read(recordIn(value)['name']),
+    ids: ids.read(recordIn(value)['ids']).filter(Boolean),
+    fallback: recordIn(value)['fallback'] === true,
+  }),
+  check(value, place) {
+    if (typeof value === 'function') {
+      const { name } = value
+      const why = `${place.path}: ${name} is not called`
+      return [{ path: place.path, ...error(why, `Write ${name}() with settings.`) }]
+    }
+    if (!isRecord(value) || typeof value['name'] !== 'string') {
+      return [fault(place, value, error('is no contract', 'As in ticket({ … }).'))]
+    }
+    // What the settings of your own contract look like is yours to say.
+    const known = contracts[value['name']]
+    const own = known?.ids === undefined ? {} : { [known.ids]: value['ids'] }
+    return known?.rule.check({ ...recordIn(value['settings']), ...own }, place) ?? []
+  },
+}
 
 export const COLOR = /^#[0-9a-f]{6}$/i
-const color = text('As in #a8321a.', must(COLOR, 'is no colour', 'As in #a8321a.'))
+const color = text('As in #a8321a.', must(COLOR, 'is no colour'))
 const colors = fields({ primary: color, onPrimary: color })
 
 const ELSEWHERE: Check = () => undefined
@@ -204,9 +171,8 @@ export function placeholdersIn(value: string): string {
 }
 
 function ownTexts(language: LocaleName): Rule {
-  const shipped = locales[language]
   const rules = Object.entries(replaceable).map(([key, check]) => {
-    const asked = placeholdersIn(shipped[key as ReplaceableText])
+    const asked = placeholdersIn(locales[language][key as ReplaceableText])
     const keeps: Check = (value) =>
       placeholdersIn(value) === asked
         ? undefined
@@ -220,9 +186,9 @@ const agreement = fields({
   id: text('As in terms.'),
   version: text(
     "As in '2026-01'; change it with the document, and people are asked again.",
-    must(/^\S+$/, 'has spaces in it', 'As in 2026-01.'),
+    must(/^\S+$/, 'has spaces in it'),
   ),
-  required: oneOf('true, or false for a row of its own.', true, false),
+  required: flag('true, or false for a row of its own.'),
   title: localized(
     "As in { 'zh-CN': '《用户协议》' }.",
     doesNotNameWeChat(warning, 'Leave the name out, if it is not the name of the document.'),
@@ -234,15 +200,25 @@ const agreement = fields({
   ),
 })
 
+const publicConfigFields = fields({
+  appId: genauthId('an application'),
+  host: optional(text('As in https://core.genauth.ai.', origin)),
+  load: anything,
+})
+const publicConfig: typeof publicConfigFields = {
+  ...publicConfigFields,
+  check: (value, place) =>
+    isRecord(value)
+      ? publicConfigFields.check(value, place)
+      : [fault(place, value, error('is no publicConfig', 'Write genauthPublicConfig({ … }).'))],
+}
+
 /** Every field of a tenant. */
 export const tenantRule = fields({
-  id: text(
-    'As in maple.',
-    must(/^[a-z0-9-]+$/, 'is not written in a-z, 0-9 and -', 'As in maple.'),
-  ),
+  id: text('As in maple.', must(/^[a-z0-9-]+$/, 'is not written in a-z, 0-9 and -')),
   contracts: list(contract, 'Enable one: ticket({ … }) for most apps.', 'is empty'),
   launchingAppIds: list(
-    text(APP_FIX, appIdForm(APP_FIX), notAnExample(APP_FIX)),
+    text("Copy the app's AppID from WeChat's Open Platform.", appIdForm, notAnExample),
     "['the AppID of your app']",
   ),
   brand: fields({
@@ -252,8 +228,8 @@ export const tenantRule = fields({
       doesNotNameWeChat(warning, 'Use the name of your app alone.'),
     ),
     logo: text(
-      'As in /branding/logo.png.',
-      must(/^\//, 'does not start with /', 'Put it into miniprogram/, as in /branding/logo.png.'),
+      'Put it into miniprogram/, as in /branding/logo.png.',
+      must(/^\//, 'does not start with /'),
     ),
     colors: fields({ light: colors, dark: colors }),
     contact: optional(localized("As in { 'zh-CN': '客服 400-000-0000' }.", atMost(60))),
@@ -267,13 +243,49 @@ export const tenantRule = fields({
   publicConfig: optional(publicConfig),
 })
 
-function publicConfig(value: unknown, place: Place): Fault[] {
-  if (!isRecord(value)) {
-    return [fault(place, value, error('is no publicConfig', 'Write genauthPublicConfig({ … }).'))]
-  }
-  return fields({
-    appId: genauthId('an application'),
-    host: optional(text('As in https://core.genauth.ai.', origin)),
-    load: anything,
-  })(value, place)
+export type Tenant = Read<typeof tenantRule>
+
+const tenants = new WeakMap<object, Tenant>()
+
+/** A tenant that environments share is one object, too. They are looked at one by one, by `tenantRule`. */
+const sharedTenant: Rule<Tenant> = {
+  check: () => [],
+  read(value) {
+    const known = isRecord(value) ? tenants.get(value) : undefined
+    const tenant = known ?? tenantRule.read(value)
+    if (isRecord(value)) tenants.set(value, tenant)
+    return tenant
+  },
 }
+
+const environment = (name: EnvironmentName, ...host: readonly Check[]) => {
+  const rule = fields({
+    host: text('The address of your backend: https://core.genauth.ai.', ...host),
+    tenants: list(sharedTenant, 'Name your tenant.', 'is empty'),
+  })
+  const check: Rule['check'] = (value, place) =>
+    rule.check(value, { ...place, real: realEnvironments(place.environment).includes(name) })
+  return { ...rule, check }
+}
+
+const YOUR_HOST = owned('is a name that nobody can own', 'Put the host of your backend.')
+const inPublic = [origin, https, named, YOUR_HOST]
+
+/** Every field of a deployment, but for those of tenants. */
+export const deploymentRule = fields({
+  appId: text(
+    "Set it to your mini program's AppID, here and as appid in project.config.json.",
+    ownAppId,
+    notAnExample,
+  ),
+  environments: fields({
+    develop: environment('develop', origin, inDevelop),
+    trial: environment('trial', ...inPublic),
+    release: environment('release', ...inPublic),
+  }),
+  // Shorter fails on a slow network, longer than WeChat's own limit never ends by itself.
+  timeout: whole(3_000, 60_000, 'milliseconds', 'Start from 10_000.'),
+})
+
+/** What the checks read of miniprogram/deployment.ts. */
+export type Deployment = Read<typeof deploymentRule>

@@ -1,34 +1,29 @@
 export type Level = 'ok' | 'warning' | 'error'
 
-/** What the doctor says about one item. `id` is `theme.item`, the same from run to run. */
-export interface Finding {
-  readonly id: string
-  readonly level: Level
-  readonly title: string
-  readonly detail: string
-  readonly fix?: string
-}
-
-/** Something a check looks at. `fine` is said if nothing is wrong with it. */
+/** Something a check looks at. `id` is `theme.item`, the same from run to run. */
 export interface Item {
   readonly id: string
   readonly title: string
-  readonly fine: string
 }
 
 export interface Problem {
   readonly level: 'warning' | 'error'
   readonly detail: string
-  readonly fix?: string
+  readonly fix?: string | undefined
 }
 
-export function error(detail: string, fix?: string): Problem {
-  return { level: 'error', detail, ...(fix === undefined ? {} : { fix }) }
+/** What the doctor says about one item. */
+export interface Finding extends Item, Omit<Problem, 'level'> {
+  readonly level: Level
 }
 
-export function warning(detail: string, fix?: string): Problem {
-  return { level: 'warning', detail, ...(fix === undefined ? {} : { fix }) }
-}
+export const error = (detail: string, fix?: string): Problem => ({ level: 'error', detail, fix })
+
+export const warning = (detail: string, fix?: string): Problem => ({
+  level: 'warning',
+  detail,
+  fix,
+})
 
 /** A field by its path with its value, as every message about a field starts. */
 export function field(path: string, value: unknown): string {
@@ -36,13 +31,16 @@ export function field(path: string, value: unknown): string {
 }
 
 /** One finding for each problem, or one that says that the item is fine. */
-export function judge({ id, title, fine }: Item, problems: readonly Problem[]): Finding[] {
-  if (problems.length === 0) return [{ id, level: 'ok', title, detail: fine }]
-  return problems.map(({ level, detail, fix }) => ({
-    id,
-    level,
-    title,
-    detail,
-    ...(fix === undefined ? {} : { fix }),
-  }))
+export function judge(
+  { id, title }: Item,
+  fine: string,
+  problems: readonly (Problem | false | undefined)[],
+): Finding[] {
+  const found = problems.filter((problem) => problem !== undefined && problem !== false)
+  if (found.length === 0) return [{ id, level: 'ok', title, detail: fine }]
+  return found.map(({ level, detail, fix }) => ({ id, level, title, detail, fix }))
+}
+
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message.trim() : String(thrown)
 }

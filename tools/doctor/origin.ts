@@ -10,22 +10,14 @@ export function parseUrl(value: string): URL | undefined {
 }
 
 /** Without the brackets that an address of IPv6 has in a URL. */
-export function hostnameOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '')
-}
+export const hostnameOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
 
-export function isIpAddress(url: URL): boolean {
-  return isIP(hostnameOf(url)) !== 0
-}
+export const isIpAddress = (url: URL) => isIP(hostnameOf(url)) !== 0
 
 /** This machine itself: `localhost`, `127.0.0.0/8`, `::1`. */
-export function isLoopback(url: URL): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(hostnameOf(url))
-}
+export const isLoopback = (url: URL) => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(hostnameOf(url))
 
-export function isReserved(url: URL): boolean {
-  return RESERVED.test(url.hostname)
-}
+export const isReserved = (url: URL) => RESERVED.test(url.hostname)
 
 /** Scheme and host, and nothing else. */
 export const origin: Check = (value) => {

@@ -1,5 +1,5 @@
 import { locales } from '../../miniprogram/locales/index'
-import type { Deployment, Tenant } from './deployment'
+import type { Deployment, Tenant } from './fields'
 
 /** Nobody's, but written as GenAuth writes them. */
 export const poolId = '64a1b2c3d4e5f60718293a4b'
@@ -14,6 +14,7 @@ export function inEveryLanguage(text: string): Readonly<Record<string, string>> 
 export const ticket = {
   name: 'ticket',
   ids: [poolId],
+  fallback: false,
   settings: { userPoolIds: [poolId], path: '/oauth/app2wxapp/ticket/{userPoolId}', lifetime: 120 },
 }
 
@@ -22,6 +23,7 @@ export const relay = { name: 'relay', ids: [], fallback: true, settings: {} }
 export const signin = {
   name: 'signin',
   ids: [applicationId],
+  fallback: false,
   settings: {
     appIds: [applicationId],
     extIdpConnIdentifier: 'mini-login',

@@ -1,7 +1,5 @@
-import type { Deployment, EnvironmentName, Tenant } from './deployment'
-
-/** From the team's own desk to the public. */
-export const environmentNames: readonly EnvironmentName[] = ['develop', 'trial', 'release']
+import { environmentNames, type EnvironmentName, realEnvironments } from './environment'
+import type { Deployment, Tenant } from './fields'
 
 /** A deployment, and the environment that it shall be ready for. */
 export interface Scope {
@@ -17,17 +15,6 @@ export interface LocatedTenant {
   readonly real: boolean
 }
 
-/** The environments that must be free of placeholders. None for `develop`, which runs on the mock backend. */
-export function realEnvironments(environment: EnvironmentName): EnvironmentName[] {
-  const reached = environmentNames.indexOf(environment)
-  return environmentNames.filter((name, index) => name !== 'develop' && index <= reached)
-}
-
-/** The environments whose hosts are asked: every one that leads to the one in scope, and itself. */
-export function environmentsFor(environment: EnvironmentName): readonly EnvironmentName[] {
-  return environment === 'develop' ? ['develop'] : realEnvironments(environment)
-}
-
 /** Every tenant once, although environments may share it. */
 export function tenantsIn({ deployment, environment }: Scope): LocatedTenant[] {
   const real = realEnvironments(environment)
@@ -35,8 +22,7 @@ export function tenantsIn({ deployment, environment }: Scope): LocatedTenant[] {
   const places = order.flatMap((name) =>
     deployment.environments[name].tenants.map((tenant, index) => ({ tenant, name, index })),
   )
-  const tenants = [...new Set(places.map(({ tenant }) => tenant))]
-  return tenants.map((tenant) => {
+  return [...new Set(places.map(({ tenant }) => tenant))].map((tenant) => {
     const own = places.filter((place) => place.tenant === tenant)
     const path = own.map(({ name, index }) => `environments.${name}.tenants[${index}]`)[0] ?? ''
     return { tenant, path, real: own.some(({ name }) => real.includes(name)) }

@@ -1,27 +1,15 @@
 import { contrastFaults, lowestContrast } from './colors'
-import {
-  type EnvironmentName,
-  isRecord,
-  type Mode,
-  readDeployment,
-  recordIn,
-  type Tenant,
-} from './deployment'
-import { COLOR, deploymentRule, tenantRule } from './fields'
+import { type EnvironmentName, environmentNames, realEnvironments } from './environment'
+import { deploymentRule, tenantRule } from './fields'
 import { type Finding, type Item, judge } from './finding'
 import { routingFaults, tenantFaults } from './routing'
-import { type Fault, languages } from './rules'
-import {
-  environmentNames,
-  type LocatedTenant,
-  realEnvironments,
-  type Scope,
-  tenantsIn,
-} from './scope'
+import { isRecord, languages, recordIn } from './rules'
+import { type LocatedTenant, type Scope, tenantsIn } from './scope'
 
-/** An item of the report, and the field that it is about, with all that is in it. */
+/** An item of the report, the field that it is about, with all that is in it, and what is said if it is fine. */
 interface FieldItem extends Item {
   readonly path: string
+  readonly fine: string
 }
 
 /**
@@ -32,120 +20,110 @@ export function validateDeployment(
   raw: unknown,
   environment: EnvironmentName = 'release',
 ): Finding[] {
-  const scope = { deployment: readDeployment(raw), environment }
+  const scope = { deployment: deploymentRule.read(raw), environment }
   const tenants = tenantsIn(scope)
+  const real = realEnvironments(environment).length > 0
   const faults = [
-    ...deploymentRule(realEnvironments(environment))(raw),
+    ...deploymentRule.check(raw, { path: '', environment, real }),
     ...routingFaults(scope.deployment),
     ...tenants.flatMap((located) => [
-      ...tenantRule(valueAt(raw, located.path), located),
+      ...tenantRule.check(valueAt(raw, located.path), { ...located, environment }),
       ...tenantFaults(located, scope.deployment.appId),
-      ...contrastsOf(located),
+      ...MODES.flatMap((mode) =>
+        contrastFaults(
+          `${located.path}.brand.colors.${mode}`,
+          mode,
+          located.tenant.brand.colors[mode],
+        ),
+      ),
     ]),
   ]
   // If a group of fields is missing, its own fault says enough.
   const items = [...itemsOf(scope), ...tenants.flatMap(itemsOfTenant)].filter(
     ({ path }) => path === '' || isRecord(valueAt(raw, path.replace(/\.?[^.]*$/, ''))),
   )
+  const owners = new Map(faults.map((fault) => [fault, ownerOf(fault.path, items)]))
   return items.flatMap((item) =>
     judge(
       item,
-      faults.filter((fault) => ownerOf(fault, items) === item),
+      item.fine,
+      faults.filter((fault) => owners.get(fault) === item),
     ),
   )
 }
 
 /** The item that is nearest to the field. */
-function ownerOf(fault: Fault, items: readonly FieldItem[]): FieldItem | undefined {
-  const covers = ({ path }: FieldItem) =>
-    path === '' || fault.path === path || /^[.[]/.test(fault.path.replace(path, ''))
+function ownerOf(field: string, items: readonly FieldItem[]): FieldItem | undefined {
   return items
-    .filter((item) => covers(item))
+    .filter(({ path }) => path === '' || field === path || /^[.[]/.test(field.replace(path, '')))
     .reduce((nearest, item) => (item.path.length >= nearest.path.length ? item : nearest))
 }
 
-const MODES: readonly Mode[] = ['light', 'dark']
+const MODES = ['light', 'dark'] as const
 
-/** Colours that are malformed have been reported as such. */
-function contrastsOf({ tenant, path }: LocatedTenant): Fault[] {
-  return MODES.filter((mode) => isReadable(tenant, mode)).flatMap((mode) =>
-    contrastFaults(`${path}.brand.colors.${mode}`, mode, tenant.brand.colors[mode]),
-  )
-}
-
-function isReadable({ brand }: Tenant, mode: Mode): boolean {
-  const { primary, onPrimary } = brand.colors[mode]
-  return COLOR.test(primary) && COLOR.test(onPrimary)
-}
-
-function itemsOf({ deployment }: Scope): FieldItem[] {
-  const { appId, timeout, environments } = deployment
+function itemsOf({ deployment: { appId, timeout, environments } }: Scope): FieldItem[] {
+  const item = (id: string, title: string, path: string, fine: string) => ({
+    id,
+    title,
+    path,
+    fine,
+  })
   return [
-    {
-      id: 'program.fields',
-      title: 'deployment.ts',
-      path: '',
-      fine: 'has its fields and no others',
-    },
-    { id: 'program.app-id', title: 'AppID', path: 'appId', fine: appId },
+    item('program.fields', 'deployment.ts', '', 'has its fields and no others'),
+    item('program.app-id', 'AppID', 'appId', appId),
     ...environmentNames.flatMap((name) => {
       const { host, tenants } = environments[name]
       const path = `environments.${name}`
       const fine = `${tenants.length} tenant${tenants.length === 1 ? '' : 's'}, each launch leads to one`
       return [
-        { id: `hosts.${name}`, title: name, path: `${path}.host`, fine: host },
-        {
-          id: `launch.tenants-${name}`,
-          title: `tenants in ${name}`,
-          path: `${path}.tenants`,
-          fine,
-        },
+        item(`hosts.${name}`, name, `${path}.host`, host),
+        item(`launch.tenants-${name}`, `tenants in ${name}`, `${path}.tenants`, fine),
       ]
     }),
-    { id: 'launch.timeout', title: 'timeout', path: 'timeout', fine: `${timeout} ms` },
+    item('launch.timeout', 'timeout', 'timeout', `${timeout} ms`),
   ]
 }
 
 function itemsOfTenant({ tenant, path }: LocatedTenant): FieldItem[] {
   const { id, contracts, launchingAppIds, brand, agreements, businessDomains = [] } = tenant
-  const item = (name: string, title: string, at: string, fine: string) => ({
-    id: name,
-    title: `${id || path}: ${title}`,
-    path: `${path}.${at}`,
-    fine,
-  })
-  const documents = agreements.map(({ id, version }) => `${id} ${version}`).join(', ')
-  const enabled = contracts.map(({ name, ids }) => [name, ...ids].join(' ')).join(', ')
-  const names = languages.map((language) => brand.name[language]).join(', ')
-  return [
-    item(
-      'launch.apps',
-      'launching apps',
-      'launchingAppIds',
-      launchingAppIds.join(', ') || 'any app may launch',
-    ),
-    item('launch.contracts', 'contracts', 'contracts', enabled),
-    item('brand.name', 'name', 'brand.name', names),
-    item('brand.texts', 'texts', 'brand.texts', 'as shipped, or good in their place'),
+  const rows = [
+    ['launch.apps', 'launching apps', 'launchingAppIds', launchingAppIds, 'any app may launch'],
+    [
+      'launch.contracts',
+      'contracts',
+      'contracts',
+      contracts.map(({ name, ids }) => [name, ...ids].join(' ')),
+      '',
+    ],
+    ['brand.name', 'name', 'brand.name', languages.map((language) => brand.name[language]), ''],
+    ['brand.texts', 'texts', 'brand.texts', [], 'as shipped, or good in their place'],
     ...MODES.map((mode) => {
       const { primary, onPrimary } = brand.colors[mode]
-      const lowest = isReadable(tenant, mode) ? lowestContrast(mode, brand.colors[mode]) : ''
+      const lowest = lowestContrast(mode, brand.colors[mode])
       const fine = `${primary} with ${onPrimary}, contrast at least ${lowest}`
-      return item(`brand.colors-${mode}`, `${mode} colours`, `brand.colors.${mode}`, fine)
+      return [`brand.colors-${mode}`, `${mode} colours`, `brand.colors.${mode}`, [], fine] as const
     }),
-    item(
+    [
       'agreements.documents',
       'documents',
       'agreements',
-      documents || "none: people agree to WeChat's privacy guide alone",
-    ),
-    item(
+      agreements.map(({ id, version }) => `${id} ${version}`),
+      "none: people agree to WeChat's privacy guide alone",
+    ],
+    [
       'agreements.business-domains',
       'business domains',
       'businessDomains',
-      businessDomains.join(', ') || 'none: addresses of documents are copied',
-    ),
-  ]
+      businessDomains,
+      'none: addresses of documents are copied',
+    ],
+  ] as const
+  return rows.map(([name, title, at, values, none]) => ({
+    id: name,
+    title: `${id || path}: ${title}`,
+    path: `${path}.${at}`,
+    fine: values.join(', ') || none,
+  }))
 }
 
 /** The value of `environments.release.tenants[0]`, say. */

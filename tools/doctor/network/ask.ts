@@ -18,32 +18,29 @@ export const internet: Network = { lookup: systemLookup, timeout: 10_000, now: D
 
 export interface Answer {
   readonly status: number
-  /** Where it was found in the end. */
-  readonly url: URL
-  /** The server's clock, in milliseconds; `undefined` if it does not say. */
-  readonly date: number | undefined
+  /** The server's clock, in milliseconds; NaN if it does not say. */
+  readonly date: number
   readonly body: string
 }
 
-const MAX = { redirects: 5, bytes: 1_000_000 }
+const MAX = { redirects: 5, characters: 1_000_000 }
 
 /** One GET. The certificate must be good. */
 export async function ask(url: URL, network: Network): Promise<Answer> {
   return inTime(network, async (signal) => {
     const message = await get(url, network, signal)
-    const date = Date.parse(message.headers.date ?? '')
-    const body = await bodyOf(message)
-    return {
-      status: message.statusCode ?? 0,
-      url,
-      date: Number.isNaN(date) ? undefined : date,
-      body,
+    const { statusCode: status = 0, headers } = message
+    let body = ''
+    for await (const chunk of message.setEncoding('utf8') as AsyncIterable<string>) {
+      body += chunk
+      if (body.length > MAX.characters) break
     }
+    return { status, date: Date.parse(headers.date ?? ''), body }
   })
 }
 
-/** One GET and those it is sent on to, up to five. */
-export async function follow(url: URL, network: Network): Promise<Pick<Answer, 'status' | 'url'>> {
+/** One GET and those it is sent on to, up to five; where it ends. */
+export async function follow(url: URL, network: Network): Promise<{ status: number; url: URL }> {
   return inTime(network, async (signal) => {
     let next = url
     for (let redirects = 0; redirects <= MAX.redirects; redirects++) {
@@ -76,17 +73,6 @@ function get(url: URL, { lookup, ca }: Network, signal: AbortSignal): Promise<In
   return new Promise((done, failed) => {
     send(url, options, done).once('error', failed).end()
   })
-}
-
-async function bodyOf(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > MAX.bytes) break
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
 }
 
 /** A cause without the address it happened at, which is in the title. */

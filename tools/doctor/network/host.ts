@@ -26,6 +26,11 @@ const FAULTS: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: ['is for another host', 'Get one that names this host.'],
 }
 
+const item = (id: string, { host }: URL, what: string) => ({
+  id: `network.${id}`,
+  title: `${host}: ${what}`,
+})
+
 /** Name, certificate, TLS and HTTP/2 of a host; `reachable` if it is worth asking for more. */
 export async function checkHost(
   url: URL,
@@ -36,20 +41,21 @@ export async function checkHost(
   if (url.protocol === 'http:') return { findings: name, reachable: true }
   try {
     const socket = await shakeHands(url, network)
-    const findings = [...name, ...judgeSocket(url.host, socket, network.now())]
+    const findings = [...name, ...judgeSocket(url, socket, network.now())]
     socket.destroy()
     return { findings, reachable: socket.authorized }
   } catch (thrown) {
     const fix = `Open port ${url.port || 443} of it to the internet.`
     const problem = error(`no connection: ${reason(thrown)}`, fix)
-    const item = { id: 'network.tls', title: `${url.host}: TLS`, fine: '' }
-    return { findings: [...name, ...judge(item, [problem])], reachable: false }
+    return {
+      findings: [...name, ...judge(item('tls', url, 'TLS'), '', [problem])],
+      reachable: false,
+    }
   }
 }
 
 async function checkName(url: URL, { lookup }: Network): Promise<Finding[]> {
   if (isIpAddress(url)) return []
-  const item = { id: 'network.name', title: `${url.host}: name` }
   const addressesOf = promisify(
     (name: string, done: (error: Error | null, found: string) => void) =>
       lookup(name, { all: true }, (fault, found) =>
@@ -57,10 +63,10 @@ async function checkName(url: URL, { lookup }: Network): Promise<Finding[]> {
       ),
   )
   return addressesOf(url.hostname).then(
-    (fine) => judge({ ...item, fine }, []),
+    (addresses) => judge(item('name', url, 'name'), addresses, []),
     (thrown: unknown) => {
       const fix = 'Look at its spelling and at the DNS record.'
-      return judge({ ...item, fine: '' }, [error(`not found: ${reason(thrown)}`, fix)])
+      return judge(item('name', url, 'name'), '', [error(`not found: ${reason(thrown)}`, fix)])
     },
   )
 }
@@ -87,72 +93,67 @@ function shakeHands(url: URL, { lookup, ca, timeout }: Network): Promise<TLSSock
 }
 
 /** WeChat asks for TLS 1.2 or newer and a full chain that phones trust. */
-function judgeSocket(host: string, socket: TLSSocket, now: number): Finding[] {
+function judgeSocket(url: URL, socket: TLSSocket, now: number): Finding[] {
   const days = Math.floor((Date.parse(socket.getPeerCertificate().valid_to) - now) / DAY)
   const protocol = socket.getProtocol() ?? 'unknown'
-  const item = (id: string, what: string, fine: string) => ({
-    id: `network.${id}`,
-    title: `${host}: ${what}`,
-    fine,
-  })
-  const old = error(
-    `${protocol} is the newest it speaks; WeChat needs TLS 1.2`,
-    'Switch TLS 1.2 and 1.3 on.',
-  )
-  const slow = warning(
-    'not offered (ALPN h2)',
-    'WeChat asks for HTTP/2 in its performance diagnosis. Switch it on in the server or the proxy.',
-  )
   return [
-    ...judge(
-      item('certificate', 'certificate', `valid for ${days} days`),
-      certificateProblems(socket, days),
-    ),
-    ...judge(item('tls', 'TLS', protocol), /^(TLSv1|TLSv1\.1|SSLv\d)$/.test(protocol) ? [old] : []),
-    ...judge(item('http2', 'HTTP/2', 'offered'), socket.alpnProtocol === 'h2' ? [] : [slow]),
+    ...judge(item('certificate', url, 'certificate'), `valid for ${days} days`, [
+      certificateProblem(socket, days),
+    ]),
+    ...judge(item('tls', url, 'TLS'), protocol, [
+      /^(TLSv1|TLSv1\.1|SSLv\d)$/.test(protocol) &&
+        error(
+          `${protocol} is the newest it speaks; WeChat needs TLS 1.2`,
+          'Switch TLS 1.2 and 1.3 on.',
+        ),
+    ]),
+    ...judge(item('http2', url, 'HTTP/2'), 'offered', [
+      socket.alpnProtocol !== 'h2' &&
+        warning(
+          'not offered (ALPN h2)',
+          'WeChat asks for HTTP/2 in its performance diagnosis. Switch it on in the server or the proxy.',
+        ),
+    ]),
   ]
 }
 
-function certificateProblems(
+function certificateProblem(
   { authorized, authorizationError }: TLSSocket,
   days: number,
-): Problem[] {
-  if (!authorized) {
-    // Typed as an Error, but it is a code such as CERT_HAS_EXPIRED.
-    const code = String(authorizationError)
-    const [what, fix] = FAULTS[code] ?? ['is not trusted']
-    return [error(`${what} (${code})`, fix)]
+): Problem | undefined {
+  if (authorized) {
+    const ends = `ends in ${days} day${days === 1 ? '' : 's'}`
+    return days < SOON ? warning(ends, 'Renew it, best without a hand: ACME does.') : undefined
   }
-  const ends = `ends in ${days} day${days === 1 ? '' : 's'}`
-  return days < SOON ? [warning(ends, 'Renew it, best without a hand: ACME does.')] : []
+  // Typed as an Error, but it is a code such as CERT_HAS_EXPIRED.
+  const code = String(authorizationError)
+  const [what, fix] = FAULTS[code] ?? ['is not trusted']
+  return error(`${what} (${code})`, fix)
 }
 
 /** Whether the backend answers at all, and what time it has. Any status will do: nothing is known of its root. */
 export async function checkAnswer(url: URL, network: Network): Promise<Finding[]> {
-  const item = { id: 'network.answer', title: `${url.host}: answer` }
+  const answer = item('answer', url, 'answer')
   try {
     const { status, date } = await ask(url, network)
-    return [
-      ...judge({ ...item, fine: `HTTP ${status}` }, []),
-      ...judgeClock(`${url.host}: clock`, date, network.now()),
-    ]
+    return [...judge(answer, `HTTP ${status}`, []), ...judgeClock(url, date - network.now())]
   } catch (thrown) {
     const detail = `none: ${reason(thrown)}`
     const problem = isLoopback(url)
       ? warning(detail, 'Start the mock backend with npm run genauth, or your own backend.')
       : error(detail, 'Start the backend, and look at the proxy before it.')
-    return judge({ ...item, fine: '' }, [problem])
+    return judge(answer, '', [problem])
   }
 }
 
-function judgeClock(title: string, date: number | undefined, now: number): Finding[] {
-  const id = 'network.clock'
-  if (date === undefined) return judge({ id, title, fine: 'not told: no Date header' }, [])
-  const skew = Math.round((date - now) / 1000)
+function judgeClock(url: URL, ahead: number): Finding[] {
+  const clock = item('clock', url, 'clock')
+  if (Number.isNaN(ahead)) return judge(clock, 'not told: no Date header', [])
+  const skew = Math.round(ahead / 1000)
   const seconds = Math.abs(skew)
   const problem = seconds > SKEW.error ? error : warning
   const detail = `${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} this machine's`
   const fix = 'Synchronise both by NTP: a code is valid for 300 s, and a wrong clock shortens that.'
   const fine = `within ${SKEW.warning} s of this machine's`
-  return judge({ id, title, fine }, seconds > SKEW.warning ? [problem(detail, fix)] : [])
+  return judge(clock, fine, [seconds > SKEW.warning && problem(detail, fix)])
 }

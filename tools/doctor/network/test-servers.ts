@@ -1,16 +1,17 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
+import { createSecureServer, type Http2SecureServer } from 'node:http2'
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https'
-import type { AddressInfo, LookupFunction } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { generate } from 'selfsigned'
 import type { Network } from './ask'
 
-export const DAY = 86_400_000
+const DAY = 86_400_000
 
 /** A name that only the tests' lookup knows. */
-export const HOST = 'login.acorn.cn'
+const HOST = 'login.acorn.cn'
 
 /** A certificate with its key, both PEM: what a server of node:https takes. */
-export interface Identity {
+interface Identity {
   readonly cert: string
   readonly key: string
 }
@@ -42,12 +43,23 @@ export async function issue({ name = HOST, from = -1, to = 90, ca }: Subject): P
 /** Servers of this machine under names of their own, and a network that knows no others. */
 export class TestServers {
   private readonly authority = issue({ name: 'authority.acorn.cn', to: 365 })
-  private readonly servers: Server[] = []
+  private readonly servers: (Server | Http2SecureServer)[] = []
   private readonly names = new Set<string>()
 
   async network(): Promise<Network> {
     const { cert } = await this.authority
-    return { lookup: this.lookup(), ca: cert, timeout: 2_000, now: Date.now }
+    return {
+      lookup: (hostname, { all }, callback) => {
+        if (!this.names.has(hostname)) {
+          const code = 'ENOTFOUND'
+          callback(Object.assign(new Error(`getaddrinfo ${code} ${hostname}`), { code }), [])
+        } else if (all) callback(null, [{ address: '127.0.0.1', family: 4 }])
+        else callback(null, '127.0.0.1', 4)
+      },
+      ca: cert,
+      timeout: 2_000,
+      now: Date.now,
+    }
   }
 
   /** A certificate of the authority that the network trusts. */
@@ -61,31 +73,30 @@ export class TestServers {
     return this.listen(server, 'https', name)
   }
 
-  async http(listener: RequestListener, name = '127.0.0.1'): Promise<URL> {
-    return this.listen(createHttpServer(listener), 'http', name)
+  async http2(): Promise<URL> {
+    return this.listen(createSecureServer(await this.identity()), 'https', HOST)
+  }
+
+  async http(listener: RequestListener): Promise<URL> {
+    return this.listen(createHttpServer(listener), 'http', '127.0.0.1')
   }
 
   async close(): Promise<void> {
-    for (const server of this.servers) server.closeAllConnections()
-    await Promise.all(this.servers.map((server) => new Promise((done) => server.close(done))))
+    const closed = this.servers.map((server) => new Promise((done) => server.close(done)))
+    for (const server of this.servers) {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }
+    await Promise.all(closed)
   }
 
-  private async listen(server: Server, scheme: string, name: string): Promise<URL> {
+  private async listen(
+    server: Server | Http2SecureServer,
+    scheme: string,
+    name: string,
+  ): Promise<URL> {
     this.servers.push(server)
     this.names.add(name)
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     return new URL(`${scheme}://${name}:${(server.address() as AddressInfo).port}`)
-  }
-
-  private lookup(): LookupFunction {
-    return (hostname, { all }, callback) => {
-      if (this.names.has(hostname)) {
-        if (all) callback(null, [{ address: '127.0.0.1', family: 4 }])
-        else callback(null, '127.0.0.1', 4)
-      } else {
-        const code = 'ENOTFOUND'
-        callback(Object.assign(new Error(`getaddrinfo ${code} ${hostname}`), { code }), [])
-      }
-    }
   }
 }

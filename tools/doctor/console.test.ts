@@ -1,6 +1,5 @@
-import { applicationId, deploymentOf, tenantOf } from '../sample-deployment'
-import { domainsOf } from './domains'
-import { declarationsOf } from './privacy'
+import { declarationsOf, domainsOf } from './console'
+import { applicationId, deploymentOf, tenantOf } from './sample-deployment'
 
 it('lists what the mini program asks and opens in trial and release, once each', () => {
   const host = 'https://console.acorn.cn'

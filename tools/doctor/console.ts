@@ -1,12 +1,32 @@
-import type { Deployment, Tenant } from '../deployment'
-import type { CompiledFiles } from '../../compile/compile'
+import type { CompiledFiles } from '../compile/compile'
+import type { Deployment, Tenant } from './fields'
+
+/** The lines to paste into WeChat's console, 开发管理 → 开发设置. */
+export interface Domains {
+  /** 服务器域名, request 合法域名: what wx.request may reach. */
+  readonly request: readonly string[]
+  /** 业务域名: what a web-view may open. WeChat wants a file of its own at the root of each. */
+  readonly business: readonly string[]
+}
+
+/** Of trial and release together, as the console keeps one list for both. DevTools is told not to check. */
+export function domainsOf({ environments: { trial, release } }: Deployment): Domains {
+  const tenants = [trial, release].flatMap(({ tenants }) => tenants)
+  const published = tenants.flatMap(({ publicConfig }) =>
+    publicConfig?.host ? [publicConfig.host] : [],
+  )
+  return {
+    request: [...new Set([trial.host, release.host, ...published])].filter(Boolean),
+    business: [...new Set(tenants.flatMap(({ businessDomains = [] }) => businessDomains))],
+  }
+}
 
 /** An entry of 用户隐私保护指引 in WeChat's console, and where this build needs it. */
 export interface Declaration {
   readonly item: string
   readonly calls: readonly string[]
   /** What this deployment does with it. */
-  readonly use?: string
+  readonly use: string | undefined
 }
 
 const PHONE = '收集你的手机号'
@@ -46,8 +66,7 @@ export function declarationsOf(files: CompiledFiles, deployment: Deployment): De
   return Object.entries(TABLE).flatMap(([item, pattern]) => {
     const calls = new Set(code.flatMap(([, content]) => content.match(pattern) ?? []))
     if (calls.size === 0) return []
-    const use = useOf(item, deployment)
-    return [{ item, calls: [...calls].sort(), ...(use === undefined ? {} : { use }) }]
+    return [{ item, calls: [...calls].sort(), use: useOf(item, deployment) }]
   })
 }
 

@@ -1,8 +1,9 @@
-import { notEs5 } from '../../compile/es5'
-import { sizeReport } from '../../package/size-report'
-import { recordIn } from '../deployment'
-import { placeholdersIn } from '../fields'
-import { error, judge, warning, type Finding } from '../finding'
+import type { CompiledFiles } from '../compile/compile'
+import { notEs5 } from '../compile/es5'
+import { sizeReport } from '../package/size-report'
+import { placeholdersIn } from './fields'
+import { error, judge, messageOf, warning, type Finding, type Problem } from './finding'
+import { recordIn } from './rules'
 import type { PackageTools, QualityItem } from './tools'
 
 interface PackageContext {
@@ -13,54 +14,60 @@ interface PackageContext {
 /** What WeChat's tools and the type checker say of the package. */
 export const packageChecks = { types, compile, es5, size, quality, languages }
 
+const FIX = 'Put right what it names.'
+
 async function types({ tools }: PackageContext): Promise<Finding[]> {
   const faults = await tools.typeErrors()
-  const item = { id: 'program.types', title: 'types', fine: 'fit' }
+  const item = { id: 'program.types', title: 'types' }
   return judge(
     item,
-    faults.map((line) => error(line, 'Put right what it names.')),
+    'fit',
+    faults.map((line) => error(line, FIX)),
   )
 }
 
 async function compile({ tools }: PackageContext): Promise<Finding[]> {
-  const item = { id: 'package.compile', title: 'official compile', fine: 'passes' }
-  return tools.compile().then(
-    () => judge(item, []),
-    (thrown: unknown) => judge(item, [error(messageOf(thrown), 'Put right what it names.')]),
+  const problem = await tools.compile().then(
+    () => undefined,
+    (thrown: unknown) => error(messageOf(thrown), FIX),
   )
+  return judge({ id: 'package.compile', title: 'official compile' }, 'passes', [problem])
 }
 
 /** WeChat's server refuses what is not. */
-async function es5({ tools }: PackageContext): Promise<Finding[]> {
-  const item = { id: 'package.es5', title: 'ES5', fine: 'every compiled script is' }
-  const files = await tools.compile().catch(() => undefined)
-  if (!files) return judge(item, [error('not known, as the package does not compile')])
+function es5({ tools }: PackageContext): Promise<Finding[]> {
   const fix = 'Let project.config.json have es6 and enhance true.'
-  return judge(
-    item,
+  return compiled(tools, 'es5', 'ES5', 'every compiled script is', (files) =>
     notEs5(files).map((line) => error(line, fix)),
   )
 }
 
-async function size({ tools }: PackageContext): Promise<Finding[]> {
-  const item = { id: 'package.size', title: 'size', fine: 'within its budget' }
-  const files = await tools.compile().catch(() => undefined)
-  if (!files) return judge(item, [error('not known, as the package does not compile')])
-  const over = sizeReport(files).lines.filter((line) => line.includes('OVER'))
-  return judge(
-    item,
-    over.map((line) => error(line.trim(), 'npm run size tells what is how large.')),
+function size({ tools }: PackageContext): Promise<Finding[]> {
+  return compiled(tools, 'size', 'size', 'within its budget', (files) =>
+    sizeReport(files)
+      .lines.filter((line) => line.includes('OVER'))
+      .map((line) => error(line.trim(), 'npm run size tells what is how large.')),
   )
 }
 
+async function compiled(
+  tools: PackageTools,
+  name: string,
+  title: string,
+  fine: string,
+  problemsOf: (files: CompiledFiles) => Problem[],
+): Promise<Finding[]> {
+  const unknown = [error('not known, as the package does not compile')]
+  const problems = await tools.compile().then(problemsOf, () => unknown)
+  return judge({ id: `package.${name}`, title }, fine, problems)
+}
+
 async function quality({ tools }: PackageContext): Promise<Finding[]> {
-  const item = { id: 'package.quality', title: "WeChat's quality check", fine: 'passes' }
-  const failed = (items: readonly QualityItem[]) =>
-    items.filter(isFailure).map(({ name, text }) => warning(`${name}: ${text}`))
-  return tools.checkQuality().then(
-    (items) => judge(item, failed(items)),
-    (thrown: unknown) => judge(item, [error(`did not run: ${messageOf(thrown)}`)]),
+  const problems = await tools.checkQuality().then(
+    (items) => items.filter(isFailure).map(({ name, text }) => warning(`${name}: ${text}`)),
+    (thrown: unknown) => [error(`did not run: ${messageOf(thrown)}`)],
   )
+  return judge({ id: 'package.quality', title: "WeChat's quality check" }, 'passes', problems)
 }
 
 /** Packages that are required by their name count as unused there, which they are not. */
@@ -76,15 +83,15 @@ const SOURCE = 'zh-CN'
 function languages({ locales }: PackageContext): Finding[] {
   const names = Object.keys(locales)
   const source = textsOf(locales[SOURCE])
-  const fine = `${names.join(', ')}: ${source.size} texts each`
   const problems = names.flatMap((name) => {
     const own = textsOf(locales[name])
-    return [...new Set([...source.keys(), ...own.keys()])].flatMap((key) => {
+    return [...new Set([...source.keys(), ...own.keys()])].map((key) => {
       const fault = textFault(source.get(key), own.get(key))
-      return fault ? [error(`locales/${name}.ts ${key}: ${fault}`)] : []
+      return fault !== undefined && error(`locales/${name}.ts ${key}: ${fault}`)
     })
   })
-  return judge({ id: 'package.locales', title: 'languages', fine }, problems)
+  const fine = `${names.join(', ')}: ${source.size} texts each`
+  return judge({ id: 'package.locales', title: 'languages' }, fine, problems)
 }
 
 function textFault(source: string | undefined, text: string | undefined): string | undefined {
@@ -103,8 +110,4 @@ function textsOf(value: unknown, path = ''): ReadonlyMap<string, string> {
       ...textsOf(inner, path ? `${path}.${key}` : key),
     ]),
   )
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message.trim() : String(thrown)
 }

@@ -1,28 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { imageSize } from 'image-size'
-import { recordIn } from '../deployment'
-import { error, field, judge, warning, type Finding, type Problem } from '../finding'
-import { tenantsIn, type Scope } from '../scope'
+import { error, field, judge, warning, type Finding, type Problem } from './finding'
+import { recordIn } from './rules'
+import { tenantsIn, type Scope } from './scope'
 
 type FileContext = Scope & { readonly root: string }
 
 /** Whether DevTools uploads to the mini program that the deployment is for. */
 export function projectConfig({ deployment: { appId }, root }: FileContext): Finding[] {
-  const shared = readAppId(join(root, 'project.config.json'))
-  const file = 'project.private.config.json'
-  const own = readAppId(join(root, file))
-  const problems: Problem[] = []
-  if (shared !== appId) {
-    const detail = `${field('appid', shared)} is not the deployment's appId ${JSON.stringify(appId)}`
-    problems.push(error(detail, 'Write the same AppID in both.'))
-  }
-  if (own !== undefined && own !== appId) {
-    const detail = `${field('appid', own)} of ${file} is what DevTools takes instead`
-    problems.push(warning(detail, `Write the same AppID in ${file}, or take it out.`))
-  }
   const title = 'project.config.json'
-  return judge({ id: 'program.project-config', title, fine: 'names the same AppID' }, problems)
+  const file = 'project.private.config.json'
+  const shared = readAppId(join(root, title))
+  const own = readAppId(join(root, file))
+  return judge({ id: 'program.project-config', title }, 'names the same AppID', [
+    shared !== appId &&
+      error(
+        `${field('appid', shared)} is not the deployment's appId ${JSON.stringify(appId)}`,
+        'Write the same AppID in both.',
+      ),
+    own !== undefined &&
+      own !== appId &&
+      warning(
+        `${field('appid', own)} of ${file} is what DevTools takes instead`,
+        `Write the same AppID in ${file}, or take it out.`,
+      ),
+  ])
 }
 
 function readAppId(path: string): unknown {
@@ -46,18 +49,24 @@ export function logos(context: FileContext): Finding[] {
     // What is no path is reported as such.
     if (!logo.startsWith('/')) return []
     const file = join(context.root, 'miniprogram', logo)
-    const shown = field(`${path}.brand.logo`, logo)
     const problems = existsSync(file)
       ? pictureProblems(logo, readFileSync(file))
       : [error('is not in miniprogram/', 'Put the picture there.')]
     return judge(
-      { id: 'brand.logo', title: `${tenant.id}: logo`, fine: logo },
-      problems.map((problem) => ({ ...problem, detail: `${shown} ${problem.detail}` })),
+      { id: 'brand.logo', title: `${tenant.id}: logo` },
+      logo,
+      problems.map(
+        (problem) =>
+          problem && {
+            ...problem,
+            detail: `${field(`${path}.brand.logo`, logo)} ${problem.detail}`,
+          },
+      ),
     )
   })
 }
 
-function pictureProblems(name: string, file: Buffer): Problem[] {
+function pictureProblems(name: string, file: Buffer): (Problem | false)[] {
   const { type = '', width, height } = readPicture(file)
   const format = FORMATS[type]
   if (!format) return [error('is neither PNG nor JPEG', 'Save it as one of them.')]
@@ -65,17 +74,19 @@ function pictureProblems(name: string, file: Buffer): Problem[] {
     return [error('is cut off before its end', 'Save the picture again.')]
   }
   const size = `${width} × ${height} px`
+  const { length } = file
+  const heavy = length > LOGO.bytes.error ? 'error' : 'warning'
   return [
-    ...(format.names.test(extname(name))
-      ? []
-      : [error(`is a ${type.toUpperCase()} by what it holds`, `Name it .${type}.`)]),
-    ...sizeProblems(file.length),
-    ...(Math.min(width, height) < LOGO.side
-      ? [error(`is ${size}, blurred on most phones`, 'Make it 192 × 192 px.')]
-      : []),
-    ...(width === height
-      ? []
-      : [warning(`is ${size}, not square, and is shown smaller`, 'Add margins.')]),
+    !format.names.test(extname(name)) &&
+      error(`is a ${type.toUpperCase()} by what it holds`, `Name it .${type}.`),
+    length > LOGO.bytes.warning && {
+      level: heavy,
+      detail: `has ${length} bytes, more than ${LOGO.bytes[heavy]}`,
+      fix: 'Compress it: fewer colours, no metadata, 192 × 192 px.',
+    },
+    Math.min(width, height) < LOGO.side &&
+      error(`is ${size}, blurred on most phones`, 'Make it 192 × 192 px.'),
+    width !== height && warning(`is ${size}, not square, and is shown smaller`, 'Add margins.'),
   ]
 }
 
@@ -85,12 +96,4 @@ function readPicture(file: Buffer): ReturnType<typeof imageSize> {
   } catch {
     return { width: 0, height: 0 }
   }
-}
-
-function sizeProblems(bytes: number): Problem[] {
-  const most = bytes > LOGO.bytes.error ? LOGO.bytes.error : LOGO.bytes.warning
-  if (bytes <= most) return []
-  const problem = most === LOGO.bytes.error ? error : warning
-  const fix = 'Compress it: fewer colours, no metadata, 192 × 192 px.'
-  return [problem(`has ${bytes} bytes, more than ${most}`, fix)]
 }

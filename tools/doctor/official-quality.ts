@@ -3,7 +3,7 @@
  * What it finds goes to the parent process.
  */
 import * as ci from 'miniprogram-ci'
-import { readProjectConfig } from '../../compile/compile'
+import { readProjectConfig } from '../compile/compile'
 
 async function run(projectPath: string): Promise<void> {
   const options = {

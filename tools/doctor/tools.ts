@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { join, relative } from 'node:path'
-import ts from 'typescript'
-import { compile, type CompiledFiles } from '../../compile/compile'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { compile, type CompiledFiles } from '../compile/compile'
 
 /** The fields of an item that the doctor reads. `detail` of `CONTAINS_UNUSED_CODES` is a list of files. */
 export interface QualityItem {
@@ -17,7 +17,7 @@ export interface PackageTools {
   /** Fails with what the compiler says. */
   readonly compile: () => Promise<CompiledFiles>
   readonly checkQuality: () => Promise<readonly QualityItem[]>
-  /** What does not fit its type, as `miniprogram/deployment.ts:7:3: …`. */
+  /** What does not fit its type, as `miniprogram/deployment.ts(7,3): error …`. */
   readonly typeErrors: () => Promise<readonly string[]>
 }
 
@@ -27,7 +27,7 @@ export function packageTools(root: string): PackageTools {
     // Once, whoever asks: it takes seconds and both cores.
     compile: () => (compiled ??= compile(root)),
     checkQuality: () => checkQuality(root),
-    typeErrors: () => Promise.resolve(typeErrors(root)),
+    typeErrors: () => typeErrors(root),
   }
 }
 
@@ -45,19 +45,13 @@ function checkQuality(root: string): Promise<readonly QualityItem[]> {
   })
 }
 
-function typeErrors(root: string): string[] {
-  const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), undefined, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-      throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'))
-    },
-  })
-  if (!config) throw new Error('tsconfig.json cannot be read')
-  const program = ts.createProgram(config.fileNames, config.options)
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const said = ts.flattenDiagnosticMessageText(messageText, '\n')
-    if (!file) return said
-    const { line, character } = file.getLineAndCharacterOfPosition(start)
-    return `${relative(root, file.fileName)}:${line + 1}:${character + 1}: ${said}`
-  })
+/** In a process of its own, as the compiler blocks for seconds. */
+async function typeErrors(root: string): Promise<string[]> {
+  const args = [createRequire(__filename).resolve('typescript/bin/tsc'), '--pretty', 'false']
+  const run = promisify(execFile)(process.execPath, [...args, '--noEmit', '-p', root])
+  const said = await run.then(
+    () => '',
+    ({ stdout }: { readonly stdout: string }) => stdout,
+  )
+  return said.split('\n').filter(Boolean)
 }

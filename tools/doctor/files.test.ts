@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { logos, projectConfig } from './files'
+import { deploymentOf, tenantOf } from './sample-deployment'
+
+/** As much of a PNG as tells its size, zeros up to a length, and its end. */
+function pngOf(width: number, height: number, length = 60): Buffer {
+  const file = Buffer.alloc(length)
+  file.write('\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR', 'latin1')
+  file.writeUInt32BE(width, 16)
+  file.writeUInt32BE(height, 20)
+  file.write('IEND\xaeB`\x82', length - 8, 'latin1')
+  return file
+}
+
+/** A JPEG of 192 × 192 px with its frame header alone. */
+const JPEG = Buffer.from(
+  'ffd8ffe000104a46494600010100000100010000ffc000110800c000c00301220002110103110100ffd9',
+  'hex',
+)
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'doctor-'))
+  mkdirSync(join(root, 'miniprogram/branding'), { recursive: true })
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const OWN = 'wx8899aabbccddeeff'
+const PRIVATE = 'project.private.config.json'
+
+it.each<[shared: string | undefined, own: string | undefined, said: string]>([
+  [OWN, undefined, 'ok names the same AppID'],
+  [OWN, OWN, 'ok names the same AppID'],
+  ['wx1', undefined, `error appid: "wx1" is not the deployment's appId "${OWN}"`],
+  [undefined, undefined, `error appid: undefined is not the deployment's appId "${OWN}"`],
+  [OWN, 'wx1', `warning appid: "wx1" of ${PRIVATE} is what DevTools takes instead`],
+])('judges AppID %s in project.config.json and %s in a private one', (shared, own, said) => {
+  const files = { 'project.config.json': shared, [PRIVATE]: own }
+  for (const [name, appid] of Object.entries(files)) {
+    if (appid !== undefined) writeFileSync(join(root, name), JSON.stringify({ appid }))
+  }
+  const findings = projectConfig({ deployment: deploymentOf(), environment: 'release', root })
+  expect(findings.map(({ level, detail }) => `${level} ${detail}`)).toEqual([said])
+})
+
+/** `%` is the field with its value. */
+it.each<[what: string, file: Buffer | undefined, said: string, logo?: string]>([
+  ['a PNG of ten KB', pngOf(192, 192, 10 * 1024), 'ok /branding/logo.png'],
+  ['a JPEG', JPEG, 'ok /branding/logo.jpg', '/branding/logo.jpg'],
+  ['missing', undefined, 'error % is not in miniprogram/'],
+  ['not a picture', Buffer.from('<svg/>'), 'error % is neither PNG nor JPEG'],
+  ['a JPEG under a wrong name', JPEG, 'error % is a JPG by what it holds'],
+  ['cut off', pngOf(192, 192).subarray(0, 50), 'error % is cut off before its end'],
+  ['empty', Buffer.alloc(0), 'error % is neither PNG nor JPEG'],
+  ['half a header', pngOf(192, 192).subarray(0, 20), 'error % is cut off before its end'],
+  ['too small', pngOf(191, 191), 'error % is 191 × 191 px, blurred on most phones'],
+  ['not square', pngOf(400, 200), 'warning % is 400 × 200 px, not square, and is shown smaller'],
+  ['large', pngOf(192, 192, 10_241), 'warning % has 10241 bytes, more than 10240'],
+  ['too large', pngOf(192, 192, 20_481), 'error % has 20481 bytes, more than 20480'],
+])('judges a logo that is %s', (_what, file, said, logo = '/branding/logo.png') => {
+  if (file) writeFileSync(join(root, 'miniprogram', logo), file)
+  const deployment = deploymentOf([tenantOf({ brand: { ...tenantOf().brand, logo } })])
+  const findings = logos({ deployment, environment: 'release', root })
+  expect(findings.map(({ level, detail }) => `${level} ${detail}`)).toEqual([
+    said.replace('%', `environments.release.tenants[0].brand.logo: "${logo}"`),
+  ])
+})
