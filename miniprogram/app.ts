@@ -1,15 +1,19 @@
+import type { Clock } from './clock'
 import { deployment } from './deployment'
 import { LoginSession } from './session/login-session'
-import { fieldsIn } from './untrusted'
+import { fieldsIn, isRecord } from './untrusted'
 import { miniProgram } from './wechat/mini-program'
+import { watched } from './wechat/watchdog'
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => void setTimeout(run, milliseconds),
+}
 
 /** The composition root: the only file that imports from every folder. */
 const session = new LoginSession({
-  wechat: miniProgram,
-  clock: {
-    now: () => Date.now(),
-    after: (milliseconds, run) => void setTimeout(run, milliseconds),
-  },
+  wechat: watched(miniProgram, clock),
+  clock,
   environment: deployment.environments[miniProgram.envVersion()],
   timeout: deployment.timeout,
 })
@@ -19,8 +23,7 @@ App({
 
   /** At every start and every return to the front: WeChat decides again whether the app can be reached. */
   onShow(options: unknown) {
-    const { scene } = fieldsIn(options)
-    session.enter(typeof scene === 'number' ? scene : 0)
+    session.enter(isRecord(options) ? options : miniProgram.enterOptions())
   },
 
   /** What nobody foresaw. WeChat passes its text. */

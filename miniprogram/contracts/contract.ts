@@ -34,6 +34,8 @@ export interface Credentials {
   readonly loginCode: string
   /** Absent if the app asked for no phone number. */
   readonly phoneCode: string | undefined
+  /** How old they may be: seconds since the tap that asked for them. */
+  readonly age: number
   /** What the person agreed to, for the backend to keep. */
   readonly consents: readonly Consent[]
 }

@@ -18,6 +18,8 @@ export interface Exchange {
   readonly endpoint: Endpoint
   /** For the person, in their language. */
   readonly message: string
+  /** False once a newer launch took over. */
+  readonly isWanted: () => boolean
 }
 
 /**
@@ -27,10 +29,12 @@ export interface Exchange {
 export function exchange(
   login: ServedLogin,
   credentials: Credentials,
-  { wechat, endpoint, message }: Exchange,
+  { wechat, endpoint, message, isWanted }: Exchange,
 ): Promise<LoginResult> {
   const posting = login.posting(credentials)
-  const granted = posting ? post(posting, endpoint, wechat) : Promise.resolve<Fields>({})
+  const granted = posting
+    ? post(posting, endpoint, { wechat, isWanted })
+    : Promise.resolve<Fields>({})
   return granted.then((envelope) => login.result({ credentials, envelope, message }))
 }
 
@@ -41,7 +45,7 @@ export function exchange(
 function post(
   posting: Posting,
   { host, timeout }: Endpoint,
-  wechat: Exchange['wechat'],
+  { wechat, isWanted }: Pick<Exchange, 'wechat' | 'isWanted'>,
 ): Promise<Fields> {
   const { path, headers, body } = posting
   const request: PostRequest = {
@@ -53,7 +57,8 @@ function post(
   return wechat
     .post(request)
     .catch((thrown: unknown) => {
-      if (asLoginFailure(thrown).kind === 'network_unreachable') return wechat.post(request)
+      const neverLeft = asLoginFailure(thrown).kind === 'network_unreachable'
+      if (neverLeft && isWanted()) return wechat.post(request)
       throw thrown
     })
     .then((answer) => grantIn(answer, posting))

@@ -22,9 +22,9 @@ export const relayContract: Contract<LoginRequest> = {
   },
 
   /** Exactly what the SDKs know, and `state`. No proof of consent, because nothing is posted here. */
-  result: ({ request: { state }, credentials: { loginCode, phoneCode } }) => ({
+  result: ({ request: { state }, credentials: { loginCode, phoneCode, age } }) => ({
     appParameter: JSON.stringify({ code: loginCode, phoneInfoCode: phoneCode, state }),
-    lifetime: CODE_LIFETIME,
+    lifetime: CODE_LIFETIME - age,
   }),
 
   /** The only failure that the SDK for Android knows. */

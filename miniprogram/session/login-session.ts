@@ -7,7 +7,14 @@ import type { ServedLogin } from '../contracts/enabled'
 import { type Endpoint, exchange } from '../contracts/exchange'
 import type { Environment, Tenant } from '../deployment-fields'
 import { asLoginFailure, failures, LoginFailure, textKeyOf } from '../failure'
-import { canReturnAfter, isFromApp, readLaunch } from '../launch/launch'
+import { meaningOf, withoutPage } from '../launch/entry'
+import {
+  canReturnAfter,
+  type EnterOptions,
+  isFromApp,
+  type Launch,
+  readLaunch,
+} from '../launch/launch'
 import { localeFor, type LocaleName } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
 import { ConsentRecord } from './consent-record'
@@ -16,6 +23,9 @@ import { Countdown } from './countdown'
 import { Documents } from './documents'
 import { LoginCode } from './login-code'
 import type { Phase } from './phase'
+
+/** Both codes are valid for 300 s. One that was asked for earlier than this is not posted. Seconds. */
+const OLDEST_CODE = 290
 
 /** What a session needs. Injected, so that a test controls WeChat, time and the backend. */
 export interface Surroundings {
@@ -33,7 +43,7 @@ export class LoginSession {
   canReturn = false
   /** Did the return button fail all the same? */
   returnFailed = false
-  /** Did the app get the result? */
+  /** Did the app get an answer to this launch? */
   returned = false
   consentOpen = false
   logo = ''
@@ -42,10 +52,16 @@ export class LoginSession {
   remaining = 0
   readonly documents: Documents
 
+  /** WeChat's last entry. */
+  private entry: Launch | undefined = undefined
+  /** The launch that the page shows. Its result is for the app that made it, and for no other. */
+  private launch: Launch | undefined = undefined
   private login: TenantLogin | undefined = undefined
   private published: PublishedBrand | undefined = undefined
   /** Counts phases. The answer to an earlier one is dropped. */
   private turn = 0
+  /** When the person was last asked, or tapped: no code is older. Milliseconds since 1970. */
+  private askedAt = 0
 
   private readonly wechat: WeChat
   private readonly clock: Clock
@@ -70,7 +86,11 @@ export class LoginSession {
   }
 
   private get request(): LoginRequest | undefined {
-    return this.login && this.login.request
+    return this.login?.request
+  }
+
+  private get isByApp(): boolean {
+    return this.launch !== undefined && isFromApp(this.launch.scene)
   }
 
   /** The tenant that the launch asks for; without one the first. */
@@ -106,35 +126,54 @@ export class LoginSession {
     return this.brand.consentRows[0] || []
   }
 
+  /**
+   * WeChat brought the mini program to the front: `App.onShow`, at every start and every return. A page may open next,
+   * or not: launch/entry.ts decides what the entry means.
+   */
+  enter(options: EnterOptions): void {
+    const entry = readLaunch(options)
+    this.entry = entry
+    this.canReturn = canReturnAfter(entry.scene, this.canReturn)
+    this.countdown.check()
+    const over = this.returned || this.phase.name === 'failed'
+    switch (meaningOf(entry, { launch: this.launch, over })) {
+      case 'begins':
+        this.begin(withoutPage(entry))
+        break
+      case 'goes_on':
+        this.goOn()
+        break
+    }
+  }
+
   /** The page opened: begins what the launch asks for, from nothing. */
   open(): void {
+    this.begin(this.entry ?? readLaunch(this.wechat.enterOptions()))
+  }
+
+  private begin(launch: Launch): void {
     const { wechat, environment } = this
-    const launch = readLaunch(wechat.enterOptions())
+    this.launch = launch
+    this.returned = false
     this.canReturn = canReturnAfter(launch.scene, this.canReturn)
-    this.locale = localeFor(launch.query.lang) || localeFor(wechat.language()) || 'zh-CN'
+    this.locale = localeFor(launch.query.lang) ?? localeFor(wechat.language()) ?? 'zh-CN'
     this.login = this.acceptLaunch(launch)
     const { id, publicConfig } = this.tenant
     this.published = publicConfig && publicConfig.load(wechat, environment.host, this.locale)
     this.record.load(id)
     this.logo = this.brand.logo
-    if (!this.canReturn) this.move({ name: 'not_from_app' })
+    if (!this.isByApp) this.move({ name: 'not_from_app' })
     else if (wechat.isOutdated()) this.fail(new LoginFailure('wechat_outdated'))
     else if (this.request) this.move({ name: 'ready' })
-    else this.fail((this.login && this.login.refusal) || new LoginFailure('invalid_launch'))
+    else this.fail(this.login?.refusal ?? new LoginFailure('invalid_launch'))
   }
 
-  /**
-   * WeChat brought the mini program to the front. An app that launches the home page without a path opens no new page.
-   * That is a new launch only if nothing waits for the person or for the app: WeChat does not say whether its own sheets
-   * cause an entry, and Android repeats the old scene when the person simply comes back.
-   */
-  enter(scene: number): void {
-    this.canReturn = canReturnAfter(scene, this.canReturn)
-    this.countdown.check()
-    // No app could receive what the form asks for.
-    if (this.phase.name === 'ready' && !this.canReturn) this.move({ name: 'not_from_app' })
-    const over = this.returned || this.phase.name === 'not_from_app'
-    if (isFromApp(scene) && over) this.open()
+  /** The form is only offered while an app that waits for an answer can be reached. */
+  private goOn(): void {
+    const { name } = this.phase
+    if (name === 'ready' && !this.canReturn) this.move({ name: 'not_from_app' })
+    const waits = name === 'not_from_app' && this.isByApp && !this.returned
+    if (waits && this.canReturn && this.request) this.move({ name: 'ready' })
   }
 
   /** A tap on one of `brand.consentRows`. */
@@ -158,7 +197,8 @@ export class LoginSession {
   /** The primary button. `wx.login` starts here and runs while WeChat's phone sheet is open. */
   tapLogin(): void {
     const { login } = this
-    if (this.phase.name !== 'ready' || !login || !login.request) return
+    if (this.phase.name !== 'ready' || !login?.request) return
+    this.askedAt = this.clock.now()
     if (!this.agreed) {
       this.consentOpen = true
       return
@@ -180,10 +220,12 @@ export class LoginSession {
   /** `detail` of `bindgetphonenumber`: the person closed WeChat's phone sheet. */
   answerPhone(detail: unknown): void {
     const { login } = this
-    if (this.phase.name !== 'ready' || !this.agreed || !login || !login.request) return
+    if (this.phase.name !== 'ready' || !this.agreed || !login?.request) return
     if (!this.needsPhone) return
     const answer = this.wechat.readPhoneCode(detail)
+    const age = this.codeAge()
     if (answer instanceof LoginFailure) this.fail(answer)
+    else if (age < 0 || age > OLDEST_CODE) this.fail(new LoginFailure('expired'))
     else this.signIn(login, answer)
   }
 
@@ -195,12 +237,13 @@ export class LoginSession {
   retry(): void {
     const { phase } = this
     if (phase.name !== 'failed' || !failures[phase.failure.kind].retry || this.remaining > 0) return
-    if (this.request) this.move({ name: this.canReturn ? 'ready' : 'not_from_app' })
+    if (this.request && !this.returned)
+      this.move({ name: this.canReturn ? 'ready' : 'not_from_app' })
   }
 
-  /** `bindlaunchapp`: the app has the result. WeChat may say so more than once. */
+  /** `bindlaunchapp`: the app has the result. WeChat may say so more than once, or late. */
   confirmReturn(): void {
-    this.returned = true
+    if ('appParameter' in this.phase) this.returned = true
   }
 
   /** `binderror` of the return button: the result stays, and another tap is allowed. */
@@ -219,15 +262,16 @@ export class LoginSession {
   private signIn(login: ServedLogin, phoneCode: string | undefined): void {
     const { wechat, endpoint } = this
     const since = this.clock.now()
+    const age = this.codeAge()
     const promise = this.loginCode.fetch()
     const turn = this.move({ name: 'signing_in' })
     const isCurrent = () => turn === this.turn
     promise
       .then((loginCode) => {
         if (!isCurrent()) return undefined
-        const credentials = { loginCode, phoneCode, consents: this.proof() }
+        const credentials = { loginCode, phoneCode, age, consents: this.proof() }
         const message = this.brand.texts.granted
-        return exchange(login, credentials, { wechat, endpoint, message })
+        return exchange(login, credentials, { wechat, endpoint, message, isWanted: isCurrent })
       })
       .then((result) => {
         if (result && isCurrent()) this.succeed(result, since)
@@ -235,6 +279,11 @@ export class LoginSession {
       .catch((thrown: unknown) => {
         if (isCurrent()) this.fail(asLoginFailure(thrown))
       })
+  }
+
+  /** Seconds since the tap that asked for the codes; negative if the clock was set back. */
+  private codeAge(): number {
+    return (this.clock.now() - this.askedAt) / 1000
   }
 
   private proof() {
@@ -260,13 +309,15 @@ export class LoginSession {
   /** At 0 a result has expired, or a wait is over. */
   private setRemaining(seconds: number): void {
     this.remaining = seconds
-    if (seconds === 0 && this.phase.name === 'signed_in') this.fail(new LoginFailure('expired'))
+    if (seconds > 0 || this.phase.name !== 'signed_in') return
+    if (this.returned) this.move({ name: 'not_from_app' })
+    else this.fail(new LoginFailure('expired'))
   }
 
   private move(phase: Phase): number {
     this.countdown.stop()
     this.phase = phase
-    this.returned = false
+    this.askedAt = this.clock.now()
     this.returnFailed = false
     this.consentOpen = false
     this.remaining = 0
@@ -287,6 +338,7 @@ type Injected =
   | 'loginCode'
   | 'countdown'
   | 'turn'
+  | 'askedAt'
 
 /** Never changes, or nothing on screen depends on it. */
 const injected: Readonly<Record<Injected, false>> = {
@@ -300,4 +352,5 @@ const injected: Readonly<Record<Injected, false>> = {
   loginCode: false,
   countdown: false,
   turn: false,
+  askedAt: false,
 }

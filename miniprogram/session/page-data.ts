@@ -14,6 +14,7 @@ import type { Phase } from './phase'
 export interface SessionView {
   readonly phase: Phase
   readonly canReturn: boolean
+  readonly returned: boolean
   readonly returnFailed: boolean
   /** Empty if none could be loaded. */
   readonly logo: string
@@ -173,8 +174,9 @@ function wayBack(appParameter: string, { canReturn, returnFailed, brand }: Sessi
     : { appParameter, note: cannotReturn }
 }
 
-function retryButton({ kind }: LoginFailure, { remaining, brand }: SessionView) {
-  const { retry } = failures[kind]
+/** A launch that was answered is not answered again. */
+function retryButton({ kind }: LoginFailure, { remaining, returned, brand }: SessionView) {
+  const retry = failures[kind].retry && !returned
   const { tryAgain, logInAgain } = brand.texts
   const again = kind === 'expired' || textKeyOf(kind) === 'access_denied' ? logInAgain : tryAgain
   return remaining > 0

@@ -3,10 +3,13 @@ import { type Fields, fieldsIn, textIn, wholeNumberIn } from '../untrusted'
 import { isOlder, MINIMUM_BASE_LIBRARY } from './base-library'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from './errno'
 import { logsOf, writeTo } from './log'
-import type { Answer, EnvVersion, PostRequest, WeChat } from './wechat'
-
-/** How long `wx.login` may take, in milliseconds. */
-const LOGIN_TIMEOUT = 10_000
+import {
+  type Answer,
+  type EnvVersion,
+  LOGIN_TIMEOUT,
+  type PostRequest,
+  type WeChat,
+} from './wechat'
 
 /** The port to the real `wx`. A function of it that is missing or throws counts as one that fails. */
 export const miniProgram: WeChat = {

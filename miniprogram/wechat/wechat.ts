@@ -4,6 +4,9 @@ import type { EnterOptions } from '../launch/launch'
 /** Which version of the mini program runs. What WeChat does not name counts as the one for the public. */
 export type EnvVersion = 'develop' | 'trial' | 'release'
 
+/** How long `wx.login` may take, in milliseconds. */
+export const LOGIN_TIMEOUT = 10_000
+
 /** Everything that this program asks of WeChat. Nothing here throws, whatever the base library lacks. */
 export interface WeChat {
   envVersion(): EnvVersion

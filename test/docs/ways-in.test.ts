@@ -1,6 +1,5 @@
 import type { Tenant } from '../../miniprogram/deployment-fields'
 import type { EnterOptions } from '../../miniprogram/launch/launch'
-import { pageData } from '../../miniprogram/session/page-data'
 import { type Bench, benchOf, everyContract, granted, settle } from '../unit/session/bench'
 import { cell, readDoc, type Row, tableOf } from './markdown'
 
@@ -18,20 +17,27 @@ function launch(changed: EnterOptions = {}): EnterOptions {
 
 const withQuery = (query: object) => launch({ query: { ...ticketQuery, ...query } })
 const another = withQuery({ state: 's2' })
-const home = launch({ query: {} })
+const relayed = launch({ query: {} })
 
-const sceneOf = ({ scene }: EnterOptions) => (typeof scene === 'number' ? scene : 0)
+/** An entry without a path. */
+type Entry = Pick<EnterOptions, 'scene' | 'referrerInfo'>
+const home: Entry = { scene: 1069, referrerInfo: { appId: 'wx1' } }
+const byOther: Entry = { scene: 1069, referrerInfo: { appId: 'wx2' } }
+const unnamed: Entry = { scene: 1069 }
+const recent: Entry = { scene: 1089 }
 
-/** To the front, with the page as it is: `App.onShow`. */
-function show(bench: Bench, options: EnterOptions): Bench {
-  bench.wechat.entered = options
-  bench.session.enter(sceneOf(options))
+/** To the front, with the page as it is: `App.onShow`. WeChat gives the query of the page on screen. */
+function show(bench: Bench, entry: Entry): Bench {
+  const { path, query } = bench.wechat.entered
+  bench.session.enter({ path, query, ...entry })
   return bench
 }
 
 /** To the front, with a new page: `App.onShow`, then `Page.onLoad`. */
 function open(bench: Bench, options: EnterOptions): Bench {
-  show(bench, options).session.open()
+  bench.wechat.entered = options
+  bench.session.enter(options)
+  bench.session.open()
   return bench
 }
 
@@ -43,24 +49,33 @@ const allowing = (options: EnterOptions) => cold(options, { launchingAppIds: ['w
 
 /** Where a session stands when somebody comes in again. */
 const standing = {
-  ready: () => Promise.resolve(cold(launch())),
-  onSheet: async () => {
-    const bench = cold(launch())
+  ready: (options = launch()) => Promise.resolve(cold(options)),
+  onSheet: async (options = launch()) => {
+    const bench = cold(options)
     bench.session.agreeAndTapLogin()
     bench.wechat.logins[0]?.resolve('login-1')
     await settle()
     return bench
   },
-  signingIn: async () => {
-    const bench = await standing.onSheet()
+  signingIn: async (options = launch()) => {
+    const bench = await standing.onSheet(options)
     bench.session.answerPhone({ code: 'phone-1' })
     await settle()
     return bench
   },
-  signedIn: async () => answer(await standing.signingIn()),
-  returned: async () => {
-    const bench = await standing.signedIn()
+  signedIn: async (options = launch()) => answer(await standing.signingIn(options)),
+  returned: async (options = launch()) => {
+    const bench = await standing.signedIn(options)
     bench.session.confirmReturn()
+    return bench
+  },
+  /** The SDK for Android launches so. */
+  relayed: async () => {
+    const bench = cold(relayed)
+    bench.session.agreeAndTapLogin()
+    bench.session.answerPhone({ code: 'phone-1' })
+    bench.wechat.logins[0]?.resolve('login-1')
+    await settle()
     return bench
   },
   failed: async () => {
@@ -77,7 +92,6 @@ async function answer(bench: Bench): Promise<Bench> {
   return bench
 }
 
-const recent: EnterOptions = launch({ scene: 1089, query: {}, referrerInfo: undefined })
 const scanned: EnterOptions = launch({ scene: 1011, referrerInfo: undefined })
 
 type Run = () => Bench | Promise<Bench>
@@ -127,9 +141,28 @@ const coldAndHot: Record<string, Run> = {
     bench.clock.time += 121_000
     return show(bench, home)
   },
-  'hot without path, after the result was returned: a new launch': async () =>
-    show(await standing.returned(), home),
+  'hot without path, after the result was returned: the launch was answered and is no new one':
+    async () => show(await standing.returned(), home),
+  'hot without path, after the result was returned and expired': async () => {
+    const bench = await standing.returned()
+    bench.clock.pass(120)
+    return show(bench, home)
+  },
+  'hot without path, relay, with a result not yet returned: the result stays': async () =>
+    show(await standing.relayed(), home),
+  'hot without path, relay, after the result was returned: a new launch': async () => {
+    const bench = await standing.relayed()
+    bench.session.confirmReturn()
+    return show(bench, home)
+  },
   'hot without path, after a QR code: a new launch': () => show(cold(scanned), home),
+  'hot without path, after a card with an unknown user pool: a new launch': () =>
+    show(cold({ ...withQuery({ userPoolId: 'pool9' }), scene: 1007 }), home),
+  'hot without path, after a launch of the page for documents': () => {
+    const bench = cold(launch({ path: 'routes/document', query: {} }))
+    bench.session.documents.leave()
+    return show(bench, home)
+  },
   'hot by the recent list, at the form': async () => show(await standing.ready(), recent),
   'hot by the recent list, while signing in': async () =>
     answer(show(await standing.signingIn(), recent)),
@@ -139,10 +172,12 @@ const coldAndHot: Record<string, Run> = {
     show(await standing.returned(), recent),
   'hot by a scene that cannot return, at the form: nobody would get the result': async () =>
     show(await standing.ready(), scanned),
+  'hot by a scene that cannot return, at the form, then hot by the app without path: the form again':
+    async () => show(show(await standing.ready(), scanned), home),
   'hot by a scene that cannot return, with a result: it stays, and a note says what to do':
     async () => {
       const bench = show(await standing.signedIn(), scanned)
-      expect(pageData(bench.session)).toMatchObject({
+      expect(bench.page).toMatchObject({
         returnLabel: '',
         note: expect.stringMatching(/./) as string,
       })
@@ -150,6 +185,49 @@ const coldAndHot: Record<string, Run> = {
     },
   'hot by a scene that cannot return, then hot by the app without path: the result can return again':
     async () => show(show(await standing.signedIn(), scanned), home),
+}
+
+/** Whatever another app gets, the first one's answer is not in it. */
+async function nothingOfTheFirst(bench: Bench, ...entries: Entry[]): Promise<Bench> {
+  for (const entry of entries) {
+    show(bench, entry)
+    await answer(bench)
+    expect(bench.page.appParameter ?? '').not.toMatch(/ticket|s1|login-1/)
+  }
+  return bench
+}
+
+const only = { launchingAppIds: ['wx1'] }
+
+const twoApps: Record<string, Run> = {
+  'another app without path, at the form: a new launch': async () =>
+    nothingOfTheFirst(await standing.ready(), byOther),
+  'another app without path, while signing in: the answer is dropped': async () =>
+    nothingOfTheFirst(await standing.signingIn(), byOther),
+  'another app without path, with a result: the result is dropped': async () =>
+    nothingOfTheFirst(await standing.signedIn(), byOther),
+  'another app without path, with relayed codes: the codes are dropped': async () =>
+    nothingOfTheFirst(await standing.relayed(), byOther),
+  'another app without path, after the result was returned: a new launch': async () =>
+    nothingOfTheFirst(await standing.returned(), byOther),
+  'another app with path, with a result: the new launch `s2` counts': async () =>
+    open(await standing.signedIn(), { ...another, ...byOther }),
+  'another app without path, then the first one without path: a new launch': async () =>
+    nothingOfTheFirst(await standing.signedIn(), byOther, home),
+  'another app without path, then the first one with path': async () =>
+    open(show(await standing.signedIn(), byOther), another),
+  'an app that WeChat does not name, with a result: the result is dropped': async () =>
+    nothingOfTheFirst(await standing.signedIn(), unnamed),
+  'an app that WeChat names, with a result of one that it did not name: the result is dropped':
+    async () =>
+      nothingOfTheFirst(await standing.signedIn(launch({ referrerInfo: undefined })), byOther),
+  'an app that WeChat does not name, with a result of one that it did not name either: it stays':
+    async () => show(await standing.signedIn(launch({ referrerInfo: undefined })), unnamed),
+  'an app that is not allowed, with the form of one that is': () =>
+    nothingOfTheFirst(cold(launch(), only), byOther),
+  'an app that is allowed, after one that is not': () => show(cold(launch(byOther), only), home),
+  'an app that is not allowed, then the recent list, then the one that is': () =>
+    show(show(show(cold(launch(), only), byOther), recent), home),
 }
 
 const notAllowed = { referrerInfo: { appId: 'wx2' } }
@@ -232,13 +310,13 @@ const served: Record<string, Run> = {
 
 const sections = {
   'Cold and hot': coldAndHot,
+  'Two apps': twoApps,
   'The launching app': launchingApp,
   'The query': queries,
   'What the deployment serves': served,
 }
 
-function expectScreen({ session }: Bench): void {
-  const { title, hint } = pageData(session)
+function expectScreen({ page: { title, hint } }: Bench): void {
   expect([typeof title, typeof hint]).toEqual(['string', 'string'])
   expect(title).not.toBe('')
 }

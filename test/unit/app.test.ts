@@ -46,6 +46,9 @@ function load(envVersion: string) {
   return { app, posted, redirects }
 }
 
+// A session that counts down would go on after the last test.
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate'] }))
+afterEach(() => void jest.useRealTimers())
 afterAll(() => ['wx', 'App'].forEach((name) => Reflect.deleteProperty(globalThis, name)))
 
 describe('app', () => {
@@ -54,7 +57,9 @@ describe('app', () => {
     app.session.open()
     app.session.agreeAndTapLogin()
     await settle()
-    expect(posted).toEqual([`${deployment.environments[version].host}/oauth/app2wxapp/ticket/pool1`])
+    expect(posted).toEqual([
+      `${deployment.environments[version].host}/oauth/app2wxapp/ticket/pool1`,
+    ])
   })
 
   it('decides at every return to the front whether the app can be reached', () => {
@@ -72,7 +77,6 @@ describe('app', () => {
   })
 
   it('gives up a result whose time is over, by the clock of the device', async () => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate'] })
     const { app } = load('release')
     app.session.open()
     const wx = Reflect.get(globalThis, 'wx') as { request: unknown }
@@ -82,7 +86,6 @@ describe('app', () => {
     await settle()
     const before = app.session.phase.name
     jest.advanceTimersByTime(60_000)
-    jest.useRealTimers()
     expect([before, app.session.phase.name]).toEqual(['signed_in', 'failed'])
   })
 })

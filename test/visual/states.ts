@@ -22,6 +22,7 @@ export const localeNames = Object.keys(locales) as LocaleName[]
 const ready: Required<State> = {
   phase: { name: 'ready' },
   canReturn: true,
+  returned: false,
   returnFailed: false,
   agreed: false,
   consentOpen: false,

@@ -71,7 +71,7 @@ export function conformance<Request extends LoginRequest>(
   const { accept } = enable({ name, ids: [], settings: {} }, contract)
   /** Runs one exchange that the backend grants. */
   async function exchanged(launch: Launch, credentials: Credentials = codes, message = 'ok') {
-    const { wechat, result } = exchanging(accept(launch), credentials, message)
+    const { wechat, result } = exchanging(accept(launch), credentials, { message })
     wechat.posts[0]?.resolve({ status: 200, body: granted })
     return { ...(await result), posts: wechat.posts }
   }

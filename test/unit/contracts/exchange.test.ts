@@ -2,7 +2,7 @@ import { enabled } from '../../../miniprogram/contracts/enabled'
 import type { FailureKind } from '../../../miniprogram/failure'
 import { LoginFailure } from '../../../miniprogram/failure'
 import type { GivenAnswer } from '../wechat/fake-wechat'
-import { exchanging, failureOf, launchOf, settle } from './stage'
+import { codes, exchanging, failureOf, launchOf, settle } from './stage'
 
 /** A contract whose backend grants with `{ok: true}`, and whose result is the answer. */
 const { accept } = enabled(
@@ -20,8 +20,8 @@ const { accept } = enabled(
   },
 )
 
-function posting() {
-  const { wechat, result } = exchanging(accept(launchOf({})))
+function posting(isWanted = () => true) {
+  const { wechat, result } = exchanging(accept(launchOf({})), codes, { isWanted })
   return { wechat, answer: result }
 }
 
@@ -119,6 +119,15 @@ describe('a request that provably never left', () => {
       expect(wechat.posts.length).toBe(2)
     },
   )
+
+  it('is dropped if a newer launch took over before it went out again', async () => {
+    let isWanted = true
+    const { wechat, answer } = posting(() => isWanted)
+    isWanted = false
+    wechat.posts[0]?.reject(new LoginFailure('network_unreachable'))
+    expect((await failureOf(answer)).kind).toBe('network_unreachable')
+    expect(wechat.posts.length).toBe(1)
+  })
 
   it('is not tried a third time because of a refusal', async () => {
     const { wechat, answer } = await neverLeft()

@@ -55,7 +55,7 @@ describe('readableState', () => {
 
 describe('codePayload', () => {
   it('names both codes as GenAuth does', () => {
-    expect(codePayload({ loginCode: 'l1', phoneCode: 'p1', consents: [] })).toEqual({
+    expect(codePayload({ ...codes, loginCode: 'l1', phoneCode: 'p1' })).toEqual({
       wxLoginInfo: { code: 'l1' },
       wxPhoneInfo: { code: 'p1' },
     })

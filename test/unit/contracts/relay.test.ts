@@ -37,7 +37,12 @@ describe('accept', () => {
 })
 
 describe('the result', () => {
-  const credentials = { loginCode: '001x691w', phoneCode: 'geC88uOGAkjOeziTDu/iJA==', consents: [] }
+  const credentials = {
+    loginCode: '001x691w',
+    phoneCode: 'geC88uOGAkjOeziTDu/iJA==',
+    age: 0,
+    consents: [],
+  }
 
   function result(state?: string, given: Credentials = credentials) {
     const request = { phone: given.phoneCode !== undefined, state }
@@ -52,8 +57,9 @@ describe('the result', () => {
     expect(contract.loginCodeLast).toBe(true)
   })
 
-  it('is valid for the 300 s of the codes', () => {
+  it('is valid for the rest of the 300 s of the codes', () => {
     expect(result().lifetime).toBe(300)
+    expect(result(undefined, { ...credentials, age: 200 }).lifetime).toBe(100)
   })
 
   it('is the strict JSON that the SDK documents', () => {

@@ -10,6 +10,7 @@ import { FakeWeChat } from '../wechat/fake-wechat'
 export const endpoint = { host: 'https://auth.example.com', timeout: 10_000 }
 
 export const codes: Credentials & { phoneCode: string } = {
+  age: 0,
   loginCode: 'the-login-code',
   phoneCode: 'the-phone-code',
   consents: [],
@@ -19,11 +20,11 @@ export const codes: Credentials & { phoneCode: string } = {
 export function exchanging(
   login: AcceptedLogin | undefined,
   credentials: Credentials = codes,
-  message = 'ok',
+  { message = 'ok', isWanted = (): boolean => true } = {},
 ) {
   if (!login?.request) throw new Error('not accepted')
   const wechat = new FakeWeChat()
-  const result = exchange(login, credentials, { wechat, endpoint, message })
+  const result = exchange(login, credentials, { wechat, endpoint, message, isWanted })
   // A test that looks at the posts alone does not wait for the result.
   result.catch(() => undefined)
   return { wechat, result }

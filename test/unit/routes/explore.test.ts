@@ -105,6 +105,7 @@ describe('the login page', () => {
     expect(page.data.phase).toBe('ready')
     call('onAgreePrivacy')
     call('onTakeBack', tapped({ row: 0 }))
+    call('onNotNow')
     call('onReturned')
     expect(session.returned).toBe(true)
   })

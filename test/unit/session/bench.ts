@@ -4,6 +4,7 @@ import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { LoginSession } from '../../../miniprogram/session/login-session'
 import { changes, type PageData, pageData } from '../../../miniprogram/session/page-data'
 import { shipped } from '../contracts/shipped'
+import { watched } from '../../../miniprogram/wechat/watchdog'
 import { FakeWeChat } from '../wechat/fake-wechat'
 
 /** A tenant for tests, so that editing deployment.ts breaks none of them. */
@@ -83,7 +84,7 @@ export function benchOf(changed: Partial<Tenant> = {}, wechat = new FakeWeChat()
   const host = 'https://auth.example.com'
   const tenants: [Tenant] = [{ ...tenant, ...changed }]
   const session = new LoginSession({
-    wechat,
+    wechat: watched(wechat, clock),
     clock,
     environment: { host, tenants },
     timeout: 10_000,
@@ -96,6 +97,11 @@ export function benchOf(changed: Partial<Tenant> = {}, wechat = new FakeWeChat()
 }
 
 export type Bench = ReturnType<typeof benchOf>
+
+/** WeChat to the front by a scene that brings the page back as it is: the query stays that of the page. */
+export function comeBack({ session, wechat }: Bench, scene: number): void {
+  session.enter({ ...wechat.entered, scene })
+}
 
 /** Lets every promise that can settle do so. */
 export function settle(): Promise<void> {

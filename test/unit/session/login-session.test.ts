@@ -4,13 +4,25 @@ import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import type { Agreement } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { FakeWeChat } from '../wechat/fake-wechat'
-import { type Bench, benchOf, everyContract, granted, launchOf, settle, tenant } from './bench'
+import {
+  type Bench,
+  benchOf,
+  comeBack,
+  everyContract,
+  granted,
+  launchOf,
+  settle,
+  tenant,
+} from './bench'
 
 const phoneGiven = { errMsg: 'getPhoneNumber:ok', code: 'phone-1' }
 const phoneDenied = { errMsg: 'getPhoneNumber:fail user deny' }
 
-function started(launch = launchOf()): Bench {
-  const bench = benchOf()
+function started(
+  launch: EnterOptions = launchOf(),
+  contracts: Tenant['contracts'] = tenant.contracts,
+): Bench {
+  const bench = benchOf({ contracts })
   bench.wechat.entered = launch
   bench.session.open()
   return bench
@@ -475,11 +487,11 @@ describe('the return', () => {
   })
 
   it('is possible or not as the last entry says', async () => {
-    const { session } = await signedIn()
-    session.enter(1089)
-    expect(session.canReturn).toBe(true)
-    session.enter(1011)
-    expect(session.canReturn).toBe(false)
+    const bench = await signedIn()
+    comeBack(bench, 1089)
+    expect(bench.session.canReturn).toBe(true)
+    comeBack(bench, 1011)
+    expect(bench.session.canReturn).toBe(false)
   })
 })
 
@@ -497,24 +509,26 @@ describe('a result past its lifetime', () => {
 
   it('counts from before the request left', async () => {
     const bench = await signingIn()
-    bench.clock.pass(30)
+    bench.clock.pass(10)
     bench.wechat.posts[0]?.resolve(granted)
     await settle()
-    bench.clock.pass(90)
+    bench.clock.pass(110)
     expect(bench.session.phase).toMatchObject({ failure: { kind: 'expired' } })
   })
 
   it('is given up on return from a background in which no timer ran', async () => {
-    const { session, clock } = await signedIn()
+    const bench = await signedIn()
+    const { session, clock } = bench
     clock.time += 121_000
-    session.enter(1089)
+    comeBack(bench, 1089)
     expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
   })
 
   it('is given up when the clock was set back', async () => {
-    const { session, clock } = await signedIn()
+    const bench = await signedIn()
+    const { session, clock } = bench
     clock.time -= 60_000
-    session.enter(1089)
+    comeBack(bench, 1089)
     expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
   })
 
@@ -588,38 +602,173 @@ describe('the relay contract', () => {
 })
 
 describe('an entry by an app that opens no new page', () => {
-  it('starts a login where nobody was waiting', () => {
-    const { session, wechat } = started(launchOf({}, 1011))
-    wechat.entered = launchOf()
-    session.enter(1069)
-    expect(session.phase.name).toBe('ready')
+  const byOther: EnterOptions = { ...launchOf(), referrerInfo: { appId: 'wx2' } }
+
+  async function returned(bench?: Bench): Promise<Bench> {
+    const done = await signedIn(bench)
+    done.session.confirmReturn()
+    return done
+  }
+
+  it('starts a login if nobody was waiting, and takes nothing from the page on screen', () => {
+    const { session, page } = started(launchOf({ userPoolId: 'pool9' }, 1011), everyContract)
+    session.enter(launchOf({ userPoolId: 'pool9' }))
+    expect([session.phase.name, page.login]).toEqual(['ready', true])
   })
 
-  it('leaves the form as it is: it may be a mere return to the front', () => {
-    const { session } = started()
-    session.toggleConsent(0)
-    session.enter(1069)
-    expect([session.phase.name, session.agreed]).toEqual(['ready', true])
+  it('leaves the form as it is: the person may simply have come back', () => {
+    const bench = started()
+    bench.session.toggleConsent(0)
+    comeBack(bench, 1069)
+    expect([bench.session.phase.name, bench.session.agreed]).toEqual(['ready', true])
   })
 
   it('leaves a login that is under way alone', async () => {
-    const { session } = await signingIn()
-    session.enter(1069)
-    expect(session.phase.name).toBe('signing_in')
+    const bench = await signingIn()
+    comeBack(bench, 1069)
+    expect(bench.session.phase.name).toBe('signing_in')
   })
 
   it('keeps a result that was not returned', async () => {
-    const { session } = await signedIn()
-    session.enter(1069)
-    expect(session.phase.name).toBe('signed_in')
+    const bench = await signedIn()
+    comeBack(bench, 1069)
+    expect(bench.session.phase.name).toBe('signed_in')
   })
 
-  it('starts anew after the result was returned, however often WeChat said so', async () => {
-    const { session } = await signedIn()
-    session.confirmReturn()
-    session.confirmReturn()
-    session.enter(1069)
-    expect(session.phase.name).toBe('ready')
+  it('shows the form again that nobody could be reached from in between', () => {
+    const bench = started(launchOf({ state: 's1' }))
+    comeBack(bench, 1011)
+    const between = bench.session.phase.name
+    comeBack(bench, 1069)
+    bench.session.decline()
+    expect(between).toBe('not_from_app')
+    expect(bench.page.appParameter).toContain('state=s1')
+  })
+
+  it('is no new launch after it was answered: the phone was locked and unlocked', async () => {
+    const bench = await returned()
+    comeBack(bench, 1069)
+    expect(bench.session.phase.name).toBe('signed_in')
+    expect(bench.page.login).toBeFalsy()
+  })
+
+  it('is a new launch after it was answered if it names nothing, as by the SDK for Android', async () => {
+    const bench = started({ ...launchOf(), query: {} }, everyContract)
+    bench.session.agreeAndTapLogin()
+    bench.session.answerPhone(phoneGiven)
+    bench.wechat.logins[0]?.resolve('login-1')
+    await settle()
+    bench.session.confirmReturn()
+    comeBack(bench, 1069)
+    expect(bench.session.phase.name).toBe('ready')
+  })
+
+  it('cannot be logged in for a second time after a failure was returned', async () => {
+    const bench = started()
+    bench.session.decline()
+    bench.session.confirmReturn()
+    bench.session.retry()
+    expect([bench.session.phase.name, bench.page.retryLabel]).toEqual(['failed', ''])
+  })
+
+  it('ends with the page that tells where to log in once an answered result expired', async () => {
+    const bench = await returned()
+    bench.clock.pass(120)
+    expect([bench.session.phase.name, bench.page.appParameter]).toEqual(['not_from_app', ''])
+  })
+
+  it.each([
+    ['at the form', () => Promise.resolve(started(launchOf({ state: 's1' }), everyContract))],
+    ['while signing in', () => signingIn(started(launchOf({ state: 's1' }), everyContract))],
+    ['with a result', () => signedIn(started(launchOf({ state: 's1' }), everyContract))],
+    ['with a result that was returned', () => returned(started(launchOf({ state: 's1' })))],
+  ])('leaves nothing of another app on screen: %s', async (_case, before) => {
+    const { session, wechat, page } = await before()
+    session.enter(byOther)
+    wechat.posts[0]?.resolve(granted)
+    await settle()
+    if (session.phase.name === 'ready') session.decline()
+    expect(session.phase).toMatchObject({ name: 'failed' })
+    expect(page.appParameter).not.toMatch(/ticket|s1/)
+  })
+
+  it('opens the session once, however cold the start', () => {
+    const bench = benchOf()
+    const read = jest.spyOn(bench.wechat, 'stored')
+    bench.session.enter(launchOf())
+    bench.session.open()
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('what WeChat never answers', () => {
+  it('of wx.login is a failure after a while, with a way out, and a late code is dropped', async () => {
+    const bench = started()
+    const { session, wechat, clock, page } = bench
+    session.agreeAndTapLogin()
+    session.answerPhone(phoneGiven)
+    clock.pass(10)
+    const waiting = session.phase.name
+    clock.pass(1)
+    await settle()
+    expect([waiting, session.phase]).toMatchObject([
+      'signing_in',
+      { failure: { kind: 'timed_out' } },
+    ])
+    expect([page.retryLabel, page.returnLabel]).not.toContain('')
+    wechat.logins[0]?.resolve('login-late')
+    await settle()
+    expect([session.phase.name, wechat.posts.length]).toEqual(['failed', 0])
+  })
+
+  it('of a post is a failure after a while; a late ticket is dropped, and nothing goes out again', async () => {
+    const { session, wechat, clock } = await signingIn()
+    clock.pass(11)
+    await settle()
+    wechat.posts[0]?.resolve(granted)
+    await settle()
+    expect(session.phase).toMatchObject({ failure: { kind: 'timed_out' } })
+    expect(wechat.posts.length).toBe(1)
+  })
+
+  it('does not stand in the way of the next launch without a path', async () => {
+    const bench = started({ ...launchOf(), query: {} }, everyContract)
+    bench.session.agreeAndTapLogin()
+    bench.session.answerPhone(phoneGiven)
+    bench.clock.pass(11)
+    await settle()
+    comeBack(bench, 1069)
+    expect(bench.session.phase.name).toBe('ready')
+  })
+})
+
+describe('a phone sheet that stood open', () => {
+  async function allowedAfter(seconds: number, query: Record<string, string>): Promise<Bench> {
+    const bench = started({ ...launchOf(), query }, everyContract)
+    bench.session.agreeAndTapLogin()
+    bench.clock.time += seconds * 1000
+    bench.session.answerPhone(phoneGiven)
+    bench.wechat.logins.at(-1)?.resolve('login-1')
+    await settle()
+    return bench
+  }
+
+  it.each([400, 291, -5])('for %i s gives no code to anybody', async (seconds) => {
+    const { session, wechat } = await allowedAfter(seconds, launchOf().query)
+    expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
+    expect(wechat.posts).toEqual([])
+  })
+
+  it('for 200 s leaves 100 s to relayed codes', async () => {
+    const { session } = await allowedAfter(200, {})
+    expect([session.phase.name, session.remaining]).toEqual(['signed_in', 100])
+  })
+
+  it('does not shorten what the backend grants', async () => {
+    const { session, wechat } = await allowedAfter(200, launchOf().query)
+    wechat.posts[0]?.resolve(granted)
+    await settle()
+    expect(session.remaining).toBe(120)
   })
 })
 
@@ -677,25 +826,28 @@ describe('a retry', () => {
 
 describe('time away', () => {
   it('gives a result up when the clock went back, be it by a second', async () => {
-    const { session, clock } = await signedIn()
+    const bench = await signedIn()
+    const { session, clock } = bench
     clock.pass(1)
     clock.time -= 1000
     clock.pass(0)
-    session.enter(1089)
+    comeBack(bench, 1089)
     expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
   })
 
   it('of 5 s leaves a result good', async () => {
-    const { session, clock } = await signedIn()
+    const bench = await signedIn()
+    const { session, clock } = bench
     clock.time += 5000
-    session.enter(1089)
+    comeBack(bench, 1089)
     expect(session.phase.name).toBe('signed_in')
   })
 
   it('of 30 min leaves the form usable', () => {
-    const { session, clock } = started()
+    const bench = started()
+    const { session, clock } = bench
     clock.time += 1_800_000
-    session.enter(1089)
+    comeBack(bench, 1089)
     expect(session.phase.name).toBe('ready')
   })
 })

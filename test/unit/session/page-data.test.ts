@@ -7,6 +7,7 @@ import { tenant } from './bench'
 const ready: SessionView = {
   phase: { name: 'ready' },
   canReturn: true,
+  returned: false,
   returnFailed: false,
   logo: '/branding/logo.png',
   agreed: false,

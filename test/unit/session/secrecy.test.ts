@@ -85,9 +85,10 @@ async function logIn(query: Record<string, string>, answer: GivenAnswer | LoginF
   const result = 'appParameter' in phase ? phase.appParameter : ''
   session.documents.open('https://example.com/terms')
   session.failReturn({ errMsg: 'invalid scene' })
-  session.confirmReturn()
   note()
   clock.pass(8000)
+  note()
+  session.confirmReturn()
   note()
   return { wechat, pages, failures, result }
 }
@@ -155,7 +156,7 @@ describe('the result of a login', () => {
     expect([LOGIN_CODE, PHONE_CODE].filter((code) => held.includes(code))).toEqual([])
   })
 
-  it.each(kinds)('by %s is gone once it is dead', async (kind) => {
+  it.each(kinds)('by %s is gone once it expired', async (kind) => {
     const { pages } = await logIn(launches[kind], yes)
     expect(secretsIn(pages.slice(-1))).toEqual([])
   })

@@ -1,5 +1,4 @@
 import { LoginFailure } from '../../../miniprogram/failure'
-import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import type { PostRequest } from '../../../miniprogram/wechat/wechat'
 import type { GivenAnswer } from '../wechat/fake-wechat'
 import { type Bench, benchOf, everyContract } from './bench'
@@ -10,6 +9,8 @@ export interface Launching {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly scene: number
+  /** The app, if WeChat names it. */
+  readonly appId?: string | undefined
 }
 
 /** A launch that the session read. */
@@ -39,15 +40,22 @@ export class World {
   readonly broken: string[] = []
   /** The launch that a code was made for. */
   readonly owners = new Map<string, number>()
-  private entered: Launching | undefined
-  private reachable = false
+  /** The app that launched last: the return button leads there. */
+  lastApp: string | undefined
+  private entered: Launching = { kind: 'refused', path: '', query: {}, scene: 0 }
+  private opens = false
+  /** The query of the page on screen. */
+  private shown: Launching['query'] = {}
   private agreed = false
   private phoneCodes = 0
 
   constructor() {
     const { wechat } = this.bench
     const { login, post } = wechat
-    wechat.enterOptions = () => this.readLaunch()
+    wechat.stored = () => {
+      this.noteLaunch()
+      return undefined
+    }
     wechat.login = () => {
       this.noteLogin()
       return login()
@@ -68,17 +76,18 @@ export class World {
     return launch
   }
 
-  /** WeChat to the front: by an app, or by somebody else. */
-  enter(entered: Launching): void {
-    this.entered = entered
-    this.noteScene(entered.scene)
-    this.bench.session.enter(entered.scene)
+  /** WeChat to the front, by an app without a path or by somebody else: the page stays, and so does its query. */
+  enter({ scene, appId }: Pick<Launching, 'scene' | 'appId'>): void {
+    this.arrive({ kind: 'relay', path: '', query: this.shown, scene, appId })
   }
 
-  /** The same, and the page opens anew. */
+  /** WeChat to the front, and a page opens for this launch. */
   open(entered: Launching): void {
-    this.enter(entered)
+    this.arrive(entered)
+    this.shown = entered.query
+    this.opens = true
     this.bench.session.open()
+    this.opens = false
   }
 
   toggleAgreed(): void {
@@ -133,20 +142,21 @@ export class World {
     else post.resolve(answer)
   }
 
-  private readLaunch(): EnterOptions {
-    const { entered } = this
-    if (!entered) throw new Error('nobody entered yet')
-    this.launches.push({
-      ...entered,
-      state: entered.query.state,
-      served: this.reachable && entered.kind !== 'refused',
-    })
-    return entered
+  private arrive(entered: Launching): void {
+    const { path, query, scene, appId } = entered
+    this.entered = entered
+    if (scene === 1069) this.lastApp = appId
+    this.bench.session.enter({ path, query, scene, referrerInfo: { appId } })
   }
 
-  private noteScene(scene: number): void {
-    if (scene === 1069) this.reachable = true
-    else if (scene !== 1089) this.reachable = false
+  /** The session began a launch. One that no page opened for names nothing. */
+  private noteLaunch(): void {
+    const entered = this.opens
+      ? this.entered
+      : { ...this.entered, kind: 'relay' as const, query: {} }
+    const served = entered.scene === 1069 && entered.kind !== 'refused'
+    this.launches.push({ ...entered, state: entered.query['state'], served })
+    this.agreed = false
   }
 
   private noteLogin(): void {
