@@ -51,6 +51,7 @@ describe('failures', () => {
       'unknown_user',
       'user_disabled',
       'user_locked',
+      'wechat_outdated',
     ])
   })
 })
