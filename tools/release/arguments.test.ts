@@ -7,64 +7,42 @@ it('reads version and description of an upload', () => {
   })
 })
 
-it.each([
-  '',
-  '1',
-  '1.2',
-  '1.2.3.4',
-  'v1.2.3',
-  '1.2.x',
-  '01.2.3',
-  '1.2.3-rc.1',
-  '../1.2.3',
-  '1.2.3\n',
-])('takes %j for no version, and shows one', (version) => {
+const VERSIONS = ['', '1', '1.2', '1.2.3.4', 'v1.2.3', '1.2.x', '01.2.3', '1.2.3-rc.1', '../1.2.3']
+
+it.each([...VERSIONS, '1.2.3\n'])('takes %j for no version, and shows one', (version) => {
   const { problems } = uploadArguments(['--version', version, '--desc', 'x'])
   expect(problems).toEqual([expect.stringMatching(/--version must be .* as in 1\.2\.0/)])
 })
 
-it.each([[[]], [['--desc', '  ']]])('asks for a description where %j has none', (desc) => {
-  const { problems } = uploadArguments(['--version', '1.2.3', ...desc])
-  expect(problems).toEqual([expect.stringMatching(/^--desc is missing/)])
-})
-
 it('names an option that it does not know, and all else that is wrong', () => {
+  expect(uploadArguments(['--version', '1.2.3', '--desc', '  ']).problems).toEqual([
+    expect.stringMatching(/^--desc is missing/),
+  ])
   const { problems } = uploadArguments(['--robot', '3'])
   expect(problems).toHaveLength(3)
   expect(problems[0]).toContain("'--robot'")
 })
 
-it('previews the first page where none is named', () => {
+it('reads page, query and scene of a preview; the first page where none is named', () => {
   expect(previewArguments([])).toEqual({ values: {}, problems: [] })
-})
-
-it('reads page, query and scene of a preview', () => {
   const argv = ['--page', '/routes/explore', '--query', 'userPoolId=1&state=%20', '--scene', '1069']
   expect(previewArguments(argv)).toEqual({
     values: { page: 'routes/explore', query: 'userPoolId=1&state=%20', scene: 1069 },
     problems: [],
   })
-})
-
-it('refuses a query without its page, and a scene that is none', () => {
   expect(previewArguments(['--query', 'a=1', '--scene', 'app']).problems).toEqual([
     expect.stringMatching(/^--query needs --page/),
     expect.stringMatching(/^--scene must be/),
   ])
 })
 
-it('is robot 1, without key and proxy, where the environment says nothing', () => {
+it('takes key, robot and proxy from the environment; robot 1 where it says nothing', () => {
   const nothing = { values: { keyFile: undefined, robot: 1, proxy: undefined }, problems: [] }
   expect(account({})).toEqual(nothing)
   expect(account({ WECHAT_UPLOAD_KEY: '', WECHAT_ROBOT: '', WECHAT_PROXY: '' })).toEqual(nothing)
-})
-
-it('takes key, robot and proxy from the environment', () => {
   const env = { WECHAT_UPLOAD_KEY: '/k', WECHAT_ROBOT: '30', WECHAT_PROXY: 'http://p:1' }
-  expect(account(env)).toEqual({
-    values: { keyFile: '/k', robot: 30, proxy: 'http://p:1' },
-    problems: [],
-  })
+  const values = { keyFile: '/k', robot: 30, proxy: 'http://p:1' }
+  expect(account(env)).toEqual({ values, problems: [] })
 })
 
 it.each(['0', '31', '1.5', '-1', 'two', ' 1'])('takes %j for no robot', (robot) => {

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fakeCi, writes } from './fake-ci'
 import { preview } from './preview'
-import { APP_ID, DEPLOYMENT, madeUpKey, temporaryFolder } from './stage'
+import { APP_ID, DEPLOYMENT, fakeCi, madeUpKey, temporaryFolder, writes } from './stage'
 
 const projectPath = temporaryFolder()
 const account = {

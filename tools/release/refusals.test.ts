@@ -26,71 +26,53 @@ describe('relay', () => {
   const { environments } = DEPLOYMENT
   const [tenant] = environments.release.tenants
   const refusals = (changed: Partial<Tenant>, environment: keyof typeof environments) => {
-    const tenants = [{ ...tenant, ...changed }] as const
+    const tenants = [{ ...tenant, launchingAppIds: [], ...changed }] as const
     const one = { ...environments[environment], tenants }
     return relayRefusals({ environments: { ...environments, [environment]: one } })
   }
-  const [ticket] = tenant.contracts
 
-  it.each(['trial', 'release'] as const)(
-    'does not go out for %s open to any app',
-    (environment) => {
-      expect(refusals({ launchingAppIds: [] }, environment)).toEqual([
-        expect.stringContaining(
-          `"${tenant.id}" of ${environment} has relay and no launchingAppIds`,
-        ),
-      ])
-    },
-  )
-
-  it('may be open to any app on the developer’s machine, and go out for listed apps', () => {
-    expect(refusals({ launchingAppIds: [] }, 'develop')).toEqual([])
-    expect(refusals({ launchingAppIds: ['wx1'] }, 'release')).toEqual([])
+  it.each(['trial', 'release'] as const)('does not go out for %s open to any app', (name) => {
+    expect(refusals({}, name)).toEqual([
+      expect.stringContaining(`"${tenant.id}" of ${name} has relay and no launchingAppIds`),
+    ])
   })
 
-  it('is not asked about where there is none', () => {
-    expect(refusals({ launchingAppIds: [], contracts: ticket ? [ticket] : [] }, 'release')).toEqual(
-      [],
-    )
+  it('may be open on the developer’s machine, and go out for listed apps, or where there is none', () => {
+    expect(refusals({}, 'develop')).toEqual([])
+    expect(refusals({ launchingAppIds: ['wx1'] }, 'release')).toEqual([])
+    // Having no ids makes none: being the fallback does.
+    const contracts = tenant.contracts.map((one) => ({ ...one, ids: [], fallback: false }))
+    expect(refusals({ contracts }, 'release')).toEqual([])
+    const named = tenant.contracts.map((one) => ({ ...one, ids: ['1'], fallback: true }))
+    expect(refusals({ contracts: named }, 'release')).not.toEqual([])
   })
 })
 
-it('lets a clean tree out, and names what makes another one dirty', () => {
+it('lets a clean tree of a git checkout out, and names what makes another one dirty', () => {
   expect(treeRefusals({ commit: 'abc', changes: [] })).toEqual([])
   expect(treeRefusals({ commit: 'abc', changes: [' M app.ts', '?? new.ts'] })).toEqual([
     'The git tree is not clean. Commit, stash or ignore:\n     M app.ts\n    ?? new.ts',
   ])
-})
-
-it('wants a git checkout', () => {
   expect(treeRefusals(undefined).join()).toMatch(/no git checkout/)
 })
 
-it('takes a private key', () => {
+it('takes a private key, but not that of another mini program', () => {
   expect(keyRefusals(madeUpKey(folder), APP_ID)).toEqual([])
   expect(keyRefusals(madeUpKey(folder, 'any-name'), APP_ID)).toEqual([])
-})
-
-it('says where a key is to be had when there is none', () => {
-  const [reason] = keyRefusals(undefined, APP_ID)
-  expect(reason).toMatch(/^WECHAT_UPLOAD_KEY is not set/)
-  expect(reason).toMatch(WHERE)
-})
-
-it('says so when the key is missing, a folder, or no key', () => {
-  const text = join(folder, 'text')
-  writeFileSync(text, 'no key')
-  const cases = { [join(folder, 'gone')]: 'cannot be read (ENOENT)', [text]: 'is no private key' }
-  for (const [file, problem] of Object.entries({ ...cases, [folder]: 'cannot be read (EISDIR)' })) {
-    const [reason] = keyRefusals(file, APP_ID)
-    expect(reason).toContain(`WECHAT_UPLOAD_KEY: ${file} ${problem}.`)
-    expect(reason).toMatch(WHERE)
-  }
-})
-
-it('knows the key of another mini program by its name', () => {
   const other = madeUpKey(folder, 'private.wxfedcba9876543210.key')
   expect(keyRefusals(other, APP_ID).join()).toContain('is the key of wxfedcba9876543210')
+})
+
+it.each([
+  [undefined, 'WECHAT_UPLOAD_KEY is not set'],
+  ['gone', 'cannot be read (ENOENT).'],
+  ['', 'cannot be read (EISDIR).'],
+  ['text', 'is no private key.'],
+])('says what is wrong with a key at %j, and where one is to be had', (name, problem) => {
+  writeFileSync(join(folder, 'text'), 'no key')
+  const [reason] = keyRefusals(name === undefined ? name : join(folder, name), APP_ID)
+  expect(reason).toContain(problem)
+  expect(reason).toMatch(WHERE)
 })
 
 it('never repeats the key of somebody who set it in place of its path', () => {

@@ -32,7 +32,7 @@ export function appIdRefusals(appId: string, deploymentAppId: string): string[] 
 export function relayRefusals({ environments }: Pick<Deployment, 'environments'>): string[] {
   return (['trial', 'release'] as const).flatMap((environment) =>
     environments[environment].tenants
-      .filter(({ contracts }) => contracts.some(({ ids }) => ids.length === 0))
+      .filter(({ contracts }) => contracts.some(({ fallback }) => fallback))
       .filter(({ launchingAppIds }) => launchingAppIds.length === 0)
       .map(
         ({ id }) =>

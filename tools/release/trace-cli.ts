@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compile } from '../compile/compile'
 import { isVersion } from './arguments'
-import { mapsFolder } from './source-maps'
-import { mapsOfCompile, mapsOfFile, mapsOfRelease, type Maps } from './trace/maps'
-import { trace } from './trace/trace'
+import { mapsFolder, mapsOfCompile, mapsOfFile, mapsOfRelease, type Maps } from './source-maps'
+import { trace } from './trace'
 
 const USAGE =
   'npm run trace -- FILE [--version 1.2.0] [--map FILE]; FILE may be -, the standard input'

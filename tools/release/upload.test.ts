@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { deployment as own } from '../../miniprogram/deployment'
-import { fakeCi, writes, type Call } from './fake-ci'
-import { APP_ID, DEPLOYMENT, madeUpKey, temporaryFolder } from './stage'
+import { APP_ID, type Call, DEPLOYMENT, fakeCi, madeUpKey, temporaryFolder, writes } from './stage'
 import { upload, type UploadWorkplace } from './upload'
 
 const projectPath = temporaryFolder()

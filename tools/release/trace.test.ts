@@ -2,13 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AnyMap } from '@jridgewell/trace-mapping'
 import JSZip from 'jszip'
-import { compile, type CompiledFiles } from '../../compile/compile'
-import { keepCompiledMaps } from '../source-maps'
-import { temporaryFolder } from '../stage'
-import { mapsOfCompile, mapsOfFile, mapsOfRelease, type Maps } from './maps'
+import { compile, type CompiledFiles } from '../compile/compile'
+import {
+  keepCompiledMaps,
+  mapsOfCompile,
+  mapsOfFile,
+  mapsOfRelease,
+  type Maps,
+} from './source-maps'
+import { temporaryFolder } from './stage'
 import { trace } from './trace'
 
-const root = join(__dirname, '../../..')
+const root = join(__dirname, '../..')
 const none: Maps = new Map()
 const folder = temporaryFolder()
 
@@ -107,5 +112,40 @@ describe('WeChat’s bundle', () => {
       text: 'miniprogram/routes/explore.ts:1:1 [tapLogin]',
       notes: [],
     })
+  })
+})
+
+describe('a location', () => {
+  /** Line 1, column 234, to line 1, column 1. */
+  const mappings = 'yOAAAA'
+  const map = { version: 3 as const, sources: ['routes/explore.ts'], names: ['tap'], mappings }
+  const maps = { wechat: new Map([['routes/explore', new AnyMap(map)]]), compiled: none }
+
+  it.each([
+    ['    at Page.onLoad (https://usr/routes/explore.js:1:234)', '    at Page.onLoad (#)'],
+    ['    at https://usr/routes/explore.js:1:234', '    at #'],
+    ['onLoad@https://usr/routes/explore.js:1:234', 'onLoad@#'],
+    ['    at t (weapp:///routes/explore.js?t=wechat&s=17&v=3.5:1:234)', '    at t (#)'],
+    ['at t (http://127.0.0.1:43210/appservice/routes/explore.js:1:234)', 'at t (#)'],
+    ['routes/explore.js:1:234', '#'],
+    ['at /routes/explore.js:1:234;at ./routes/explore.js:1:234', 'at #;at #'],
+    [
+      '"stack":"Error: x\\n    at t (https://usr/routes/explore.js:1:234)\\n"',
+      '"stack":"Error: x\\n    at t (#)\\n"',
+    ],
+    ['页面routes/explore.js:1:234错误', '页面#错误'],
+  ])('is found in %j', (text, marked) => {
+    const found = marked.replaceAll('#', 'miniprogram/routes/explore.ts:1:1 [tap]')
+    expect(trace(text, maps)).toEqual({ text: found, notes: [] })
+  })
+
+  it.each([
+    'at f (https://lib/WAServiceMainContext.js:1:177155)',
+    'at f (https://servicewechat.com/wx0123456789abcdef/3/page-frame.html:12:3)',
+    'at https://example.com/routes/explore.js:1:234',
+    'TypeError: routes/explore.js is not a function',
+    'at 12:30:45, in routes/explore.js:7',
+  ])('is none of ours in %j', (text) => {
+    expect(trace(text, maps)).toEqual({ text, notes: [] })
   })
 })
