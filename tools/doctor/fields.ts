@@ -200,18 +200,11 @@ const agreement = fields({
   ),
 })
 
-const publicConfigFields = fields({
+const publicConfig = fields({
   appId: genauthId('an application'),
   host: optional(text('As in https://core.genauth.ai.', origin)),
   load: anything,
 })
-const publicConfig: typeof publicConfigFields = {
-  ...publicConfigFields,
-  check: (value, place) =>
-    isRecord(value)
-      ? publicConfigFields.check(value, place)
-      : [fault(place, value, error('is no publicConfig', 'Write genauthPublicConfig({ … }).'))],
-}
 
 /** Every field of a tenant. */
 export const tenantRule = fields({

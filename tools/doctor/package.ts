@@ -82,32 +82,21 @@ const SOURCE = 'zh-CN'
 /** Whether every language says everything, and asks for the same to be filled in. */
 function languages({ locales }: PackageContext): Finding[] {
   const names = Object.keys(locales)
-  const source = textsOf(locales[SOURCE])
-  const problems = names.flatMap((name) => {
-    const own = textsOf(locales[name])
-    return [...new Set([...source.keys(), ...own.keys()])].map((key) => {
-      const fault = textFault(source.get(key), own.get(key))
-      return fault !== undefined && error(`locales/${name}.ts ${key}: ${fault}`)
-    })
-  })
-  const fine = `${names.join(', ')}: ${source.size} texts each`
-  return judge({ id: 'package.locales', title: 'languages' }, fine, problems)
-}
-
-function textFault(source: string | undefined, text: string | undefined): string | undefined {
-  if (source === undefined) return `${SOURCE} does not have it`
-  if (text === undefined) return 'is missing'
-  const [asked, kept] = [placeholdersIn(source), placeholdersIn(text)]
-  if (asked === kept) return undefined
-  return `has ${kept || 'no placeholder'}, but ${SOURCE} has ${asked || 'none'}`
-}
-
-/** Every text by its path, `failures.refused.title` among them. */
-function textsOf(value: unknown, path = ''): ReadonlyMap<string, string> {
-  if (typeof value === 'string') return new Map([[path, value]])
-  return new Map(
-    Object.entries(recordIn(value)).flatMap(([key, inner]) => [
-      ...textsOf(inner, path ? `${path}.${key}` : key),
-    ]),
+  const problems = names.flatMap((name) =>
+    textFaults(locales[SOURCE], locales[name]).map((fault) => error(`locales/${name}.ts ${fault}`)),
   )
+  return judge({ id: 'package.locales', title: 'languages' }, names.join(', '), problems)
+}
+
+/** By path, `failures.refused.title: is missing`. A text that the source does not have is a fault of its type. */
+function textFaults(source: unknown, own: unknown, path = ''): string[] {
+  if (typeof source !== 'string') {
+    return Object.entries(recordIn(source)).flatMap(([key, inner]) =>
+      textFaults(inner, recordIn(own)[key], path ? `${path}.${key}` : key),
+    )
+  }
+  if (typeof own !== 'string') return [`${path}: is missing`]
+  const [asked, kept] = [placeholdersIn(source), placeholdersIn(own)]
+  if (asked === kept) return []
+  return [`${path}: has ${kept || 'no placeholder'}, but ${SOURCE} has ${asked || 'none'}`]
 }

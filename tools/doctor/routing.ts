@@ -1,5 +1,5 @@
 import { type EnvironmentName, environmentNames } from './environment'
-import type { Contract, Deployment, Tenant } from './fields'
+import type { Deployment, Tenant } from './fields'
 import { error, field, warning, type Problem } from './finding'
 import { parseUrl } from './origin'
 import { type Fault, repeated } from './rules'
@@ -63,37 +63,25 @@ function environmentFaults(name: EnvironmentName, { environments }: Deployment):
 /** What is wrong between the fields of one tenant. */
 export function tenantFaults({ tenant, path, real }: LocatedTenant, appId: string): Fault[] {
   const { contracts, agreements, launchingAppIds } = tenant
-  const [enabled, apps, documents] = ['contracts', 'launchingAppIds', 'agreements'].map(
-    (name) => `${path}.${name}`,
-  ) as [string, string, string]
+  const enabled = `${path}.contracts`
+  const apps = `${path}.launchingAppIds`
+  const documents = `${path}.agreements`
   const open = `${apps}: is empty while relay is enabled, so any app on the phone can ask for the person's codes`
-  return [
-    ...at(
-      enabled,
-      repeated(contracts.map(({ name }) => name)).map((name) =>
-        error(`${enabled}: has ${name}() twice`, 'Put all its ids into one.'),
-      ),
-    ),
-    ...at(apps, [
-      ...launchingAppIds
-        .filter((id) => id === appId)
-        .map((id) =>
-          error(`${field(apps, id)} is the mini program's own appId`, "Write your app's instead."),
-        ),
-      ...(hasFallback(tenant) && launchingAppIds.length === 0
-        ? [(real ? error : warning)(open, 'Name the AppIDs of your apps, or take relay() out.')]
-        : []),
-    ]),
-    // What a person agreed to is kept by id: two documents of one id would be one to everybody who asks later.
-    ...at(
-      documents,
-      repeated(agreements.map(({ id }) => id)).map((id) =>
-        error(`${field(`${documents}.id`, id)} names more than one document`),
-      ),
-    ),
-  ]
+  const twice = repeated(contracts.map(({ name }) => name)).map((name) =>
+    error(`${enabled}: has ${name}() twice`, 'Put all its ids into one.'),
+  )
+  const own = launchingAppIds.includes(appId)
+    ? [error(`${field(apps, appId)} is the mini program's own appId`, "Write your app's instead.")]
+    : []
+  const openToAny =
+    hasFallback(tenant) && launchingAppIds.length === 0
+      ? [(real ? error : warning)(open, 'Name the AppIDs of your apps, or take relay() out.')]
+      : []
+  // What a person agreed to is kept by id: two documents of one id would be one to everybody who asks later.
+  const sameId = repeated(agreements.map(({ id }) => id)).map((id) =>
+    error(`${field(`${documents}.id`, id)} names more than one document`),
+  )
+  return [...at(enabled, twice), ...at(apps, [...own, ...openToAny]), ...at(documents, sameId)]
 }
 
-const isFallback = ({ fallback }: Contract) => fallback
-
-const hasFallback = ({ contracts }: Tenant) => contracts.some(isFallback)
+const hasFallback = ({ contracts }: Tenant) => contracts.some(({ fallback }) => fallback)

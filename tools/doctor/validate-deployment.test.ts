@@ -150,7 +150,7 @@ it.each<Row>([
   ['error', '.businessDomains', ['http://www.acorn.cn'], 'is not https'],
   ['error', '.businessDomains', ['https://www.acorn.cn/terms'], 'has a path'],
   ['error', '.businessDomains', ['https://203.0.113.7'], 'has no domain name'],
-  ['error', '.publicConfig', 'acorn', 'is no publicConfig'],
+  ['error', '.publicConfig', 'acorn', 'is not a group of fields'],
   ['error', '.publicConfig', { appId: 'x' }, 'is no id of an application'],
   ...[
     ...['appId', 'environments.trial', 'environments.release.host', 'environments.release.tenants'],
