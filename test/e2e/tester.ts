@@ -43,13 +43,15 @@ export class Tester {
   }
 
   /**
-   * Launches as an app does. Automation cannot enter by a scene, so the enter options are mocked; what follows is
-   * the reLaunch that WeChat makes of a launch with a path. That answers before the new page is there: the page is
-   * known by a number of its own in its query, and it is drawn when it has a title.
+   * Launches as an app does. Automation cannot enter by a scene, so the enter options are mocked and given to
+   * App.onShow, which WeChat calls at every entry. What follows is the reLaunch that WeChat makes of a launch with a
+   * path. It answers before the new page is there, so the page is known by a nonce in its query. It's drawn when it
+   * has a title.
    */
   async launch(query: Record<string, string>, scene = 1069): Promise<void> {
     const entered = { path: 'routes/explore', query, scene, referrerInfo: { appId } }
     await this.mock('getEnterOptionsSync', entered)
+    await answered('App.onShow', this.miniProgram.evaluate(enterApp, entered))
     await this.haveLoginCode()
     const nonce = randomUUID()
     const search = Object.entries({ ...query, nonce }).map(([key, value]) => `${key}=${value}`)
@@ -184,6 +186,12 @@ export class Tester {
 
 function find(page: Page, selector: string): Promise<Element | null> {
   return answered(`find ${selector}`, page.$(selector))
+}
+
+/** Runs in the mini program. */
+declare function getApp(): { onShow(options: object): void }
+function enterApp(options: object): void {
+  getApp().onShow(options)
 }
 
 /** A tester for every test of a file; the backend begins anew before each. */
