@@ -1,89 +1,131 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type * as Locales from '../../miniprogram/locales/index'
-import { blocksOf, cell, readDoc, tableOf } from './markdown'
-import { Scratch } from './scratch'
+import { blocksOf, readDoc } from './markdown'
 
-/** Does what docs/adapting.md says of another language on a copy, and holds the rest of it to the files it speaks of. */
-const doc = readDoc('adapting.md')
+/** Does what docs/adapting.md says, on a copy of the repository, and checks the copy as a contributor does. */
 const root = join(__dirname, '../..')
-const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const marked = (mark: string) => {
-  const block = blocksOf(doc).find((each) => each.mark === mark)
-  if (!block) throw new Error(`no block ${mark}`)
-  return block.text
+const blocks = blocksOf(readDoc('adapting.md'))
+const bin = (name: string) => join(root, 'node_modules', name)
+const MINUTES = 60_000
+
+function block(mark: string): string {
+  const found = blocks.find((each) => each.mark === mark)
+  if (!found) throw new Error(`no block ${mark}`)
+  return found.text
 }
 
-const TABLE = 'miniprogram/locales/index.ts'
-const KOREAN = 'miniprogram/locales/ko.ts'
+const copies: string[] = []
+afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true, force: true })))
 
-describe('another language', () => {
-  let scratch: Scratch
+const git = (folder: string, ...args: string[]) =>
+  execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim()
 
-  beforeEach(() => {
-    scratch = new Scratch()
-    scratch.write(KOREAN, read('miniprogram/locales/en.ts').replace('const en:', 'const ko:'))
-    scratch.change(TABLE, marked(`change: ${TABLE}`))
-  })
-  afterEach(() => scratch.remove())
-
-  it('is one file and a line, for the type check', () => {
-    expect(scratch.typeErrors()).toEqual([])
-  })
-
-  it('is what its tags ask for', () => {
-    const { localeFor } = require(join(scratch.path, TABLE)) as typeof Locales
-    expect(['ko', 'ko_KR', 'ko-KR'].map(localeFor)).toEqual(['ko', 'ko', 'ko'])
-  })
-
-  it('may stand in the deployment', () => {
-    scratch.replace(
-      'miniprogram/deployment.ts',
-      'export const deployment',
-      "export const korean: import('./deployment-fields').Localized = { 'zh-CN': '枫', ko: '메이플' }\n\nexport const deployment",
-    )
-    expect(scratch.typeErrors()).toEqual([])
-  })
-
-  it('that misses a text does not compile, as the guide shows', () => {
-    scratch.write(KOREAN, scratch.read(KOREAN).replace(/^ {2}signedIn: .*\n/m, ''))
-    const errors = scratch.typeErrors().map((line) => line.replace(/\(\d+,\d+\)/, ''))
-    expect(errors).toEqual([expect.stringContaining(marked('error: without signedIn'))])
-  })
-
-  it('that has a text too many does not compile', () => {
-    scratch.write(KOREAN, scratch.read(KOREAN).replace(/^ {2}signedIn: /m, "  signedOut: '',\n$&"))
-    expect(scratch.typeErrors()).toEqual([expect.stringContaining("'signedOut' does not exist")])
-  })
-
-  it('that is named and not there does not compile', () => {
-    scratch.replace(
-      'miniprogram/deployment.ts',
-      'export const deployment',
-      "export const french: import('./deployment-fields').Localized = { 'zh-CN': '枫', fr: 'Érable' }\n\nexport const deployment",
-    )
-    expect(scratch.typeErrors()).toEqual([expect.stringContaining("'fr' does not exist")])
-  })
-})
-
-it('names every file in which LocaleName is used', () => {
-  const named = tableOf(doc, 'Another language', 0).map((row) =>
-    cell(row, 'Where `LocaleName` is used'),
+/** What is or will be tracked, on git's stage, so that git tells what changes after it. */
+function copied(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'mini-login-adapted-'))
+  copies.push(copy)
+  const files = git(root, 'ls-files', '-z', '-co', '--exclude-standard', '--deduplicate').split(
+    '\0',
   )
-  const files = readdirSync(join(root, 'miniprogram'), { recursive: true, encoding: 'utf8' })
-  const used = files
-    .filter((file) => file.endsWith('.ts') && !/^(locales|miniprogram_npm)/.test(file))
-    .map((file) => `miniprogram/${file}`)
-    .filter((file) => /\bLocaleName\b/.test(read(file)))
-  expect([...named].sort()).toEqual(used.sort())
-})
+  const deleted = git(root, 'ls-files', '-z', '-d').split('\0')
+  for (const path of files.filter((each) => each !== '' && !deleted.includes(each))) {
+    cpSync(join(root, path), join(copy, path))
+  }
+  git(copy, 'init', '--quiet')
+  git(copy, 'add', '--all')
+  symlinkSync(bin(''), join(copy, 'node_modules'))
+  const npm = 'miniprogram/miniprogram_npm'
+  cpSync(join(root, npm), join(copy, npm), { recursive: true })
+  return copy
+}
 
-it('names every token of the style sheet, and no other', () => {
-  const named = tableOf(doc, 'Another look').map((row) => cell(row, 'Token'))
-  const [light = '', dark = ''] = read('miniprogram/styles/tokens.wxss').split('@media')
-  const defined = (sheet: string) =>
-    Array.from(sheet.matchAll(/^ +(--[\w-]+):/gm), ([, name]) => name)
-  expect(named).toEqual(defined(light))
-  expect(defined(dark)).toEqual(defined(light))
+/** @throws Error where `from` is not there exactly once */
+function replace(copy: string, path: string, from: string, to: string): void {
+  const parts = readFileSync(join(copy, path), 'utf8').split(from)
+  if (parts.length !== 2) throw new Error(`${parts.length - 1} times in ${path}:\n${from}`)
+  writeFileSync(join(copy, path), parts.join(to))
+}
+
+/** Runs the guide's commands, then makes its change; its hunks are parted by `@@`. */
+function adapted(commands: string, path: string): string {
+  const copy = copied()
+  execFileSync('sh', ['-e', '-c', block(`run: ${commands}`)], { cwd: copy })
+  for (const hunk of block(`change: ${path}`).split(/^@@.*\n/m)) {
+    const lines = hunk.split('\n').filter((line) => line !== '')
+    const side = (other: string) =>
+      lines.filter((line) => !line.startsWith(other)).map((line) => `${line.slice(1)}\n`)
+    replace(copy, path, side('+').join(''), side('-').join(''))
+  }
+  return copy
+}
+
+function touched(copy: string): string[] {
+  const changed = git(copy, 'diff', '--name-only').split('\n')
+  const added = git(copy, 'ls-files', '-o', '--exclude-standard', '-x', 'node_modules').split('\n')
+  return [...changed, ...added].sort()
+}
+
+/** What a program prints if it fails; of a good one, nothing. */
+function failureOf(copy: string, program: string, ...args: string[]): string {
+  const run = spawnSync(process.execPath, [bin(program), ...args], { cwd: copy, encoding: 'utf8' })
+  return run.status === 0 ? '' : run.stdout + run.stderr
+}
+
+const tsc = (copy: string, project: string) =>
+  failureOf(copy, 'typescript/bin/tsc', '--pretty', 'false', '-p', project)
+
+const suites = (copy: string, ...paths: string[]) =>
+  failureOf(copy, 'jest/bin/jest.js', ...paths, '--selectProjects', 'unit', '--ci')
+
+const LANGUAGES = 'miniprogram/locales/index.ts'
+const KOREAN = 'miniprogram/locales/ko.ts'
+const DOCUMENT = 'docs/contract.md'
+const OAUTH = ['miniprogram/contracts/oauth.ts', 'test/unit/contracts/oauth.test.ts']
+
+describe.each([
+  ['language', LANGUAGES, [KOREAN, LANGUAGES]],
+  ['contract', 'miniprogram/deployment.ts', [DOCUMENT, 'miniprogram/deployment.ts', ...OAUTH]],
+])('another %s', (what, path, files) => {
+  let copy: string
+
+  beforeAll(() => {
+    copy = adapted(what, path)
+  })
+
+  it('touches the files that the guide names, and no other', () => {
+    expect(touched(copy)).toEqual([...files].sort())
+  })
+
+  it(
+    'passes the type check and lint',
+    () => {
+      expect(tsc(copy, 'test')).toBe('')
+      const scripts = files.filter((file) => file.endsWith('.ts'))
+      expect(failureOf(copy, 'eslint/bin/eslint.js', '--max-warnings', '0', ...scripts)).toBe('')
+    },
+    5 * MINUTES,
+  )
+
+  it(
+    'leaves every suite green',
+    () => expect(suites(copy, 'test/unit', 'test/docs', 'tools/doctor')).toBe(''),
+    20 * MINUTES,
+  )
+
+  if (what === 'language') {
+    it('does not compile without a text, as the guide shows', () => {
+      const korean = readFileSync(join(copy, KOREAN), 'utf8')
+      writeFileSync(join(copy, KOREAN), korean.replace(/^ {2}signedIn: .*\n/m, ''))
+      const error = tsc(copy, '.').replace(/\(\d+,\d+\)/, '')
+      expect(error).toContain(block('error: without signedIn'))
+    })
+  } else {
+    it('fails without its part of the documentation', () => {
+      git(copy, 'checkout', '--', DOCUMENT)
+      expect(suites(copy, 'test/docs/contract.test.ts')).toContain('0 blocks are example')
+    })
+  }
 })

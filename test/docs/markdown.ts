@@ -46,9 +46,18 @@ export function tableOf(markdown: string, heading: string, nth = 0): Row[] {
   const section = tokens.slice(start, next < 0 ? undefined : start + next)
   const table = section.filter(isTable)[nth]
   if (start === 0 || !table) throw new Error(`no table in ${heading}`)
-  const names = table.header.map(({ text }) => text)
-  return table.rows.map((cells) =>
-    Object.fromEntries(names.map((name, index) => [name, plain(cells[index]?.text ?? '')])),
+  return rowsOf(table)
+}
+
+/** The rows of every table that has this column. */
+export function rowsWith(markdown: string, column: string): Row[] {
+  const tables = tokensOf(markdown).filter(isTable)
+  return tables.flatMap(rowsOf).filter((row) => column in row)
+}
+
+function rowsOf({ header, rows }: Tokens.Table): Row[] {
+  return rows.map((cells) =>
+    Object.fromEntries(header.map(({ text }, index) => [text, plain(cells[index]?.text ?? '')])),
   )
 }
 

@@ -1,6 +1,8 @@
 import { relay } from '../../../miniprogram/contracts/relay'
 import { signin } from '../../../miniprogram/contracts/signin'
 import { ticket } from '../../../miniprogram/contracts/ticket'
+import type { EnabledContract } from '../../../miniprogram/contracts/enabled'
+import { deployment } from '../../../miniprogram/deployment'
 
 /** Settings for tests. The long ids are those of the examples in docs/. */
 export const settings = {
@@ -17,9 +19,20 @@ export const settings = {
   },
 }
 
-/** The only list of the contracts that come with this repository. Tests and documents are held to it. */
-export const shipped = {
+const genauth = {
   ticket: ticket(settings.ticket),
   relay: relay(),
   signin: signin(settings.signin),
+}
+
+/** A contract that a deployment adds to GenAuth's, as the deployment sets it. */
+const added = Object.values(deployment.environments)
+  .flatMap(({ tenants }) => [...tenants])
+  .flatMap(({ contracts }) => [...contracts])
+  .filter(({ name }) => !(name in genauth))
+
+/** The only list of the contracts of this repository. Tests and documents are held to it. */
+export const shipped: typeof genauth & Record<string, EnabledContract> = {
+  ...Object.fromEntries(added.map((contract) => [contract.name, contract])),
+  ...genauth,
 }
