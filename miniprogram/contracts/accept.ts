@@ -1,7 +1,7 @@
 import type { Tenant } from '../deployment-fields'
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
-import type { AcceptedLogin } from './enabled'
+import type { AcceptedLogin, EnabledContract } from './enabled'
 
 /** An accepted login of one of several tenants. */
 export type TenantLogin = AcceptedLogin & { readonly tenant: Tenant }
@@ -9,30 +9,42 @@ export type TenantLogin = AcceptedLogin & { readonly tenant: Tenant }
 /** Finds the tenant, and its contract, that answers a launch. */
 export type AcceptLaunch = (launch: Launch) => TenantLogin | undefined
 
+/** That a contract of a tenant says a launch is its own. */
+interface Claim {
+  readonly contract: EnabledContract
+  readonly login: TenantLogin
+}
+
 /**
- * Asks every contract of every tenant, in their order; the first that serves the launch answers. If none does, the
- * nearest refusal answers: that of a tenant which would serve it for another app. A fallback contract gets only what no
- * other one claims, so that a launch which was refused is not passed on to it.
+ * The first contract that claims a launch answers it, in every tenant that has it, and no other contract does: a launch
+ * that is refused is not passed on. A fallback contract comes after all others. Of the tenants, the first that serves
+ * the launch answers; if none does, one that would serve it for another app.
+ *
+ * `live`: in a trial or release version, where only listed apps get codes.
  */
-export function acceptLaunches(tenants: readonly Tenant[]): AcceptLaunch {
+export function acceptLaunches(tenants: readonly Tenant[], live: boolean): AcceptLaunch {
   return (launch) => {
-    const named: TenantLogin[] = []
-    const unnamed: TenantLogin[] = []
+    const claims: Claim[] = []
     for (const tenant of tenants) {
       for (const contract of tenant.contracts) {
         const login = contract.accept(launch)
-        const logins = contract.fallback ? unnamed : named
-        if (login) logins.push(guarded(launch, { ...login, tenant }))
+        if (!login) continue
+        const listedOnly = live && contract.givesCodes
+        claims.push({ contract, login: guarded(launch, { ...login, tenant }, listedOnly) })
       }
     }
-    const logins = named.length > 0 ? named : unnamed
-    return logins.find(({ request }) => request) || logins.find(isStranger) || logins[0]
+    const [owner] = [...claims.filter(({ contract }) => !contract.fallback), ...claims]
+    const logins = claims
+      .filter(({ contract }) => contract.name === owner?.contract.name)
+      .map(({ login }) => login)
+    return logins.find(({ request }) => request) ?? logins.find(isStranger) ?? logins[0]
   }
 }
 
-function guarded(launch: Launch, login: TenantLogin): TenantLogin {
+function guarded(launch: Launch, login: TenantLogin, listedOnly: boolean): TenantLogin {
   const { tenant, encodeFailure } = login
-  if (!login.request || mayLaunch(launch, tenant.launchingAppIds)) return login
+  const allowed = listedOnly ? isListed(launch, tenant) : mayLaunch(launch, tenant)
+  if (!login.request || allowed) return login
   return { tenant, encodeFailure, refusal: new LoginFailure('unauthorized_client') }
 }
 
@@ -41,6 +53,11 @@ function isStranger({ refusal }: AcceptedLogin): boolean {
 }
 
 /** An app that WeChat does not name is let in: `referrerInfo` is missing on some versions. */
-function mayLaunch({ appId }: Launch, allowed: readonly string[]): boolean {
-  return allowed.length === 0 || appId === undefined || allowed.includes(appId)
+function mayLaunch(launch: Launch, tenant: Tenant): boolean {
+  const { launchingAppIds } = tenant
+  return launchingAppIds.length === 0 || launch.appId === undefined || isListed(launch, tenant)
+}
+
+function isListed({ appId }: Launch, { launchingAppIds }: Tenant): boolean {
+  return appId !== undefined && launchingAppIds.includes(appId)
 }

@@ -29,13 +29,15 @@ export interface LoginRequest {
   readonly state: string | undefined
 }
 
-/** Both codes are single use and valid for 300 s. */
+/** Both codes, single use and valid for 300 s, and what goes with them. */
 export interface Credentials {
   readonly loginCode: string
   /** Absent if the app asked for no phone number. */
   readonly phoneCode: string | undefined
   /** How old they may be: seconds since the tap that asked for them. */
   readonly age: number
+  /** The language on screen, for the backend's `message`: `zh-CN`, `zh-TW`, `en-US`, `ja-JP`, … */
+  readonly lang: string
   /** What the person agreed to, for the backend to keep. */
   readonly consents: readonly Consent[]
 }

@@ -10,6 +10,8 @@ export interface EnabledContract {
   readonly ids: readonly string[]
   /** Its launches name nothing, so it answers only if no other contract claims the launch. */
   readonly fallback: boolean
+  /** The app gets the codes, which are as good as the account. So a live version serves only apps that are listed. */
+  readonly givesCodes: boolean
   readonly settings: object
   /** `undefined` if the launch is not for this contract. */
   accept(launch: Launch): AcceptedLogin | undefined
@@ -47,7 +49,9 @@ export function enabled<Request extends LoginRequest>(
   facts: ContractFacts,
   contract: Contract<Request>,
 ): EnabledContract {
-  return { ids: [], fallback: false, ...facts, accept: (launch) => acceptedBy(contract, launch) }
+  const givesCodes = contract.posting === undefined
+  const accept = (launch: Launch) => acceptedBy(contract, launch)
+  return { ids: [], fallback: false, ...facts, givesCodes, accept }
 }
 
 function acceptedBy<Request extends LoginRequest>(
@@ -63,7 +67,7 @@ function acceptedBy<Request extends LoginRequest>(
       request && {
         request,
         loginCodeLast: contract.loginCodeLast === true,
-        posting: (credentials) => contract.posting && contract.posting(request, credentials),
+        posting: (credentials) => contract.posting?.(request, credentials),
         result: (granted) => contract.result({ ...granted, request }),
         encodeFailure,
       }

@@ -33,26 +33,26 @@ export function exchange(
 ): Promise<LoginResult> {
   const posting = login.posting(credentials)
   const granted = posting
-    ? post(posting, endpoint, { wechat, isWanted })
+    ? post(posting, credentials.lang, { wechat, endpoint, isWanted })
     : Promise.resolve<Fields>({})
   return granted.then((envelope) => login.result({ credentials, envelope, message }))
 }
 
 /**
- * Every post has its own `idempotency-key`. If a request provably never left, the codes are unused, and the same request
+ * Every post names the person's language and has its own `idempotency-key`. If a request provably never left, the codes are unused, and the same request
  * goes out once more.
  */
 function post(
   posting: Posting,
-  { host, timeout }: Endpoint,
-  { wechat, isWanted }: Pick<Exchange, 'wechat' | 'isWanted'>,
+  lang: string,
+  { wechat, endpoint, isWanted }: Omit<Exchange, 'message'>,
 ): Promise<Fields> {
   const { path, headers, body } = posting
   const request: PostRequest = {
-    url: host + path,
-    headers: { ...headers, 'idempotency-key': wechat.uniqueKey() },
+    url: endpoint.host + path,
+    headers: { ...headers, 'accept-language': lang, 'idempotency-key': wechat.uniqueKey() },
     body,
-    timeout,
+    timeout: endpoint.timeout,
   }
   return wechat
     .post(request)

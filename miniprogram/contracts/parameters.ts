@@ -1,5 +1,6 @@
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
+import { type Fields, textIn } from '../untrusted'
 import type { Consent, Credentials } from './contract'
 
 /** Values that survive a path, a query and every parser unchanged. RFC 3986 §2.3 */
@@ -28,10 +29,23 @@ export function isOk(code: unknown): boolean {
   return code === 200 || code === '200'
 }
 
-/** Seconds until a grant expires, if the backend says so. */
+/** No result is valid for longer than a day. Seconds. */
+const LONGEST_LIFETIME = 86_400
+
+/** Seconds until a grant expires, as a number or as text, if the backend says so; at most a day. */
 export function lifetimeIn(seconds: unknown, fallback: number): number {
-  const given = typeof seconds === 'object' ? 0 : Number(seconds)
-  return given > 0 && given < Infinity ? given : fallback
+  const given = typeof seconds === 'number' ? seconds : Number(textIn(seconds))
+  return Math.min(given > 0 && given < Infinity ? given : fallback, LONGEST_LIFETIME)
+}
+
+/** GenAuth's header for the language of `message`, unless the deployment names another one. */
+export function languageHeader({ lang }: Credentials, name = 'x-authing-lang') {
+  return { [name]: lang }
+}
+
+/** The backend's name for a request, cut to 64 characters. */
+export function requestIdIn({ requestId }: Fields): string | undefined {
+  return textIn(requestId).slice(0, 64) || undefined
 }
 
 /** Both codes as GenAuth's endpoints take them. */

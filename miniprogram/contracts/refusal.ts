@@ -1,6 +1,7 @@
 import { type FailureKind, LoginFailure } from '../failure'
 import { oneLine } from '../one-line'
 import { type Fields, textIn, wholeNumberIn } from '../untrusted'
+import { requestIdIn } from './parameters'
 
 /**
  * GenAuth's apiCodes that have a screen of their own. GenAuth does not publish which one login-only mode gives; 2004
@@ -33,10 +34,16 @@ export function refusalOf(
   return new LoginFailure(kind, {
     reason: reasonIn(envelope),
     statusCode,
-    apiCode: wholeNumberIn(envelope.apiCode),
-    requestId: textIn(envelope.requestId).slice(0, 64) || undefined,
+    apiCode: wholeNumberIn(envelope.apiCode) ?? classicApiCode(envelope),
+    requestId: requestIdIn(envelope),
     retryAfter: retryAfter === undefined ? undefined : Math.min(retryAfter, LONGEST_WAIT),
   })
+}
+
+/** Classic envelopes have the apiCode as `code`, which below 1000 is a status. */
+function classicApiCode(envelope: Fields): number | undefined {
+  const code = wholeNumberIn(envelope.code)
+  return code !== undefined && code >= 1000 ? code : undefined
 }
 
 function kindOf(code: number | undefined): FailureKind | undefined {

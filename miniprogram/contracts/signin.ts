@@ -1,8 +1,18 @@
 import { LoginFailure } from '../failure'
-import { fieldsIn } from '../untrusted'
+import { oneLine } from '../one-line'
+import { fieldsIn, textIn } from '../untrusted'
 import type { Contract, Credentials, LoginRequest } from './contract'
 import { enabled, type EnabledContract } from './enabled'
-import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
+import {
+  agreementsIn,
+  codePayload,
+  isOk,
+  languageHeader,
+  lifetimeIn,
+  readState,
+  requestIdIn,
+  requireServed,
+} from './parameters'
 
 export interface SigninSettings {
   /**
@@ -15,7 +25,12 @@ export interface SigninSettings {
   /** Must hold `openid`; `offline_access` asks for a refresh token. Example: `openid profile`. */
   readonly scope: string
   /** Header names; public-config's `api.headers.keys` tells yours. Example: `x-authing-app-id`, `x-genauth-app-id`. */
-  readonly headers: { readonly appId: string; readonly requestFrom: string }
+  readonly headers: {
+    readonly appId: string
+    readonly requestFrom: string
+    /** Default: `x-authing-lang`. */
+    readonly lang?: string
+  }
 }
 
 /**
@@ -33,11 +48,15 @@ export interface SigninRequest extends LoginRequest {
 /** The `statusCode` of a failure that never reached the backend: GenAuth's class for failures of the client. */
 const CLIENT_ERROR = 499
 
+/** A longer result, in UTF-16 units, is not passed through the app switch: real tokens take a few thousand. */
+const LONGEST_RESULT = 32_000
+
 export function signinContract(settings: SigninSettings): Contract<SigninRequest> {
   return {
+    /** A launch that names a user pool is the ticket contract's, even if it names an application, too. */
     accept(launch) {
       const { appId, getPhone } = launch.query
-      if (appId === undefined) return undefined
+      if (appId === undefined || 'userPoolId' in launch.query) return undefined
       requireServed(appId, settings.appIds)
       return { appId, phone: getPhone === '1', state: readState(launch) }
     },
@@ -46,7 +65,11 @@ export function signinContract(settings: SigninSettings): Contract<SigninRequest
       const customData = agreementsIn(credentials)
       return {
         path: '/api/v3/signin-by-mobile',
-        headers: { [settings.headers.appId]: appId, [settings.headers.requestFrom]: 'sdk-miniapp' },
+        headers: {
+          [settings.headers.appId]: appId,
+          [settings.headers.requestFrom]: 'sdk-miniapp',
+          ...languageHeader(credentials, settings.headers.lang),
+        },
         body: {
           ...connectionOf(credentials),
           extIdpConnidentifier: settings.extIdpConnIdentifier,
@@ -61,18 +84,24 @@ export function signinContract(settings: SigninSettings): Contract<SigninRequest
 
     /** The documents say `expire_in`, the SDK for mini programs reads `expires_in`. Default: their sample's two hours. */
     result({ request: { state }, envelope }) {
-      const { statusCode, message, requestId, data } = envelope
-      const tokens = fieldsIn(data)
-      if (!tokens.access_token && !tokens.id_token) throw new LoginFailure('bad_answer')
+      const tokens = fieldsIn(envelope.data)
+      if (!textIn(tokens.access_token) && !textIn(tokens.id_token)) {
+        throw new LoginFailure('bad_answer')
+      }
+      const message = oneLine(textIn(envelope.message)) || undefined
+      const requestId = requestIdIn(envelope)
+      const answer = { statusCode: 200, message, requestId, state, data: tokens }
+      const appParameter = JSON.stringify(answer)
+      if (appParameter.length > LONGEST_RESULT) throw new LoginFailure('bad_answer')
       return {
-        appParameter: JSON.stringify({ statusCode, message, requestId, state, data }),
+        appParameter,
         lifetime: lifetimeIn(tokens.expires_in || tokens.expire_in, 7200),
       }
     },
 
-    encodeFailure: ({ details }, message, state) => {
+    encodeFailure: ({ kind, details }, message, state) => {
       const { statusCode = CLIENT_ERROR, apiCode, requestId } = details
-      return JSON.stringify({ statusCode, message, apiCode, requestId, state })
+      return JSON.stringify({ statusCode, message, error: kind, apiCode, requestId, state })
     },
   }
 }

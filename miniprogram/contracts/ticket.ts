@@ -4,7 +4,15 @@ import { oneLine } from '../one-line'
 import { fieldsIn, textIn } from '../untrusted'
 import type { Contract, LoginRequest } from './contract'
 import { enabled, type EnabledContract } from './enabled'
-import { agreementsIn, codePayload, isOk, lifetimeIn, readState, requireServed } from './parameters'
+import {
+  agreementsIn,
+  codePayload,
+  isOk,
+  languageHeader,
+  lifetimeIn,
+  readState,
+  requireServed,
+} from './parameters'
 
 export interface TicketSettings {
   /** User pools that apps may name in a launch. Any other one is refused. */
@@ -16,6 +24,8 @@ export interface TicketSettings {
   readonly path: string
   /** Seconds until a ticket expires if the backend does not say. GenAuth's default is 120. */
   readonly lifetime: number
+  /** Name of the header for the language of the backend's `message`. Default: `x-authing-lang`. */
+  readonly headers?: { readonly lang: string }
 }
 
 /** GenAuth's guide "APP launches WeChat Mini Program": the backend issues a ticket, and the app exchanges it. */
@@ -45,6 +55,7 @@ export function ticketContract(settings: TicketSettings): Contract<TicketRequest
 
     posting: ({ userPoolId, challenge }, credentials) => ({
       path: settings.path.replace('{userPoolId}', userPoolId),
+      headers: languageHeader(credentials, settings.headers?.lang),
       body: { ...codePayload(credentials), ...challenge, ...agreementsIn(credentials) },
       isGranted: ({ code }) => isOk(code),
     }),
@@ -60,8 +71,11 @@ export function ticketContract(settings: TicketSettings): Contract<TicketRequest
       }
     },
 
-    encodeFailure: (_failure, message, state) =>
-      `code=400&message=${plainMessage(message)}${stateSegment(state)}`,
+    /** The sample parsers ignore `error` and `api_code`; without them an app cannot tell one failure from another. */
+    encodeFailure: ({ kind, details: { apiCode } }, message, state) =>
+      `code=400&message=${plainMessage(message)}&error=${kind}` +
+      (apiCode === undefined ? '' : `&api_code=${apiCode}`) +
+      stateSegment(state),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Texts } from './zh-CN'
 
 export const en: Texts = {
+  languageTag: 'en-US',
   purpose: '{app} asks for your phone number to log you in',
   purposeWithoutPhone: '{app} asks you to log in',
   loginWithPhone: 'Log in with phone number',

@@ -1,6 +1,7 @@
 import type { Texts } from './zh-CN'
 
 export const ja: Texts = {
+  languageTag: 'ja-JP',
   purpose: '{app}がログインのために電話番号の利用を求めています',
   purposeWithoutPhone: '{app}がログインを求めています',
   loginWithPhone: '電話番号でログイン',

@@ -3,6 +3,8 @@
  * Before the phone button no text may name WeChat (review rule 5.14.4); `wechat_outdated` has no phone button.
  */
 export const zhCN = {
+  /** The language as backends know it (BCP 47). */
+  languageTag: 'zh-CN',
   purpose: '{app}申请使用你的手机号完成登录',
   purposeWithoutPhone: '{app}邀请你登录',
   loginWithPhone: '手机号快捷登录',

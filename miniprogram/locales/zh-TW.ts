@@ -1,6 +1,7 @@
 import type { Texts } from './zh-CN'
 
 export const zhTW: Texts = {
+  languageTag: 'zh-TW',
   purpose: '{app}想使用你的手機號碼完成登入',
   purposeWithoutPhone: '{app}邀請你登入',
   loginWithPhone: '以手機號碼快速登入',

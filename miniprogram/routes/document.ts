@@ -14,7 +14,7 @@ Page({
 
   /** A later launch of this page must not show a document of an earlier visit. */
   onUnload() {
-    documents.url = ''
+    documents.forget()
   },
 
   /** WeChat refuses the address, or the network is down. */
@@ -23,6 +23,6 @@ Page({
   },
 
   onCopy() {
-    void documents.copy().then((note) => this.setData({ note }))
+    void documents.copy(this.data.url ?? '').then((note) => this.setData({ note }))
   },
 })

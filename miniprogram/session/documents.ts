@@ -41,9 +41,10 @@ export class Documents {
       return
     }
     this.url = url
-    this.wechat.openPage('/routes/document', () =>
-      this.wechat.explain(`${texts.document.openInBrowser}\n${url}`, texts.ok),
-    )
+    this.wechat.openPage('/routes/document', () => {
+      this.forget()
+      this.wechat.explain(`${texts.document.openInBrowser}\n${url}`, texts.ok)
+    })
   }
 
   /** What the page for documents shows: the document if WeChat can show it, else its address. */
@@ -65,9 +66,14 @@ export class Documents {
   }
 
   /** Copies the address, and says whether that worked: the clipboard is one of WeChat's privacy interfaces. */
-  copy(): Promise<string> {
+  copy(url: string): Promise<string> {
     const { copied, notCopied } = this.owner.brand.texts.document
-    return this.wechat.copyLink(this.url).then((done) => (done ? copied : notCopied))
+    return this.wechat.copyLink(url).then((done) => (done ? copied : notCopied))
+  }
+
+  /** The document was closed, could not be opened, or belongs to an earlier launch: no launch may open it. */
+  forget(): void {
+    this.url = ''
   }
 
   /** The page for documents was opened by a launch, not by a tap. */

@@ -77,7 +77,7 @@ export class LoginSession {
     this.clock = clock
     this.environment = environment
     this.endpoint = { host: environment.host, timeout }
-    this.acceptLaunch = acceptLaunches(environment.tenants)
+    this.acceptLaunch = acceptLaunches(environment.tenants, wechat.envVersion() !== 'develop')
     this.documents = new Documents(wechat, this)
     this.record = new ConsentRecord(wechat, clock)
     this.loginCode = new LoginCode(wechat, clock)
@@ -154,6 +154,7 @@ export class LoginSession {
   private begin(launch: Launch): void {
     const { wechat, environment } = this
     this.launch = launch
+    this.documents.forget()
     this.returned = false
     this.canReturn = canReturnAfter(launch.scene, this.canReturn)
     this.locale = localeFor(launch.query.lang) ?? localeFor(wechat.language()) ?? 'zh-CN'
@@ -269,8 +270,8 @@ export class LoginSession {
     promise
       .then((loginCode) => {
         if (!isCurrent()) return undefined
-        const credentials = { loginCode, phoneCode, age, consents: this.proof() }
-        const message = this.brand.texts.granted
+        const { granted: message, languageTag: lang } = this.brand.texts
+        const credentials = { loginCode, phoneCode, age, lang, consents: this.proof() }
         return exchange(login, credentials, { wechat, endpoint, message, isWanted: isCurrent })
       })
       .then((result) => {

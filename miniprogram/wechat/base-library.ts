@@ -5,6 +5,9 @@
  */
 export const MINIMUM_BASE_LIBRARY = '2.32.3'
 
+/** The first base library that can leave redirects alone: `redirect` of `wx.request`. */
+export const KNOWS_REDIRECTS = '3.2.2'
+
 /** Compares number by number, so 2.9.0 is older than 2.32.3. A version that cannot be read is not older. */
 export function isOlder(version: string, than: string): boolean {
   if (!/^\d+(\.\d+)*$/.test(version)) return false

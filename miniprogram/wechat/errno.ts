@@ -64,8 +64,11 @@ export function readPhoneCode(detail: unknown): string | LoginFailure {
   return textIn(fieldsIn(detail).code) || phoneFailureOf(detail)
 }
 
-export function requestFailureOf(error: unknown): LoginFailure {
-  return failureOf(error, REQUEST_SIGNS, 'connection_lost')
+/** `mayFollow`: a redirect may have been followed, so the request may have left even if a host cannot be reached. */
+export function requestFailureOf(error: unknown, mayFollow = false): LoginFailure {
+  const failure = failureOf(error, REQUEST_SIGNS, 'connection_lost')
+  if (!mayFollow || failure.kind !== 'network_unreachable') return failure
+  return new LoginFailure('connection_lost', {}, failure.cause)
 }
 
 /** By number first, then by text. Of what WeChat gave, nothing but these two is kept: the phone sheet gives more. */

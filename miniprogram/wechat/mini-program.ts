@@ -1,6 +1,6 @@
 import { LoginFailure } from '../failure'
 import { type Fields, fieldsIn, textIn, wholeNumberIn } from '../untrusted'
-import { isOlder, MINIMUM_BASE_LIBRARY } from './base-library'
+import { isOlder, KNOWS_REDIRECTS, MINIMUM_BASE_LIBRARY } from './base-library'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from './errno'
 import { logsOf, writeTo } from './log'
 import {
@@ -108,6 +108,11 @@ function post({ url, headers, body, timeout }: PostRequest): Promise<Answer> {
   return send({ url, method: 'POST', header, data: body, timeout })
 }
 
+/**
+ * A redirect is not followed: it would carry codes to another host, whose answer would be taken for the backend's. Base
+ * libraries before 3.2.2 follow it all the same. There, a host that cannot be reached may be one that the backend
+ * redirected to, so no failure proves that a request never left.
+ */
 function send(
   request: Pick<WechatMiniprogram.RequestOption, 'url' | 'method' | 'header' | 'data' | 'timeout'>,
 ): Promise<Answer> {
@@ -116,6 +121,7 @@ function send(
       (fail) =>
         wx.request({
           ...request,
+          redirect: 'manual',
           success: (given: unknown) => {
             const { statusCode, data, header } = fieldsIn(given)
             const status = wholeNumberIn(statusCode) || 0
@@ -123,9 +129,14 @@ function send(
           },
           fail,
         }),
-      (error) => reject(requestFailureOf(error)),
+      (error) => reject(requestFailureOf(error, mayFollow())),
     )
   })
+}
+
+function mayFollow(): boolean {
+  const version = textIn(baseInfo().SDKVersion)
+  return version === '' || isOlder(version, KNOWS_REDIRECTS)
 }
 
 /** Devices differ in how they write header names. */

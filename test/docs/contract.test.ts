@@ -258,7 +258,7 @@ describe('a launch', () => {
         return values[String(key)]
       },
     })
-    const accept = acceptLaunches([{ ...tenant, contracts }])
+    const accept = acceptLaunches([{ ...tenant, contracts }], false)
     accept({ query, scene: 1069, appId: 'wx1' })
     return [...seen]
   }

@@ -174,14 +174,14 @@ describe('what the backend said', () => {
     const silent = refusalOf({ apiCode: 2005 }, { status: 200, retryAfter: undefined })
     const { session } = await failed(launches.ticket, silent)
     expect(session.phase).toMatchObject({
-      appParameter: 'code=400&message=账号已锁定&state=-STATE-',
+      appParameter: 'code=400&message=账号已锁定&error=user_locked&api_code=2005&state=-STATE-',
     })
   })
 
   it('is 499 to the app of signin where it gave no status', async () => {
     const { session } = await failed(launches.signin, new LoginFailure('refused'))
     expect(session.phase).toMatchObject({
-      appParameter: '{"statusCode":499,"message":"登录未通过","state":"-STATE-"}',
+      appParameter: '{"statusCode":499,"message":"登录未通过","error":"refused","state":"-STATE-"}',
     })
   })
 })

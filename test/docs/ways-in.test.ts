@@ -1,6 +1,7 @@
 import type { Tenant } from '../../miniprogram/deployment-fields'
 import type { EnterOptions } from '../../miniprogram/launch/launch'
 import { type Bench, benchOf, everyContract, granted, settle } from '../unit/session/bench'
+import { FakeWeChat } from '../unit/wechat/fake-wechat'
 import { cell, readDoc, type Row, tableOf } from './markdown'
 
 /** Runs every row of docs/ways-in.md on a real session; the row says what comes of it. */
@@ -43,6 +44,13 @@ function open(bench: Bench, options: EnterOptions): Bench {
 
 function cold(options: EnterOptions, changed: Partial<Tenant> = {}): Bench {
   return open(benchOf({ contracts: everyContract, ...changed }), options)
+}
+
+/** The same in a trial or release version. */
+function live(options: EnterOptions, launchingAppIds: readonly string[]): Bench {
+  const wechat = new FakeWeChat()
+  wechat.version = 'release'
+  return open(benchOf({ contracts: everyContract, launchingAppIds }, wechat), options)
 }
 
 const allowing = (options: EnterOptions) => cold(options, { launchingAppIds: ['wx1'] })
@@ -247,6 +255,12 @@ const launchingApp: Record<string, Run> = {
   '`referrerInfo` with an empty `appId`': () => allowing(launch({ referrerInfo: { appId: '' } })),
   '`referrerInfo` with an `appId` that is no text': () =>
     allowing(launch({ referrerInfo: { appId: 7 } })),
+  'relay in a trial or release version, an allowed app': () => live(relayed, ['wx1']),
+  'relay in a trial or release version, an app that is not allowed': () => live(relayed, ['wx2']),
+  'relay in a trial or release version, `launchingAppIds` empty': () => live(relayed, []),
+  'relay in a trial or release version, an app that WeChat does not name': () =>
+    live({ ...relayed, referrerInfo: undefined }, ['wx1']),
+  'ticket in a trial or release version, `launchingAppIds` empty': () => live(launch(), []),
 }
 
 const long = 'x'.repeat(10_240)

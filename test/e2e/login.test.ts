@@ -116,7 +116,7 @@ it('posts what the person agreed to, and does not ask again for the same', async
 it('tells the app when the person does not want to log in', async () => {
   await tester.launch({ ...withPhone, state: 's1' })
   await tester.tap('#not-now')
-  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&state=s1$/)
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+&state=s1$/)
   expect(await tester.posts()).toEqual([])
 })
 
@@ -124,7 +124,7 @@ it('tells the app when the person denies the phone number', async () => {
   await tester.launch(withPhone)
   await tester.tick()
   await tester.refusePhone()
-  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+$/)
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+$/)
   expect(await tester.posts()).toEqual([])
 })
 
@@ -134,7 +134,7 @@ it("shows and returns the backend's refusal", async () => {
   await tester.launch(withPhone)
   await logIn()
   expect(await tester.text('#hint')).toBe('a=b&系统繁忙')
-  expect(await tester.appParameter()).toBe('code=400&message=a b 系统繁忙')
+  expect(await tester.appParameter()).toBe('code=400&message=a b 系统繁忙&error=server_error')
   expect(await tester.posts()).toHaveLength(1)
 })
 
@@ -142,7 +142,7 @@ it('tries again with fresh codes after the backend could not be reached', async 
   await tester.ask('POST', '/standin/faults', { kind: 'drop', times: 1 })
   await tester.launch(withPhone)
   await logIn()
-  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+$/)
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+$/)
   await tester.haveLoginCode()
   await tester.tap('#retry')
   await tester.sharePhone()
@@ -180,7 +180,7 @@ it('begins anew when the app launches it again', async () => {
 
 it('refuses a user pool it does not serve, and asks for no code', async () => {
   await tester.launch({ ...withPhone, userPoolId: 'unknown' })
-  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+$/)
+  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+$/)
   expect([await tester.has('#login'), await tester.has('#retry')]).toEqual([false, false])
   expect(await tester.posts()).toEqual([])
 })

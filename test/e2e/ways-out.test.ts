@@ -37,7 +37,7 @@ describe('WeChat', () => {
     expect(await outcome()).toEqual({
       title: 'Login not possible',
       retry: false,
-      extMsg: 'code=400&message=Login not possible&state=s1',
+      extMsg: 'code=400&message=Login not possible&error=login_blocked&state=s1',
     })
     expect(await tester.posts()).toEqual([])
   })
@@ -97,7 +97,7 @@ describe('the backend', () => {
     expect(await outcome()).toEqual({
       title,
       retry: true,
-      extMsg: `code=400&message=${title}&state=s1`,
+      extMsg: expect.stringMatching(`^code=400&message=${title}&error=\\w+&state=s1$`) as string,
     })
     expect(await tester.posts()).toHaveLength(1)
   })
@@ -126,7 +126,7 @@ describe('the backend', () => {
     await tester.ask('POST', '/standin/users', { phone: '13800138000', ...user })
     await logIn()
     expect(await outcome()).toMatchObject({ title, retry: false })
-    expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&state=s1$/)
+    expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+&state=s1$/)
   })
 })
 
@@ -138,7 +138,7 @@ describe('time', () => {
     expect(await outcome()).toEqual({
       title: 'Login expired',
       retry: true,
-      extMsg: 'code=400&message=Login expired&state=s1',
+      extMsg: 'code=400&message=Login expired&error=expired&state=s1',
     })
   })
 })

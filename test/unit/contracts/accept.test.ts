@@ -21,8 +21,8 @@ const launches = {
 
 const kinds = ['ticket', 'signin', 'relay'] as const
 
-function table(changed: Partial<Tenant> = {}) {
-  return acceptLaunches([{ ...tenant, contracts: every, ...changed }])
+function table(changed: Partial<Tenant> = {}, live = false) {
+  return acceptLaunches([{ ...tenant, contracts: every, ...changed }], live)
 }
 
 function accept(query: Record<string, string>, changed: Partial<Tenant> = {}) {
@@ -33,8 +33,8 @@ function accept(query: Record<string, string>, changed: Partial<Tenant> = {}) {
 
 /** The results by which an app knows its contract. */
 const failed = {
-  ticket: 'code=400&message=no&state=s1',
-  signin: '{"statusCode":499,"message":"no","state":"s1"}',
+  ticket: 'code=400&message=no&error=refused&state=s1',
+  signin: '{"statusCode":499,"message":"no","error":"refused","state":"s1"}',
   relay: '',
 }
 
@@ -134,7 +134,7 @@ describe('a launch of a contract that relay knows nothing of', () => {
       { ...tenant, contracts: [relay] },
       { ...tenant, id: 'oak', contracts: [byClient], launchingAppIds: ['wx2'] },
     ]
-    const login = acceptLaunches(tenants)(launchOf({ client: 'client1' }))
+    const login = acceptLaunches(tenants, false)(launchOf({ client: 'client1' }))
     expect([login?.tenant.id, login?.refusal?.kind]).toEqual(['oak', 'unauthorized_client'])
   })
 
@@ -152,7 +152,7 @@ describe('several tenants', () => {
     contracts: [contractOfOak(), relay],
     launchingAppIds: ['wx2'],
   }
-  const both = acceptLaunches([mapleTenant, oakTenant])
+  const both = acceptLaunches([mapleTenant, oakTenant], false)
 
   function contractOfOak() {
     return enableTicket({ ...settings.ticket, userPoolIds: ['oakpool'] })
@@ -188,7 +188,7 @@ describe('several tenants', () => {
 
   it('are told apart by the launching app where the launch names nothing', () => {
     const only = (id: string): Tenant => ({ ...mapleTenant, id, launchingAppIds: [id] })
-    const relays = acceptLaunches([only('wx1'), only('wx2')])
+    const relays = acceptLaunches([only('wx1'), only('wx2')], false)
     expect(relays(launchBy('wx2', {}))?.tenant.id).toBe('wx2')
     expect(relays(launchBy('wx9', {}))?.request).toBeUndefined()
   })
@@ -219,7 +219,56 @@ describe('a launch that is wrong', () => {
 
   it('does not get back a state that would break the result', () => {
     const login = accept({ userPoolId: 'pool1', state: 'a&ticket=x' })
-    expect(login.encodeFailure(failure, 'no')).toBe('code=400&message=no')
+    expect(login.encodeFailure(failure, 'no')).toBe('code=400&message=no&error=refused')
+  })
+})
+
+/** A6: what names a user pool is the ticket contract's, wherever that stands. */
+describe('a launch that two contracts could want', () => {
+  const wrong = { ...launches.ticket, ...launches.signin, code_challenge: 'short', state: 's1' }
+  const orders = [
+    ['ticket, signin', [ticket, signin]],
+    ['signin, ticket', [signin, ticket]],
+  ] as const
+
+  it.each(orders)('is refused by its own and accepted by no other: %s', (_order, contracts) => {
+    const { request, refusal, encodeFailure } = accept(wrong, { contracts })
+    expect([request, refusal?.kind, encodeFailure(failure, 'no')]).toEqual([
+      undefined,
+      'invalid_launch',
+      failed.ticket,
+    ])
+  })
+
+  it('is not accepted by another contract of another tenant either', () => {
+    const tenants = [
+      { ...tenant, contracts: [ticket] },
+      { ...tenant, id: 'oak', contracts: [signin] },
+    ]
+    const login = acceptLaunches(tenants, false)(launchOf(wrong))
+    expect([login?.tenant.id, login?.refusal?.kind]).toEqual(['maple', 'invalid_launch'])
+  })
+})
+
+/** B2: codes are as good as the account. */
+describe('relay in a trial or release version', () => {
+  function liveAppId(appId: string | undefined, launchingAppIds: readonly string[]) {
+    const launch = readLaunch({ scene: 1069, referrerInfo: { appId } })
+    return table({ launchingAppIds }, true)(launch)?.refusal?.kind
+  }
+
+  it.each([
+    ['no list', 'wx1', [], 'unauthorized_client'],
+    ['an app that is not listed', 'wx1', ['wx2'], 'unauthorized_client'],
+    ['an app that WeChat does not name', undefined, ['wx2'], 'unauthorized_client'],
+    ['an app that is listed', 'wx2', ['wx2'], undefined],
+  ])('with %s', (_case, appId, launchingAppIds, kind) => {
+    expect(liveAppId(appId, launchingAppIds)).toBe(kind)
+  })
+
+  it('leaves the other contracts as they are: they give no codes to the app', () => {
+    const launch = readLaunch({ query: launches.ticket, scene: 1069 })
+    expect(table({}, true)(launch)?.request).toBeDefined()
   })
 })
 

@@ -36,7 +36,7 @@ describe('an exchange', () => {
     const { url, headers, body, timeout } = posting().wechat.posts[0] ?? {}
     expect({ url, headers, body, timeout }).toEqual({
       url: 'https://auth.example.com/x',
-      headers: { 'x-a': '1', 'idempotency-key': 'key-1' },
+      headers: { 'x-a': '1', 'accept-language': 'zh-CN', 'idempotency-key': 'key-1' },
       body: { a: 1 },
       timeout: 10_000,
     })

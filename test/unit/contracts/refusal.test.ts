@@ -98,6 +98,15 @@ describe('the details of a refusal', () => {
     })
   })
 
+  it.each([
+    [{ code: 2005 }, 2005],
+    [{ code: '1636' }, 1636],
+    [{ code: 500 }, undefined],
+    [{ code: 2005, apiCode: 1636 }, 1636],
+  ])('have the apiCode of the classic envelope %j: %p', (envelope, apiCode) => {
+    expect(refusal(envelope).details.apiCode).toBe(apiCode)
+  })
+
   it('name the statusCode of the envelope before that of HTTP', () => {
     expect(refusal({ statusCode: '403' }, 400).details.statusCode).toBe(403)
   })

@@ -41,6 +41,7 @@ describe('the result', () => {
     loginCode: '001x691w',
     phoneCode: 'geC88uOGAkjOeziTDu/iJA==',
     age: 0,
+    lang: 'zh-CN',
     consents: [],
   }
 

@@ -77,7 +77,11 @@ describe('exchange', () => {
   it('posts both codes in the documented body with the configured headers', () => {
     expect(posted({}, 'the-phone-code')).toMatchObject({
       path: '/api/v3/signin-by-mobile',
-      headers: { 'x-authing-app-id': 'app1', 'x-authing-request-from': 'sdk-miniapp' },
+      headers: {
+        'x-authing-app-id': 'app1',
+        'x-authing-request-from': 'sdk-miniapp',
+        'x-authing-lang': 'zh-CN',
+      },
       body: {
         connection: 'wechat_mini_program_code_and_phone',
         wechatMiniProgramCodeAndPhonePayload: {
@@ -100,11 +104,16 @@ describe('exchange', () => {
   })
 
   it('names headers as the deployment does', () => {
-    const headers = { appId: 'x-genauth-app-id', requestFrom: 'x-genauth-request-from' }
+    const headers = {
+      appId: 'x-genauth-app-id',
+      requestFrom: 'x-genauth-request-from',
+      lang: 'x-genauth-lang',
+    }
     const other = signinContract({ ...settings.signin, headers })
     expect(other.posting?.(request(), codes).headers).toEqual({
       'x-genauth-app-id': 'app1',
       'x-genauth-request-from': 'sdk-miniapp',
+      'x-genauth-lang': 'zh-CN',
     })
   })
 
@@ -183,6 +192,24 @@ describe('the result', () => {
     )
   })
 
+  it.each([
+    ['statusCode as text', { statusCode: '200' }, { statusCode: 200 }],
+    ['a message that is no text', { message: { a: 1 } }, { message: undefined }],
+    ['a message of 10 kB', { message: '长'.repeat(10_000) }, { message: '长'.repeat(120) }],
+    ['a requestId that is no text', { requestId: 7 }, { requestId: undefined }],
+  ])('is built field by field: %s', (_case, answered, told) => {
+    const result = JSON.parse(resultOf({ ...granted, ...answered }).appParameter) as object
+    expect(result).toEqual(expect.objectContaining(JSON.parse(JSON.stringify(told))))
+    expect(Object.keys(told).filter((key) => !(key in result))).toEqual(
+      Object.entries(told).flatMap(([key, value]) => (value === undefined ? [key] : [])),
+    )
+  })
+
+  it('is not passed through the app switch if it is too long', () => {
+    const data = { ...granted.data, more: 'x'.repeat(40_000) }
+    expect(kindThrown(() => resultOf({ ...granted, data }))).toBe('bad_answer')
+  })
+
   it('leaves out what the backend did not say', () => {
     const envelope = { statusCode: 200, data: { id_token: 'i' } }
     expect(resultOf(envelope).appParameter).toBe('{"statusCode":200,"data":{"id_token":"i"}}')
@@ -192,21 +219,21 @@ describe('the result', () => {
     const details = { statusCode: 403, apiCode: 1636, requestId: 'r1', retryAfter: 30 }
     const failure = new LoginFailure('interaction_required', details)
     expect(contract.encodeFailure(failure, '需要多因素认证', 's1')).toBe(
-      '{"statusCode":403,"message":"需要多因素认证","apiCode":1636,"requestId":"r1","state":"s1"}',
+      '{"statusCode":403,"message":"需要多因素认证","error":"interaction_required","apiCode":1636,"requestId":"r1","state":"s1"}',
     )
   })
 
   it('of a failure before the backend counts as one of the client: 499', () => {
     const failure = new LoginFailure('access_denied')
     expect(contract.encodeFailure(failure, '已取消登录', 's1')).toBe(
-      '{"statusCode":499,"message":"已取消登录","state":"s1"}',
+      '{"statusCode":499,"message":"已取消登录","error":"access_denied","state":"s1"}',
     )
   })
 
   it('of a wrong launch carries no state', () => {
     const failure = new LoginFailure('invalid_launch')
     expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe(
-      '{"statusCode":499,"message":"无法登录"}',
+      '{"statusCode":499,"message":"无法登录","error":"invalid_launch"}',
     )
   })
 

@@ -11,6 +11,7 @@ export const endpoint = { host: 'https://auth.example.com', timeout: 10_000 }
 
 export const codes: Credentials & { phoneCode: string } = {
   age: 0,
+  lang: 'zh-CN',
   loginCode: 'the-login-code',
   phoneCode: 'the-phone-code',
   consents: [],

@@ -98,6 +98,15 @@ describe('exchange', () => {
     expect(post({}, undefined)?.body).toEqual({ wxLoginInfo: { code: 'the-login-code' } })
   })
 
+  it.each([
+    [undefined, 'x-authing-lang'],
+    [{ lang: 'x-genauth-lang' }, 'x-genauth-lang'],
+  ])('names the language on screen, by the header of the settings %j', (headers, name) => {
+    const other = ticketContract({ ...settings.ticket, ...(headers && { headers }) })
+    const posted = other.posting?.(request(), { ...codes, lang: 'en-US' })
+    expect(posted?.headers).toEqual({ [name]: 'en-US' })
+  })
+
   it('names the default method of RFC 7636 if the app gave a challenge without one', () => {
     const posted = post({ code_challenge: challenge }, 'the-phone-code')
     expect(posted?.body).toMatchObject({ code_challenge_method: 'plain' })
@@ -120,7 +129,12 @@ describe('exchange', () => {
     })
   })
 
-  it.each([[undefined], ['soon'], [-1]])(
+  it.each([[1e9], [1e308], ['1000000']])('is valid for a day at most: %p', async (expiresIn) => {
+    const body = { code: 200, data: { ticket: 't.1', expiresIn } }
+    expect(await answered(200, body)).toMatchObject({ lifetime: 86_400 })
+  })
+
+  it.each([[undefined], ['soon'], [-1], [0], [Infinity], ['Infinity'], [true], [[60]], [{}]])(
     "takes the deployment's lifetime where the backend says %p",
     async (expiresIn) => {
       const body = { code: 200, data: { ticket: 't.1', expiresIn } }
@@ -223,9 +237,18 @@ describe('the result', () => {
     )
   })
 
+  it('of a refusal tells the kind, and the apiCode of the backend', () => {
+    const refused = new LoginFailure('interaction_required', { apiCode: 1636 })
+    expect(contract.encodeFailure(refused, '还差一步', 's1')).toBe(
+      'code=400&message=还差一步&error=interaction_required&api_code=1636&state=s1',
+    )
+  })
+
   it('of a wrong launch carries no state', () => {
     const failure = new LoginFailure('invalid_launch')
-    expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe('code=400&message=无法登录')
+    expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe(
+      'code=400&message=无法登录&error=invalid_launch',
+    )
   })
 })
 

@@ -42,6 +42,10 @@ describe.each(Object.entries(locales))('%s', (name, texts) => {
     expect(localeFor(name)).toBe(name)
   })
 
+  it('is what backends call it', () => {
+    expect(localeFor(texts.languageTag)).toBe(name)
+  })
+
   it('has words for everything', () => {
     expect(textsOf(texts).filter(([, text]) => text.trim() === '')).toEqual([])
   })

@@ -49,6 +49,15 @@ describe('the page for a document', () => {
     expect(wechat.opened).toEqual(['/routes/document', 'login page'])
   })
 
+  it('gives way to the login page where a launch opens it and WeChat never opened the document', () => {
+    const { page, session, wechat } = load()
+    session.documents.open('https://example.com/terms')
+    session.enter({ path: 'routes/document', query: {}, scene: 1069 })
+    session.open()
+    page.onLoad()
+    expect(wechat.opened).toEqual(['/routes/document', 'login page'])
+  })
+
   it('shows the address if WeChat does not show the document', () => {
     const { page, session } = load()
     session.documents.open('https://example.com/terms')

@@ -50,7 +50,7 @@ describe('a document', () => {
     const { wechat, documents } = documentsOf()
     wechat.copies = copies
     documents.open(terms)
-    expect([await documents.copy(), wechat.opened.at(-1)]).toEqual([note, `copied ${terms}`])
+    expect([await documents.copy(terms), wechat.opened.at(-1)]).toEqual([note, `copied ${terms}`])
   })
 
   it('has its address in a dialog if its page cannot be opened', () => {

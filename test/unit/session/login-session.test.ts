@@ -84,7 +84,7 @@ describe('a launch', () => {
     bench.session.open()
     expect(bench.session.phase).toMatchObject({
       failure: { kind: 'unauthorized_client' },
-      appParameter: 'code=400&message=无法登录&state=s1',
+      appParameter: 'code=400&message=无法登录&error=unauthorized_client&state=s1',
     })
   })
 
@@ -406,6 +406,16 @@ describe('signing in', () => {
   })
 })
 
+describe('the language of the launch', () => {
+  it('goes to the backend, which answers in it', async () => {
+    const { wechat } = await signingIn(started(launchOf({ lang: 'en' })))
+    expect(wechat.posts[0]?.headers).toMatchObject({
+      'accept-language': 'en-US',
+      'x-authing-lang': 'en-US',
+    })
+  })
+})
+
 describe('a refusal', () => {
   it('by "Not now" ends with a result for the app', () => {
     const { session } = started(launchOf({ state: 's1' }))
@@ -413,7 +423,7 @@ describe('a refusal', () => {
     expect(session.phase).toMatchObject({
       name: 'failed',
       failure: { kind: 'access_denied' },
-      appParameter: 'code=400&message=已取消登录&state=s1',
+      appParameter: 'code=400&message=已取消登录&error=access_denied&state=s1',
     })
   })
 
@@ -449,7 +459,7 @@ describe('a failure', () => {
     await settle()
     expect(session.phase).toMatchObject({
       failure: { kind: 'server_error', details: { reason: '系统=繁忙' } },
-      appParameter: 'code=400&message=系统 繁忙',
+      appParameter: 'code=400&message=系统 繁忙&error=server_error',
     })
   })
 
@@ -503,7 +513,7 @@ describe('a result past its lifetime', () => {
     clock.pass(1)
     expect(session.phase).toMatchObject({
       failure: { kind: 'expired' },
-      appParameter: 'code=400&message=登录已过期',
+      appParameter: 'code=400&message=登录已过期&error=expired',
     })
   })
 

@@ -1,7 +1,7 @@
 import type { LoginFailure } from '../../../miniprogram/failure'
 import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import { readPhoneCode } from '../../../miniprogram/wechat/errno'
-import type { Answer, PostRequest, WeChat } from '../../../miniprogram/wechat/wechat'
+import type { Answer, EnvVersion, PostRequest, WeChat } from '../../../miniprogram/wechat/wechat'
 
 /** WeChat as a test wants it: every answer waits until the test gives it. */
 export class FakeWeChat implements WeChat {
@@ -16,7 +16,8 @@ export class FakeWeChat implements WeChat {
   /** Failures that were written to the log. */
   readonly reported: unknown[] = []
 
-  envVersion = () => 'release' as const
+  version: EnvVersion = 'develop'
+  envVersion = () => this.version
   isOutdated = () => this.outdated
   report = (thrown: unknown) => void this.reported.push(thrown)
   enterOptions = () => this.entered

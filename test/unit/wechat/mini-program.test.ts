@@ -24,7 +24,7 @@ beforeEach(() => {
       getStorageSync: (key: string) => `kept for ${key}`,
       canIUse: (schema: string) => schema === 'getPrivacySetting',
       getEnterOptionsSync: () => ({ scene: 1069 }),
-      getAppBaseInfo: () => ({ language: 'zh_CN' }),
+      getAppBaseInfo: () => ({ language: 'zh_CN', SDKVersion: '3.2.2' }),
     },
   })
 })
@@ -81,6 +81,29 @@ describe('post', () => {
       timeout: 3,
     })
   })
+
+  it('follows no redirect', () => {
+    void miniProgram.post(request)
+    expect(asked.request?.redirect).toBe('manual')
+  })
+
+  it.each([
+    ['3.2.2', 'network_unreachable'],
+    ['3.10.0', 'network_unreachable'],
+    ['3.2.1', 'connection_lost'],
+    ['2.32.3', 'connection_lost'],
+    [undefined, 'connection_lost'],
+  ])(
+    'takes a host that cannot be reached, on base library %p, which may follow redirects, for %s',
+    async (SDKVersion, expected) => {
+      Object.assign(Reflect.get(globalThis, 'wx') as object, {
+        getAppBaseInfo: () => ({ SDKVersion }),
+      })
+      const outcome = kind(miniProgram.post(request))
+      asked.request?.fail({ errMsg: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED' })
+      expect(await outcome).toBe(expected)
+    },
+  )
 
   it('gives every HTTP status as an answer', async () => {
     const answer = miniProgram.post(request)
