@@ -67,8 +67,17 @@ it('keeps a result that was not returned when the app comes without a path', asy
   expect(await page().locator('#return').count()).toBe(1)
 })
 
-it('starts anew for an app that comes without a path after the result was returned', async () => {
+it('shows no form again after the answer was returned: the entry may be a mere return', async () => {
   await launch(`/routes/explore?${query}`)
+  await page().click('#not-now')
+  await page().click('#return')
+  await launch(undefined)
+  await page().waitForSelector('#retry', { state: 'detached' })
+  expect(await page().locator('#return').count()).toBe(1)
+})
+
+it('starts anew for an app that names nothing after the answer was returned', async () => {
+  await launch(undefined)
   await page().click('#not-now')
   await page().click('#return')
   await launch(undefined)
