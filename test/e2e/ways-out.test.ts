@@ -126,7 +126,9 @@ describe('the backend', () => {
     await tester.ask('POST', '/standin/users', { phone: '13800138000', ...user })
     await logIn()
     expect(await outcome()).toMatchObject({ title, retry: false })
-    expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+&state=s1$/)
+    expect(await tester.appParameter()).toMatch(
+      /^code=400&message=[^&=]+&error=\w+(&api_code=\d+)?&state=s1$/,
+    )
   })
 })
 
