@@ -290,6 +290,11 @@ describe('the launching app', () => {
     expect([login].map((one) => 'posting' in one || 'result' in one)).toEqual([false])
   })
 
+  it.each(['wx', 'wx22', ' wx2', 'WX2'])('%p is not the listed one', (appId) => {
+    const launch = readLaunch({ query: launches.ticket, scene: 1069, referrerInfo: { appId } })
+    expect(table(strangers)(launch)?.refusal?.kind).toBe('unauthorized_client')
+  })
+
   it.each(kinds)('that is allowed is let in by %s', (kind) => {
     const { request } = accept(launches[kind], { launchingAppIds: ['wx2', 'wx1'] })
     expect(request).toBeDefined()

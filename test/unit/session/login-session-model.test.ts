@@ -10,6 +10,9 @@ import { codesIn, type Launching, World } from './world'
  */
 const replay: { seed?: number; path?: string; replayPath?: string } = {}
 
+/** For a night: `MODEL_RUNS=100000 npx jest test/unit/session/login-session-model --selectProjects unit`. */
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 2000)
+
 /** Seconds that a result is valid, as `World` grants it. */
 const LIFETIMES = { ticket: 60, signin: 60, relay: 300, refused: 0 }
 
@@ -312,7 +315,7 @@ describe('any life of a session', () => {
       await fc.asyncModelRun(() => ({ model: memory, real: world }), steps)
       await endsWell(world)
     })
-    await fc.assert(life, { numRuns: 600, ...replay })
+    await fc.assert(life, { numRuns: RUNS, ...replay })
     expect([...seen].sort()).toEqual(Object.keys(PHASE_FIELDS).sort())
   })
 })
