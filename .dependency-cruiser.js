@@ -3,9 +3,9 @@ const miniprogram = {
   'app.ts': ['miniprogram/'],
   'deployment.ts': ['miniprogram/(branding|contracts)/', 'miniprogram/deployment-fields.ts'],
   'deployment-fields.ts': ['miniprogram/(branding|contracts)/'],
+  'clock.ts': [],
   'failure.ts': ['miniprogram/locales/'],
   'one-line.ts': [],
-  'clock.ts': [],
   'untrusted.ts': [],
   routes: ['miniprogram/(session|locales)/', 'mobx-miniprogram'],
   session: [
@@ -24,7 +24,7 @@ const miniprogram = {
     'miniprogram/(one-line|untrusted)\\.ts',
     'miniprogram/wechat/wechat.ts',
   ],
-  wechat: ['miniprogram/launch/', 'miniprogram/(failure|one-line|untrusted)\\.ts'],
+  wechat: ['miniprogram/launch/', 'miniprogram/(clock|failure|one-line|untrusted)\\.ts'],
   launch: ['miniprogram/untrusted.ts'],
   locales: [],
 }
