@@ -110,6 +110,7 @@ describe('signing in', () => {
 describe('the half-screen', () => {
   it('is a modal dialog with a name and its buttons', async () => {
     await page.click('#login')
+    await page.waitForSelector('#close-consent')
     expect(await all('dialog')).toEqual([
       expect.objectContaining({
         name: expect.stringMatching(/\S/),
@@ -123,6 +124,7 @@ describe('the half-screen', () => {
 
   it('is all there is to read while it is open', async () => {
     await page.click('#login')
+    await page.waitForSelector('#close-consent')
     const outside = (await spoken(page)).filter(
       ({ role, name, within }) => name !== '' && ![role, ...within].includes('dialog'),
     )
@@ -133,8 +135,10 @@ describe('the half-screen', () => {
     const read = async () => (await spoken(page)).map(({ role, name }) => `${role} ${name}`)
     const before = await read()
     await page.click('#login')
+    await page.waitForSelector('#close-consent')
     expect(await read()).not.toEqual(before)
     await page.click('#close-consent')
+    await page.waitForSelector('#close-consent', { state: 'detached' })
     expect(await read()).toEqual(before)
   })
 })

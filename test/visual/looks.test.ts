@@ -31,7 +31,10 @@ it('shows each state with its own buttons, whatever was shown before', async () 
       }),
     datas,
   )
-  const expected = datas.map(({ login, phase, agreed, phoneButton, retryLabel, returnLabel }) => {
+  const expected = datas.map((data) => {
+    const { login, phase, agreed, phoneButton, retryLabel, returnLabel, account } = data
+    if (typeof account === 'object')
+      return account.rows.flatMap((row, number) => (row.agreed ? [`take-back${number || ''}`] : []))
     if (!login) return [...(retryLabel ? ['retry'] : []), ...(returnLabel ? ['return'] : [])]
     if (phase === 'signing_in') return ['signing-in']
     return [agreed && phoneButton ? 'phone' : 'login', 'not-now']
