@@ -702,6 +702,13 @@ describe('an entry by an app that opens no new page', () => {
     expect(page.appParameter).not.toMatch(/ticket|s1/)
   })
 
+  it('is not answered by what WeChat says late of the result before', async () => {
+    const { session } = await signedIn(started(launchOf(), everyContract))
+    session.enter(byOther)
+    session.confirmReturn()
+    expect([session.phase.name, session.returned]).toEqual(['ready', false])
+  })
+
   it('opens the session once, however cold the start', () => {
     const bench = benchOf()
     const read = jest.spyOn(bench.wechat, 'stored')
