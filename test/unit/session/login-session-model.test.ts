@@ -26,8 +26,10 @@ const PHASE_FIELDS = {
 
 /** What the checks need to remember from one command to the next. */
 class Memory {
-  /** When the codes of the latest sign-in were ready to go, by the person's clock. */
+  /** When the lifetime of the latest sign-in began, by the person's clock. */
   since = 0
+  /** When the person last tapped, or the form was shown: relayed codes count from there. */
+  askedAt = 0
   /** The phase in which a code or token was in the result. */
   readonly results = new Map<string, Phase>()
 }
@@ -39,11 +41,14 @@ function command(name: string, act: (world: World) => void): Command {
     check: () => true,
     async run(memory, world) {
       const { session, clock } = world.bench
-      const before = session.phase.name
+      const before = session.phase
       const { time } = clock
       act(world)
       await settle()
-      if (before === 'ready' && session.phase.name !== 'ready') memory.since = time
+      if (/tap login|go on/.test(name)) memory.askedAt = time
+      if (before.name === 'ready' && session.phase.name !== 'ready')
+        memory.since = world.launch.kind === 'relay' ? memory.askedAt : time
+      if (session.phase !== before) memory.askedAt = clock.time
       seen.add(session.phase.name)
       holds(memory, world)
     },
