@@ -79,7 +79,7 @@ it('turns rpx into fractions of the width, and page into the page', async () => 
 it('updates what a tap changes, and counts setData', async () => {
   await page.click('#tap')
   await page.click('#tap')
-  expect(await text('#count')).toBe('Tapped 2 times')
+  await page.getByText('Tapped 2 times').waitFor()
   expect(await page.getAttribute('#count', 'data-count')).toBe('2')
   const stats = await page.evaluate(() => simulator.pages()[0]?.stats)
   expect(stats?.setData).toBe(4)
