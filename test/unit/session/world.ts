@@ -28,6 +28,8 @@ interface Asked {
 interface Sent extends Asked {
   readonly codes: readonly string[]
   readonly key: string | undefined
+  /** Nobody waits for its answer any more; it may come all the same. */
+  givenUp: boolean
 }
 
 /** A session, its surroundings, and a record of what it did that it does not keep itself. */
@@ -74,6 +76,12 @@ export class World {
     const launch = this.launches[this.current]
     if (!launch) throw new Error('the session read no launch')
     return launch
+  }
+
+  /** After every event: who waits? */
+  note(): void {
+    if (this.bench.session.phase.name === 'signing_in') return
+    for (const sent of this.sent) sent.givenUp = true
   }
 
   /** WeChat to the front, by an app without a path or by somebody else: the page stays, and so does its query. */
@@ -169,12 +177,22 @@ export class World {
     const codes = codesIn(JSON.stringify(body))
     const launch = this.owners.get(String(codes[0])) ?? -1
     const { kind, served } = this.launches[launch] ?? { kind: 'refused', served: false }
-    const sent: Sent = { launch, outcome: 'pending', codes, key: headers['idempotency-key'] }
+    const sent: Sent = {
+      launch,
+      outcome: 'pending',
+      codes,
+      key: headers['idempotency-key'],
+      givenUp: false,
+    }
     if (codes.some((code) => this.owners.get(code) !== launch)) this.broken.push('mixed codes')
     if (!served) this.broken.push('a post for a launch that is not served')
     if (kind !== (url.includes('/ticket/') ? 'ticket' : 'signin'))
       this.broken.push(`${kind} posted to ${url}`)
-    if (this.sent.some((other) => other.launch === launch && other.outcome === 'pending'))
+    if (
+      this.sent.some(
+        (other) => other.launch === launch && other.outcome === 'pending' && !other.givenUp,
+      )
+    )
       this.broken.push('two posts of a launch at once')
     if (!this.maySend(sent)) this.broken.push(`posted again, or too late: ${codes.join(', ')}`)
     this.sent.push(sent)
