@@ -39,8 +39,8 @@ export function exchange(
 }
 
 /**
- * Every post names the person's language and has its own `idempotency-key`. If a request provably never left, the codes are unused, and the same request
- * goes out once more.
+ * Every post names the person's language and has its own `idempotency-key`. If a request provably never left, the codes
+ * are unused, and the same request goes out once more.
  */
 function post(
   posting: Posting,

@@ -65,7 +65,7 @@ const FROM_APP = 1069
 const KEEPING: readonly number[] = [1001, 1038, 1089, 1090, 1131, 1187]
 
 /**
- * May the launch-app button reach the app after this entry? WeChat decides anew at every start and every
+ * May the launch-app button reach the app after this entry? WeChat decides again at every start and every
  * switch to the foreground; this mirrors its rule, and the button's `binderror` has the last word.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/launchApp.html
  */

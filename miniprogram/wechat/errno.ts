@@ -17,7 +17,7 @@ const TIMED_OUT = /time[ d_]*out|请求超时|連線逾時|要求逾時|タイ�
 const NEVER_LEFT =
   /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|ADDRESS_UNREACHABLE)|appears to be offline|断开与互联网|網際網路連線已中斷|網際網路連線似乎已離線|オフライン|Unable to resolve host|specified hostname could not be found|未能找到使用指定主机名|Failed to connect to|not connect to the server|未能连接到服务器/i
 
-/** Where nothing is posted it does not matter whether the request left. */
+/** For calls that post nothing: it does not matter whether the request left. */
 const NO_NETWORK = new RegExp(`network|网络|網路|ERR_|${NEVER_LEFT.source}`, 'i')
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html */

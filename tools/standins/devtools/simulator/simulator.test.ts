@@ -21,15 +21,22 @@ beforeEach(async () => {
 afterEach(() => page.close())
 afterAll(() => stage.close())
 
-const diary = () => page.evaluate(() => (simulator.getApp() as { diary: string[] }).diary)
+/** What was sent between logic and view takes a turn: every question waits until all of it has arrived. */
+async function ask<Given, Answer>(question: (given: Given) => Answer, given: Given) {
+  await page.evaluate(() => simulator.draw())
+  return page.evaluate(question as (given: unknown) => Answer, given)
+}
+
+const diary = () => ask(() => (simulator.getApp() as { diary: string[] }).diary, undefined)
+const happened = () => ask(() => events, undefined)
 const enterOptions = () =>
-  page.evaluate(() => (simulator.wx['getEnterOptionsSync'] as () => object)())
-const open = () => page.evaluate(() => simulator.surfaces.open())
-const paths = () => page.evaluate(() => simulator.pages().map(({ path }) => path))
+  ask(() => (simulator.wx['getEnterOptionsSync'] as () => object)(), undefined)
+const open = () => ask(() => simulator.surfaces.open(), undefined)
+const paths = () => ask(() => simulator.pages().map(({ path }) => path), undefined)
 const launch = (entry: Entry) => page.evaluate((given) => simulator.launch(given), entry)
-const data = (key: string) =>
-  page.evaluate((name) => simulator.pages().at(-1)?.instance.data[name], key)
-const text = async (selector: string) => (await page.innerText(selector)).trim()
+const data = (key: string) => ask((name) => simulator.pages().at(-1)?.instance.data[name], key)
+const text = (selector: string) =>
+  ask((given) => document.querySelector<HTMLElement>(given)?.innerText.trim(), selector)
 
 /** Calls an API of the program's `wx` by callbacks; gives what it came to. */
 function call(name: string, options: object): Promise<unknown> {
@@ -79,7 +86,7 @@ it('turns rpx into fractions of the width, and page into the page', async () => 
 it('updates what a tap changes, and counts setData', async () => {
   await page.click('#tap')
   await page.click('#tap')
-  await page.getByText('Tapped 2 times').waitFor()
+  expect(await text('#count')).toBe('Tapped 2 times')
   expect(await page.getAttribute('#count', 'data-count')).toBe('2')
   const stats = await page.evaluate(() => simulator.pages()[0]?.stats)
   expect(stats?.setData).toBe(4)
@@ -150,7 +157,7 @@ it('returns to the app with the parameter of the moment', async () => {
   await page.evaluate(() => simulator.pages()[0]?.instance.setData({ parameter: 'second' }))
   await page.click('#return')
   expect(await text('#answer')).toBe('launchapp launchApp:ok')
-  expect(await page.evaluate(() => events)).toEqual(['launchApp second of wxa'])
+  expect(await happened()).toEqual(['launchApp second of wxa'])
   expect((await diary()).slice(-2)).toEqual(['hide', 'home hide'])
 })
 
@@ -172,7 +179,7 @@ it('returns to the app that launched last, whoever opened the page', async () =>
   await launch({ scene: 1069, referrerInfo: { appId: 'wxb' } })
   await launch({ scene: 1001 })
   await page.click('#return')
-  expect(await page.evaluate(() => events)).toEqual(['launchApp first of wxb'])
+  expect(await happened()).toEqual(['launchApp first of wxb'])
 })
 
 it('asks for the phone number after the tap handler and the privacy event', async () => {
@@ -313,7 +320,7 @@ it('hands errors to the program and to whoever listens', async () => {
   await page.evaluate(() => void Promise.reject(new Error('unheard')))
   await page.waitForTimeout(20)
   expect((await diary()).at(-1)).toBe('rejection Error: unheard')
-  expect(await page.evaluate(() => events)).toEqual([
+  expect(await happened()).toEqual([
     'exception thrown in a handler',
     'exception Uncaught (in promise) unheard',
   ])
