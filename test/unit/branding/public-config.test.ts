@@ -220,9 +220,10 @@ describe('Agreements', () => {
     const list = Array.from({ length: 20_000 }, (_, id) =>
       published({ id, title: long, required: false }),
     )
-    const start = performance.now()
+    const start = process.cpuUsage()
     agreementsOf(...list)
-    expect(performance.now() - start).toBeLessThan(500)
+    // Of the processor: another process must not count.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(500)
   })
 })
 
