@@ -33,12 +33,13 @@ export type PageData = Partial<ReturnType<typeof pageData>>
 
 /** What differs, for `setData`; `undefined` if nothing does. What is absent in `next` becomes empty. */
 export function changes(shown: PageData, next: PageData): PageData | undefined {
-  const before: Record<string, unknown> = { ...shown }
-  const after: Record<string, unknown> = { ...next }
+  const before: Record<string, unknown> = shown
+  const after: Record<string, unknown> = next
   const patch: Record<string, unknown> = {}
-  for (const key of Object.keys({ ...before, ...after })) {
+  for (const key of Object.keys(before).concat(Object.keys(after))) {
     const value = key in after ? after[key] : ''
-    if (JSON.stringify(before[key]) !== JSON.stringify(value)) patch[key] = value
+    if (value !== before[key] && JSON.stringify(value) !== JSON.stringify(before[key]))
+      patch[key] = value
   }
   return Object.keys(patch).length > 0 ? patch : undefined
 }

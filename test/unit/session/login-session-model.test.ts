@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { LoginFailure } from '../../../miniprogram/failure'
 import type { Phase } from '../../../miniprogram/session/phase'
@@ -57,27 +58,27 @@ function command(name: string, act: (world: World) => void): Command {
   }
 }
 
-/** What is true after every command. */
+/** What is true after every command. `expect` would take most of the time: it makes an Error each time. */
 function holds(memory: Memory, world: World): void {
   const { session } = world.bench
   const { phase } = session
-  expect(world.broken).toEqual([])
-  expect(Object.keys(phase).sort()).toEqual(PHASE_FIELDS[phase.name])
+  assert.deepEqual(world.broken, [])
+  assert.deepEqual(Object.keys(phase).sort(), PHASE_FIELDS[phase.name])
   if (phase.name === 'signed_in') {
-    expect(world.launch.served).toBe(true)
+    assert(world.launch.served)
     stillGood(memory, world)
   }
   if (phase.name === 'signed_in' || phase.name === 'failed') resultIsOfNow(memory, world, phase)
-  expect(waysOut(world)).not.toEqual([])
+  assert.notDeepEqual(waysOut(world), [])
   // The button leads to the app that launched last, so what it carries must be that app's.
-  if (world.bench.page.returnLabel) expect(world.launch.appId).toBe(world.lastApp)
+  if (world.bench.page.returnLabel) assert.equal(world.launch.appId, world.lastApp)
 }
 
 /** No result is shown past its lifetime. */
 function stillGood({ since }: Memory, { bench, launch }: World): void {
   const until = since + LIFETIMES[launch.kind] * 1000
-  expect(bench.clock.time).toBeLessThan(until)
-  expect(bench.session.remaining).toBe(Math.ceil((until - bench.clock.time) / 1000))
+  assert(bench.clock.time < until)
+  assert.equal(bench.session.remaining, Math.ceil((until - bench.clock.time) / 1000))
 }
 
 /** A result is the present launch's own, and what is in it is in no other result and in no post. */
@@ -89,14 +90,14 @@ function resultIsOfNow(
   const { kind, state } = world.launch
   const told = /\bstate["=:]+([\w-]+)/.exec(phase.appParameter)
   if (phase.name === 'signed_in' || kind === 'ticket' || kind === 'signin')
-    expect(told?.[1]).toBe(state)
-  else if (told) expect(told[1]).toBe(state)
+    assert.equal(told?.[1], state)
+  else if (told) assert.equal(told[1], state)
   const codes = codesIn(phase.appParameter)
-  expect(codes.length > 0).toBe(phase.name === 'signed_in')
+  assert.equal(codes.length > 0, phase.name === 'signed_in')
   for (const code of codes) {
-    expect([code, world.owners.get(code)]).toEqual([code, world.current])
-    expect(results.get(code) ?? phase).toBe(phase)
-    expect(world.sent.filter((sent) => sent.codes.includes(code))).toEqual([])
+    assert.deepEqual([code, world.owners.get(code)], [code, world.current])
+    assert.equal(results.get(code) ?? phase, phase)
+    assert(!world.sent.some((sent) => sent.codes.includes(code)))
     results.set(code, phase)
   }
 }
@@ -165,8 +166,8 @@ const entries = launching.map(({ scene, appId }) =>
     world.enter({ scene, appId })
     const isSameApp = launch.scene === 1069 && launch.appId === appId
     const waits = !returned && phase.name !== 'failed'
-    if (scene !== 1069 || (isSameApp && waits)) expect(world.launches.length).toBe(before)
-    if (scene === 1069 && !isSameApp) expect(world.launches.length).toBe(before + 1)
+    if (scene !== 1069 || (isSameApp && waits)) assert.equal(world.launches.length, before)
+    if (scene === 1069 && !isSameApp) assert.equal(world.launches.length, before + 1)
   }),
 )
 
@@ -269,7 +270,7 @@ const times = fc.oneof(
       clock.time += seconds * 1000
       clock.pass(1)
       // Nobody knows any more how old a result is.
-      if (seconds < 0 && phase.name === 'signed_in') expect(session.phase).not.toBe(phase)
+      if (seconds < 0 && phase.name === 'signed_in') assert.notEqual(session.phase, phase)
     }),
   ),
 )
@@ -298,7 +299,7 @@ const commands = fc.commands(
 async function endsWell(world: World): Promise<void> {
   const { session, clock } = world.bench
   clock.pass(121)
-  if (session.phase.name === 'failed') expect(session.remaining).toBe(0)
+  if (session.phase.name === 'failed') assert.equal(session.remaining, 0)
   const ticket = { userPoolId: 'pool1', getPhone: '1', state: 'last' }
   world.open({ kind: 'ticket', path: 'routes/explore', query: ticket, scene: 1069, appId: 'wx1' })
   world.agreeAndTapLogin()
@@ -307,8 +308,8 @@ async function endsWell(world: World): Promise<void> {
   await settle()
   while (world.sent.some(({ outcome }) => outcome === 'pending')) world.grant(0)
   await settle()
-  expect(session.phase).toMatchObject({ name: 'signed_in' })
-  expect(world.broken).toEqual([])
+  assert.equal(session.phase.name, 'signed_in')
+  assert.deepEqual(world.broken, [])
 }
 
 describe('any life of a session', () => {
