@@ -6,6 +6,7 @@ import { setAttributeAsWeChat } from './framework'
 export class PageBackend extends CurrentWindowBackendContext {
   private readonly sheets = new Map<string, HTMLStyleElement>()
   private readonly contents = new Map<string, string>()
+  private released = false
 
   private readonly isPage: (path: string) => boolean
 
@@ -23,6 +24,7 @@ export class PageBackend extends CurrentWindowBackendContext {
       createDocumentFragment: () => document.createDocumentFragment(),
     } as unknown as CurrentWindowBackendContext['document']
     this.onEvent((target, type, detail: unknown, options) => {
+      if (this.released) return undefined
       const event = new Event(type, detail, options)
       Event.dispatchEvent(target, event)
       return event.getEventBubbleStatus()
@@ -51,7 +53,9 @@ export class PageBackend extends CurrentWindowBackendContext {
     }
   }
 
-  removeSheets(): void {
+  /** The framework never stops to listen to the document. */
+  release(): void {
+    this.released = true
     for (const sheet of this.sheets.values()) sheet.remove()
     this.sheets.clear()
   }

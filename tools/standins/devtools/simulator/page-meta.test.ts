@@ -12,9 +12,9 @@ let page: Page
 
 beforeAll(async () => {
   stage = await SimulatorStage.open()
-}, 60_000)
+  page = stage.page
+})
 
-afterEach(() => page.close())
 afterAll(() => stage.close())
 
 const setData = (patch: Record<string, unknown>) =>
@@ -36,7 +36,7 @@ it.each([
 ])(
   'makes a rem and the font of the page the text size set in WeChat: %s px',
   async (size, seen) => {
-    page = await stage.launch(SIZES, { fontSizeSetting: size })
+    await stage.launch(SIZES, { fontSizeSetting: size })
     expect(await fontSizes()).toEqual(seen)
     expect(await style('#rem', 'line-height')).toBe(`${2 * size}px`)
     expect(await style('#inline', 'width')).toBe(`${2 * size}px`)
@@ -46,20 +46,20 @@ it.each([
 )
 
 it('takes sizes that do not follow the setting', async () => {
-  page = await stage.launch(SIZES, { fontSizeSetting: 26 })
+  await stage.launch(SIZES, { fontSizeSetting: 26 })
   await setData({ root: '10px', page: '40rpx' })
   expect(await fontSizes()).toEqual(['15px', '20px', '20px'])
 })
 
 it("sets the page's own style and the colours in and behind it", async () => {
-  page = await stage.launch(SIZES)
+  await stage.launch(SIZES)
   expect(await style('wx-page', 'letter-spacing')).toBe('10px')
   expect(await style('wx-page', 'background-color')).toBe('rgb(18, 52, 86)')
   expect(await style('.wx-frame', 'background-color')).toBe('rgb(101, 67, 33)')
 })
 
 it('is of effect for its own page alone', async () => {
-  page = await stage.launch(SIZES)
+  await stage.launch(SIZES)
   await page.evaluate(() =>
     (simulator.wx['navigateTo'] as (options: object) => unknown)({ url: '/pages/second' }),
   )
@@ -69,7 +69,7 @@ it('is of effect for its own page alone', async () => {
 })
 
 it('leaves a px alone where no page-meta is', async () => {
-  page = await stage.launch({ path: '/pages/home', scene: 1001 }, { fontSizeSetting: 26 })
+  await stage.launch({ path: '/pages/home', scene: 1001 }, { fontSizeSetting: 26 })
   expect([await style('#answer', 'font-size'), await style('#tap', 'font-size')]).toEqual([
     '17px',
     '17px',
@@ -77,7 +77,7 @@ it('leaves a px alone where no page-meta is', async () => {
 })
 
 it('complains where it is not the first node, and has no effect', async () => {
-  page = await stage.launch(SIZES)
+  await stage.launch(SIZES)
   await setData({ second: true })
   expect(await page.evaluate(() => events)).toEqual([
     'exception <page-meta> must be the first node of a page',
@@ -86,9 +86,8 @@ it('complains where it is not the first node, and has no effect', async () => {
 })
 
 it('lets the title of the bar grow up to 20 px', async () => {
-  page = await stage.launch(SIZES, { fontSizeSetting: 18.5 })
+  await stage.launch(SIZES, { fontSizeSetting: 18.5 })
   expect(await style('.wechat-bar-title', 'font-size')).toBe('18.5px')
-  await page.close()
-  page = await stage.launch(SIZES, { fontSizeSetting: 26 })
+  await stage.launch(SIZES, { fontSizeSetting: 26 })
   expect(await style('.wechat-bar-title', 'font-size')).toBe('20px')
 })

@@ -12,7 +12,6 @@ export class OpenPage implements RunningPage {
   readonly query: Query
   readonly instance: PageInstance
   readonly element: HTMLElement
-  readonly stats = { setData: 0, bytes: 0 }
   title: string | undefined
   private readonly root: Root
   private shown = false
@@ -30,7 +29,7 @@ export class OpenPage implements RunningPage {
     this.root = code.createPage(address.path, address.rawQuery)
     this.instance = this.root.get() as unknown as PageInstance
     this.element = this.root.getComponent().getBackendElement() as unknown as HTMLElement
-    watchSetData(this, layers)
+    callBackAfterSetData(this.instance, layers)
   }
 
   get isReady(): boolean {
@@ -103,21 +102,13 @@ export class OpenPage implements RunningPage {
   }
 }
 
-/** Counts, and calls back as WeChat does, at the methods every page and component inherits, once for all; the page is found by element. */
-function watchSetData(page: OpenPage, layers: Layers): void {
-  pagesByElement.set(page.element, page)
-  const base = prototypeWith(page.instance, 'setData')
-  if (!base || counted.has(base)) return
-  counted.add(base)
+/** At the method that every page and component inherits, once for all. */
+function callBackAfterSetData(instance: PageInstance, layers: Layers): void {
+  const base = prototypeWith(instance, 'setData')
+  if (!base || watched.has(base)) return
+  watched.add(base)
   const setData = base.setData
-  base.setData = function (this: Caller, patch: unknown, done?: () => void) {
-    const element = this._$.getBackendElement()
-    const holder = element instanceof HTMLElement ? element.closest<HTMLElement>('wx-page') : null
-    const owner = holder && pagesByElement.get(holder)
-    if (owner) {
-      owner.stats.setData += 1
-      owner.stats.bytes += new Blob([JSON.stringify(patch) ?? '']).size
-    }
+  base.setData = function (patch: unknown, done?: () => void) {
     setData.call(this, patch)
     // Called when the page has drawn it.
     if (done) layers.toView(() => layers.toLogic(() => done.call(this)))
@@ -125,12 +116,10 @@ function watchSetData(page: OpenPage, layers: Layers): void {
 }
 
 interface Caller {
-  readonly _$: { getBackendElement(): unknown }
   setData(patch: unknown, done?: () => void): void
 }
 
-const counted = new WeakSet<object>()
-const pagesByElement = new WeakMap<HTMLElement, OpenPage>()
+const watched = new WeakSet<object>()
 
 function prototypeWith(instance: object, name: string): Caller | undefined {
   let at: unknown = instance

@@ -56,7 +56,7 @@ export class Run {
 
   end(): void {
     for (const timer of this.timers) clearTimeout(timer)
-    this.code.backend.removeSheets()
+    this.code.backend.release()
   }
 
   private scopeOf(path: string): Record<string, unknown> {

@@ -41,8 +41,6 @@ export interface RunningPage {
   readonly element: HTMLElement
   /** Whether it is on screen and listens yet. */
   readonly isReady: boolean
-  /** setData calls of the page and its components so far, and the bytes of their JSON. */
-  readonly stats: { readonly setData: number; readonly bytes: number }
 }
 
 export interface PageInstance {

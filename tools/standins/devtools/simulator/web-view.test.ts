@@ -12,18 +12,18 @@ let page: Page
 
 beforeAll(async () => {
   stage = await SimulatorStage.open()
-}, 60_000)
-
-afterEach(() => page.close())
-afterAll(() => stage.close())
-
-/** Opens the page that shows a document; the browser has three of them. */
-async function show(src: string): Promise<string> {
+  page = stage.page
   await page.route(/^https?:..[a-z.]*shop.test/, (route) =>
     route.request().url().includes('gone')
       ? route.abort()
       : route.fulfill({ contentType: 'text/html', body: '<h1>Terms</h1>' }),
   )
+})
+
+afterAll(() => stage.close())
+
+/** Opens the page that shows a document; the browser has three of them. */
+async function show(src: string): Promise<string> {
   await page.evaluate(
     (url) => (simulator.wx['navigateTo'] as (options: object) => unknown)({ url }),
     `/pages/web?src=${encodeURIComponent(src)}`,
@@ -33,7 +33,7 @@ async function show(src: string): Promise<string> {
 }
 
 it('shows a web page over the whole page, and goes away with it', async () => {
-  page = await stage.launch(HOME)
+  await stage.launch(HOME)
   expect(await show('https://shop.test/terms')).toBe('load {"src":"https://shop.test/terms"}')
   const frame = page.frameLocator('wx-web-view iframe')
   expect(await frame.locator('h1').innerText()).toBe('Terms')
@@ -46,7 +46,7 @@ it('shows a web page over the whole page, and goes away with it', async () => {
 })
 
 it('says which page it could not load', async () => {
-  page = await stage.launch(HOME)
+  await stage.launch(HOME)
   expect(await show('https://shop.test/gone')).toBe(
     'error {"url":"https://shop.test/gone","fullUrl":"https://shop.test/gone"}',
   )
@@ -58,6 +58,6 @@ it.each([
   ['http://shop.test/', 'error'],
   ['https://ashop.test/', 'error'],
 ])('opens business domains alone while URLs are checked: %s', async (src, event) => {
-  page = await stage.launch(HOME, BUSINESS)
+  await stage.launch(HOME, BUSINESS)
   expect((await show(src)).split(' ')[0]).toBe(event)
 })
