@@ -61,8 +61,11 @@ function readAppId(referrerInfo: unknown): string | undefined {
 /** An app opened the mini program through WeChat's OpenSDK. */
 const FROM_APP = 1069
 
-/** Scenes that do not change whether the app can be reached: another mini program, the recent lists, the floating window. */
-const KEEPING: readonly number[] = [1001, 1038, 1089, 1090, 1131, 1187]
+/**
+ * Scenes that do not change whether the app can be reached: another mini program, the recent lists, the floating window.
+ * WeChat's documents do not name 1041, but base library 2.30.3 has it in this list.
+ */
+const KEEPING: readonly number[] = [1001, 1038, 1041, 1089, 1090, 1131, 1187]
 
 /**
  * May the launch-app button reach the app after this entry? WeChat decides again at every start and every

@@ -388,7 +388,7 @@ describe('Scenes', () => {
   const rows = tableOf(doc, 'Scenes').map((row) => [cell(row, 'Scene'), row] as const)
 
   it('has one row for each scene, and one for none', () => {
-    const scenes = [1069, 1038, 1089, 1090, 1001, 1131, 1187, 1036, 1011, 1007, 1167, 9999]
+    const scenes = [1069, 1038, 1041, 1089, 1090, 1001, 1131, 1187, 1036, 1011, 1007, 1167, 9999]
     expect(rows.map(([scene]) => scene)).toEqual([...scenes.map(String), 'none'])
   })
 

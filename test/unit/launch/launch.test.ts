@@ -75,9 +75,12 @@ describe('canReturnAfter', () => {
     expect(canReturnAfter(1069, false)).toBe(true)
   })
 
-  it.each([1001, 1038, 1089, 1090, 1131, 1187])('keeps what was before after scene %i', (scene) => {
-    expect([canReturnAfter(scene, true), canReturnAfter(scene, false)]).toEqual([true, false])
-  })
+  it.each([1001, 1038, 1041, 1089, 1090, 1131, 1187])(
+    'keeps what was before after scene %i',
+    (scene) => {
+      expect([canReturnAfter(scene, true), canReturnAfter(scene, false)]).toEqual([true, false])
+    },
+  )
 
   it.each([1007, 1011, 1023, 1036, 1047, 1065, 1104, 1167, 1168, 1194, 0, 9999])(
     'cannot return after scene %i, whatever was before',
