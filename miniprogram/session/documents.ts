@@ -37,11 +37,14 @@ export class Documents {
     if (!url) return
     const { texts } = this.owner.brand
     if (url === PRIVACY_GUIDE) {
-      this.wechat.openPrivacyContract(() => this.wechat.explain(texts.cannotOpen, texts.ok))
+      void this.wechat.openPrivacyContract().then((opened) => {
+        if (!opened) this.wechat.explain(texts.cannotOpen, texts.ok)
+      })
       return
     }
     this.url = url
-    this.wechat.openPage('/routes/document', () => {
+    void this.wechat.openPage('/routes/document').then((opened) => {
+      if (opened || this.url !== url) return
       this.forget()
       this.wechat.explain(`${texts.document.openInBrowser}\n${url}`, texts.ok)
     })

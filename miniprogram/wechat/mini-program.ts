@@ -29,16 +29,10 @@ export const miniProgram: WeChat = {
   store: (key, data) => ask((fail) => wx.setStorage({ key, data, fail }), report),
   phoneButton: () =>
     `getPhoneNumber${attempt(() => wx.canIUse('getPrivacySetting')) ? '|agreePrivacyAuthorization' : ''}`,
-  openPrivacyContract: (failed) => ask((fail) => wx.openPrivacyContract({ fail }), failed),
-  openPage: (url, failed) => ask((fail) => wx.navigateTo({ url, fail }), failed),
+  openPrivacyContract: () => works((answer) => wx.openPrivacyContract(answer)),
+  openPage: (url) => works((answer) => wx.navigateTo({ url, ...answer })),
   toLoginPage,
-  copyLink: (data) =>
-    new Promise((resolve) => {
-      ask(
-        (fail) => wx.setClipboardData({ data, success: () => resolve(true), fail }),
-        () => resolve(false),
-      )
-    }),
+  copyLink: (data) => works((answer) => wx.setClipboardData({ data, ...answer })),
   explain: (content, confirmText) =>
     ask((fail) => wx.showModal({ content, confirmText, showCancel: false, fail }), report),
 }
@@ -53,6 +47,21 @@ function ask(
   } catch (thrown) {
     fail(thrown)
   }
+}
+
+/** Asks WeChat for something that works or not. */
+function works(
+  run: (answer: { success: () => void; fail: (error: unknown) => void }) => unknown,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    ask(
+      (fail) => run({ success: () => resolve(true), fail }),
+      (error) => {
+        report(error)
+        resolve(false)
+      },
+    )
+  })
 }
 
 /** Asks WeChat for something that it answers at once; `undefined` if it cannot. */

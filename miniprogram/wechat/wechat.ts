@@ -7,7 +7,10 @@ export type EnvVersion = 'develop' | 'trial' | 'release'
 /** How long `wx.login` may take, in milliseconds. */
 export const LOGIN_TIMEOUT = 10_000
 
-/** Everything that this program asks of WeChat. Nothing here throws, whatever the base library lacks. */
+/**
+ * Everything that this program asks of WeChat. Nothing here throws, whatever the base library lacks. What is waited for
+ * is a Promise, and no function takes a callback: so `watched` cannot miss one.
+ */
 export interface WeChat {
   envVersion(): EnvVersion
   /** Is the base library too old for a login? Never in a develop version, so that older ones can be tried. */
@@ -47,10 +50,10 @@ export interface WeChat {
    * the base library supports that, from 2.32.3.
    */
   phoneButton(): string
-  /** Shows the privacy guide that is declared in WeChat's console. */
-  openPrivacyContract(failed: () => void): void
-  /** Goes to a page of this mini program. */
-  openPage(url: string, failed: () => void): void
+  /** Shows the privacy guide that is declared in WeChat's console: `true` if that worked. */
+  openPrivacyContract(): Promise<boolean>
+  /** Goes to a page of this mini program: `true` if that worked. */
+  openPage(url: string): Promise<boolean>
   /** Replaces the page by the login page. */
   toLoginPage(): void
   /** Puts a link on the clipboard: `true` if that worked. */

@@ -2,7 +2,7 @@ import { brandOf, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { Documents } from '../../../miniprogram/session/documents'
 import { FakeWeChat } from '../wechat/fake-wechat'
-import { tenant } from './bench'
+import { settle, tenant } from './bench'
 
 const { texts } = brandOf(tenant, undefined, 'en')
 const terms = 'https://www.example.com/terms'
@@ -53,11 +53,21 @@ describe('a document', () => {
     expect([await documents.copy(terms), wechat.opened.at(-1)]).toEqual([note, `copied ${terms}`])
   })
 
-  it('has its address in a dialog if its page cannot be opened', () => {
+  it('has its address in a dialog if its page cannot be opened', async () => {
     const { wechat, documents } = documentsOf()
     wechat.refuses = true
     documents.open(terms)
+    await settle()
     expect(wechat.opened).toEqual([`${texts.document.openInBrowser}\n${terms}`])
+  })
+
+  it('gets no dialog if a launch took over before WeChat said that it cannot be opened', async () => {
+    const { wechat, documents } = documentsOf()
+    wechat.refuses = true
+    documents.open(terms)
+    documents.forget()
+    await settle()
+    expect(wechat.opened).toEqual([])
   })
 
   it('without an address opens nothing', () => {
@@ -75,10 +85,11 @@ describe("WeChat's privacy guide", () => {
     expect(wechat.opened).toEqual(['privacy guide'])
   })
 
-  it('that WeChat cannot open is excused', () => {
+  it('that WeChat cannot open is excused', async () => {
     const { wechat, documents } = documentsOf()
     wechat.refuses = true
     documents.open(PRIVACY_GUIDE)
+    await settle()
     expect(wechat.opened).toEqual([texts.cannotOpen])
   })
 })

@@ -42,8 +42,8 @@ export class FakeWeChat implements WeChat {
   store = (key: string, value: object) =>
     void (this.storage[key] = JSON.parse(JSON.stringify(value)) as unknown)
   phoneButton = () => this.button
-  openPrivacyContract = (failed: () => void) => this.note('privacy guide', failed)
-  openPage = (url: string, failed: () => void) => this.note(url, failed)
+  openPrivacyContract = () => this.note('privacy guide')
+  openPage = (url: string) => this.note(url)
   toLoginPage = () => void this.opened.push('login page')
   copyLink = (url: string) => {
     this.opened.push(`copied ${url}`)
@@ -51,9 +51,9 @@ export class FakeWeChat implements WeChat {
   }
   explain = (text: string) => void this.opened.push(text)
 
-  private note(what: string, failed: () => void): void {
-    if (this.refuses) failed()
-    else this.opened.push(what)
+  private note(what: string): Promise<boolean> {
+    if (!this.refuses) this.opened.push(what)
+    return Promise.resolve(!this.refuses)
   }
 
   /** The body of every post, in order. */

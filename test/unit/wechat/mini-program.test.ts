@@ -158,19 +158,9 @@ describe('the rest of the port', () => {
     expect(miniProgram.uniqueKey()).toMatch(/^[0-9a-z]+-[0-9a-z]+$/)
   })
 
-  it('opens the privacy guide, and says so where that fails', () => {
-    const failed = jest.fn()
-    miniProgram.openPrivacyContract(failed)
-    expect(failed).not.toHaveBeenCalled()
-    asked.openPrivacyContract?.fail({})
-    expect(failed).toHaveBeenCalledTimes(1)
-  })
-
-  it('says that the privacy guide cannot be opened where WeChat is too old for it', () => {
+  it('says that the privacy guide cannot be opened where WeChat is too old for it', async () => {
     Reflect.deleteProperty(Reflect.get(globalThis, 'wx') as object, 'openPrivacyContract')
-    const failed = jest.fn()
-    miniProgram.openPrivacyContract(failed)
-    expect(failed).toHaveBeenCalledTimes(1)
+    expect(await miniProgram.openPrivacyContract()).toBe(false)
   })
 
   it('asks for agreement and phone number in one tap where WeChat knows of that', () => {
@@ -182,19 +172,34 @@ describe('the rest of the port', () => {
     expect(miniProgram.phoneButton()).toBe('getPhoneNumber')
   })
 
-  it('copies a link, and says whether it could', async () => {
-    const copied = miniProgram.copyLink('https://a.example/terms')
-    expect(asked.setClipboardData).toMatchObject({ data: 'https://a.example/terms' })
-    asked.setClipboardData?.success({})
-    const refused = miniProgram.copyLink('https://a.example/terms')
-    asked.setClipboardData?.fail({ errno: 104 })
-    expect([await copied, await refused]).toEqual([true, false])
-  })
+  const works: [string, () => Promise<boolean>, object][] = [
+    ['openPrivacyContract', () => miniProgram.openPrivacyContract(), {}],
+    ['navigateTo', () => miniProgram.openPage('/x'), { url: '/x' }],
+    [
+      'setClipboardData',
+      () => miniProgram.copyLink('https://a.example'),
+      { data: 'https://a.example' },
+    ],
+  ]
 
-  it('goes to a page and to the login page', () => {
-    const failed = jest.fn()
-    miniProgram.openPage('/routes/document', failed)
-    expect(asked.navigateTo).toMatchObject({ url: '/routes/document', fail: failed })
+  it.each(works)(
+    'says whether %s worked, and writes to the log why not',
+    async (name, call, options) => {
+      const error = jest.fn()
+      Object.assign(Reflect.get(globalThis, 'wx') as object, {
+        getRealtimeLogManager: () => ({ error }),
+      })
+      const done = call()
+      expect(asked[name]).toMatchObject(options)
+      asked[name]?.success({})
+      const refused = call()
+      asked[name]?.fail({ errno: 104 })
+      expect([await done, await refused]).toEqual([true, false])
+      expect(error.mock.calls).toEqual([[expect.objectContaining({ errno: 104 })]])
+    },
+  )
+
+  it('goes to the login page', () => {
     miniProgram.toLoginPage()
     expect(asked.redirectTo).toMatchObject({ url: '/routes/explore' })
   })

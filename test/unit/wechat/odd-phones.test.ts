@@ -137,11 +137,11 @@ type Odd = readonly [odd: string, broken: unknown]
 const odd: readonly Odd[] = [
   ['missing', undefined],
   ['throwing', throwing],
+  ['never calling back', () => undefined],
 ]
-/** Of a function that answers at once. */
+/** Of a function that answers at once, never calling back means that it gives `undefined`. */
 const oddAtOnce: readonly Odd[] = [
   ...odd,
-  ['giving undefined', () => undefined],
   ['giving null', () => null],
   ['giving fields that are null', () => ({ miniProgram: null, language: null, query: null })],
 ]
@@ -153,10 +153,41 @@ describe.each(called)('wx.%s', (name) => {
       const started = start({ ...works, [name]: broken })
       const shown = wayOut(started.page)
       await useAll(started)
+      jest.advanceTimersByTime(12_000)
+      await settle()
       expect([shown, wayOut(started.page)]).toEqual([true, true])
       expect(started.page.data.phase).not.toBe('signing_in')
     },
   )
+})
+
+it.each(
+  odd.flatMap(([how, broken]) => [
+    ['navigateTo', how, broken] as const,
+    ['openPrivacyContract', how, broken] as const,
+  ]),
+)('wx.%s %s leaves a dialog that says what to do', async (name, _how, broken) => {
+  const showModal = jest.fn()
+  await useAll(start({ ...works, showModal, [name]: broken }))
+  jest.advanceTimersByTime(5000)
+  await settle()
+  expect(showModal).toHaveBeenCalledTimes(1)
+})
+
+it.each(odd)('wx.setClipboardData %s says that the link was not copied', async (_how, broken) => {
+  const { app } = start({ ...works, setClipboardData: broken })
+  const note = app.session.documents.copy('https://example.com/terms')
+  jest.advanceTimersByTime(5000)
+  expect(await note).toBe(app.session.brand.texts.document.notCopied)
+})
+
+it('reads an HTTP status that WeChat gives as text', async () => {
+  const request = ({ success }: Asked) => success?.({ statusCode: '429', data: '' })
+  const { app, call } = start({ ...works, request })
+  call('onToggleConsent', { currentTarget: { dataset: { row: 0 } } })
+  call('onLogin')
+  await settle()
+  expect(app.session.phase).toMatchObject({ failure: { kind: 'too_many_requests' } })
 })
 
 it.each([[undefined], [null], [{}], [{ scene: '1069' }]])('survives onShow(%j)', (shown) => {
