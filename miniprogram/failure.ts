@@ -27,11 +27,11 @@ export const failures = {
   /** WeChat blocks `wx.login` for this person or mini program: errno 1402101. */
   login_blocked: FINAL,
   /** WeChat gives no phone number to this mini program, which is not verified or lost the right: errno 102. */
-  phone_not_permitted: { ...FINAL, text: 'phone_unavailable' },
+  phone_not_permitted: FINAL,
   /** The phone number is not declared in WeChat's privacy guide: errno 112, 1025, 101100, 101101. */
-  phone_not_declared: { ...FINAL, text: 'phone_unavailable' },
+  phone_not_declared: { ...FINAL, text: 'phone_not_permitted' },
   /** The paid quota is used up: errno 1400001. */
-  phone_quota_used: { ...FINAL, text: 'phone_unavailable' },
+  phone_quota_used: { ...FINAL, text: 'phone_not_permitted' },
   /** WeChat blocks the phone number for this person: errno 1421102. */
   phone_blocked: { ...FINAL, text: 'login_blocked' },
   /** WeChat said ok and gave no code, as base libraries before 2.21.2 do, or said something unknown. */

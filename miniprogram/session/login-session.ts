@@ -238,8 +238,7 @@ export class LoginSession {
   retry(): void {
     const { phase } = this
     if (phase.name !== 'failed' || !failures[phase.failure.kind].retry || this.remaining > 0) return
-    if (this.request && !this.returned)
-      this.move({ name: this.canReturn ? 'ready' : 'not_from_app' })
+    if (this.request && this.canReturn && !this.returned) this.move({ name: 'ready' })
   }
 
   /** `bindlaunchapp`: the app has the result. WeChat may say so more than once, or late. */

@@ -5,10 +5,13 @@ import {
   type BrandSettings,
   brandStyle,
 } from '../branding/brand'
-import { type FailureKind, failures, type LoginFailure, textKeyOf } from '../failure'
+import { type FailureKind, failures, textKeyOf } from '../failure'
 import { fill, type Texts } from '../locales/index'
+import { consentSentence } from './consent-sentence'
 import { type Consents, hasAll } from './consents'
 import type { Phase } from './phase'
+
+type FailedPhase = Extract<Phase, { name: 'failed' }>
 
 /** What the page shows of a session. */
 export interface SessionView {
@@ -72,12 +75,15 @@ export function pageData(session: SessionView) {
 
 const noDocuments: readonly BrandDocument[] = []
 
+function documentsOf(agreements: readonly BrandAgreement[]): readonly BrandDocument[] {
+  return noDocuments.concat(...agreements.map(({ documents }) => documents))
+}
+
 function consentRows({ brand, consents }: SessionView) {
-  const { agreePrefix, agreeOptional } = brand.texts.form
+  const { agree, agreeOptional } = brand.texts
   return brand.consentRows.map((agreements, index) => ({
-    label: index === 0 ? agreePrefix : agreeOptional,
+    ...consentSentence(index === 0 ? agree : agreeOptional, documentsOf(agreements)),
     ticked: hasAll(consents, agreements),
-    documents: noDocuments.concat(...agreements.map(({ documents }) => documents)),
   }))
 }
 
@@ -87,7 +93,7 @@ function accountOf({ brand, consents }: SessionView) {
   return {
     ...account,
     rows: brand.consentRows.map((agreements) => ({
-      documents: noDocuments.concat(...agreements.map(({ documents }) => documents)),
+      documents: documentsOf(agreements),
       agreed: hasAll(consents, agreements),
       status: statusOf(agreements, consents, account),
     })),
@@ -138,19 +144,16 @@ function screenOf(session: SessionView): Screen {
     case 'not_from_app':
       return { sign, title: texts.notFromApp, hint: texts.notFromAppHint }
     case 'signed_in':
+      if (!canReturn) return { ...calm, title: texts.oneMoreStep, hint: texts.logInThere }
       return {
         mark: 'tick-mark',
         title: texts.signedIn,
-        hint: canReturn ? texts.signedInHint : '',
-        countdown: canReturn && remaining > 0 ? within(texts.validFor, remaining) : '',
+        hint: texts.signedInHint,
+        countdown: remaining > 0 ? within(texts.validFor, remaining) : '',
         ...wayBack(phase.appParameter, session),
       }
     case 'failed':
-      return {
-        ...failureText(phase.failure, texts),
-        ...retryButton(phase.failure, session),
-        ...wayBack(phase.appParameter, session),
-      }
+      return failedScreen(phase, session)
     case 'ready':
     case 'signing_in': {
       const hint = needsPhone ? texts.purpose : texts.purposeWithoutPhone
@@ -161,28 +164,40 @@ function screenOf(session: SessionView): Screen {
 
 /** Failures that are no error: the person chose so, or goes on in the app. */
 const CALM: readonly FailureKind[] = ['access_denied', 'privacy_denied', 'interaction_required']
+const calm = { mark: 'info', sign: 'i' }
 
-function failureText({ kind, details }: LoginFailure, texts: Texts) {
+/** One order at a time: a hint that asks for another try gives way where no button offers one. */
+function failedScreen({ failure, appParameter }: FailedPhase, session: SessionView): Screen {
+  const { kind, details } = failure
+  const { canReturn, returned, brand } = session
+  const { texts } = brand
   const { title, hint } = texts.failures[textKeyOf(kind)]
-  const [mark, sign] = CALM.includes(kind) ? (['info', 'i'] as const) : (['warn', '!'] as const)
-  return { mark, sign, title, hint: details.reason || hint }
+  const isOver = failures[kind].retry && (returned || !canReturn)
+  return {
+    ...(CALM.includes(kind) ? calm : { mark: 'warn', sign: '!' }),
+    title,
+    hint: details.reason || (isOver ? texts.logInThere : hint),
+    ...retryButton(kind, session),
+    ...(canReturn && wayBack(appParameter, session)),
+    ...(isOver && details.reason && { note: texts.logInThere }),
+  }
 }
 
-function wayBack(appParameter: string, { canReturn, returnFailed, brand }: SessionView) {
-  const { returnToApp, cannotReturn, switchByHand } = brand.texts
-  return canReturn
-    ? { appParameter, returnLabel: returnToApp, note: returnFailed ? switchByHand : '' }
-    : { appParameter, note: cannotReturn }
+/** If the return button failed, what to do about that is all that counts. */
+function wayBack(appParameter: string, { returnFailed, brand }: SessionView) {
+  const { returnToApp, switchByHand } = brand.texts
+  const failed = returnFailed && { hint: '', note: switchByHand, retryLabel: '' }
+  return { appParameter, returnLabel: returnToApp, ...failed }
 }
 
-/** A launch that was answered is not answered again. */
-function retryButton({ kind }: LoginFailure, { remaining, returned, brand }: SessionView) {
-  const retry = failures[kind].retry && !returned
+/** A launch that was answered is not answered again, nor one that nobody could be told of. */
+function retryButton(kind: FailureKind, { remaining, returned, canReturn, brand }: SessionView) {
+  if (!failures[kind].retry || returned || !canReturn) return { retryLabel: '' }
   const { tryAgain, logInAgain } = brand.texts
   const again = kind === 'expired' || textKeyOf(kind) === 'access_denied' ? logInAgain : tryAgain
   return remaining > 0
-    ? { retryLabel: retry ? within(`${again} ({time})`, remaining) : '', retryWaits: true }
-    : { retryLabel: retry ? again : '' }
+    ? { retryLabel: within(`${again} ({time})`, remaining), retryWaits: true }
+    : { retryLabel: again }
 }
 
 /** Replaces `{time}`: 299 seconds become `4:59`. */

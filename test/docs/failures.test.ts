@@ -181,7 +181,7 @@ describe('what the backend said', () => {
   it('is 499 to the app of signin where it gave no status', async () => {
     const { session } = await failed(launches.signin, new LoginFailure('refused'))
     expect(session.phase).toMatchObject({
-      appParameter: '{"statusCode":499,"message":"登录未通过","error":"refused","state":"-STATE-"}',
+      appParameter: '{"statusCode":499,"message":"登录失败","error":"refused","state":"-STATE-"}',
     })
   })
 })

@@ -35,9 +35,9 @@ describe('WeChat', () => {
     await tester.tick()
     await tester.sharePhone()
     expect(await outcome()).toEqual({
-      title: 'Login not possible',
+      title: "You can't log in this way",
       retry: false,
-      extMsg: 'code=400&message=Login not possible&error=login_blocked&state=s1',
+      extMsg: "code=400&message=You can't log in this way&error=login_blocked&state=s1",
     })
     expect(await tester.posts()).toEqual([])
   })
@@ -56,7 +56,7 @@ describe('the network', () => {
   it('does not let the request out: the self-hoster must list the domain', async () => {
     await tester.haveFailing('request', 600002, 'url not in domain list')
     await logIn()
-    expect(await outcome()).toMatchObject({ title: 'Login not available', retry: false })
+    expect(await outcome()).toMatchObject({ title: 'Login is unavailable', retry: false })
     expect(await tester.posts()).toEqual([])
   })
 
@@ -72,24 +72,24 @@ describe('the backend', () => {
     [
       'HTTP 500 with HTML',
       { statusCode: 500, body: '<html>', contentType: 'text/html' },
-      'Service is busy',
+      'Something went wrong',
     ],
-    ['an empty body', { statusCode: 200, body: '' }, 'Login not finished'],
-    ['HTML', { statusCode: 200, body: '<html>', contentType: 'text/html' }, 'Login not finished'],
+    ['an empty body', { statusCode: 200, body: '' }, "Login didn't finish"],
+    ['HTML', { statusCode: 200, body: '<html>', contentType: 'text/html' }, "Login didn't finish"],
     [
       'JSON of a wrong shape',
       { statusCode: 200, body: { code: 200, data: [] } },
-      'Login not finished',
+      "Login didn't finish",
     ],
     [
       '5 MB',
       { statusCode: 200, body: `{"code":200,"x":"${'x'.repeat(5e6)}"}` },
-      'Login not finished',
+      "Login didn't finish",
     ],
     [
       'a ticket no app can read',
       { statusCode: 200, body: { code: 200, data: { ticket: 'YQ==' } } },
-      'Login not finished',
+      "Login didn't finish",
     ],
   ])('answers with %s: a retry is offered, one post was made', async (_case, fault, title) => {
     await refuseWith({ kind: 'status', ...fault })

@@ -186,8 +186,10 @@ describe('on the stage', () => {
       const { miniProgram } = await launch(await app())
       await miniProgram.locator('#agree').click()
       await miniProgram.locator('#phone').waitFor()
-      expect(await miniProgram.locator('#agree1').textContent()).toBe('（可选）我同意')
-      expect(await miniProgram.locator('#agree1').getAttribute('aria-checked')).toBe('false')
+      const news = miniProgram.getByRole('checkbox', {
+        name: '（可选）我已阅读并同意《新书短信与邮件》',
+      })
+      expect(await news.getAttribute('aria-checked')).toBe('false')
     })
 
     it('shows its documents inside', async () => {

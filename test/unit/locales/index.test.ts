@@ -47,7 +47,8 @@ describe.each(Object.entries(locales))('%s', (name, texts) => {
   })
 
   it('has words for everything', () => {
-    expect(textsOf(texts).filter(([, text]) => text.trim() === '')).toEqual([])
+    const empty = textsOf(texts).filter(([path, text]) => !text.trim() && !path.endsWith('.after'))
+    expect(empty).toEqual([])
   })
 
   it('asks for nothing but the name of the app, and the time where one runs', () => {

@@ -44,9 +44,11 @@ describe('the login page', () => {
     wechat.spoken = 'en'
     call('onLoad')
     const rows = () => (page.data.account as { rows: object[] }).rows
-    expect(rows()).toMatchObject([{ agreed: true, status: 'Agreed to on this phone: 2026-01-02' }])
+    expect(rows()).toMatchObject([
+      { agreed: true, status: 'You agreed on this phone on 2026-01-02' },
+    ])
     call('onTakeBack', { currentTarget: { dataset: { row: 0 } } })
-    expect(rows()).toMatchObject([{ agreed: false, status: 'Not agreed to on this phone' }])
+    expect(rows()).toMatchObject([{ agreed: false, status: "You haven't agreed on this phone" }])
     expect(wechat.storage['consents.maple']).toEqual({})
   })
 

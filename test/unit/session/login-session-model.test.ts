@@ -116,7 +116,7 @@ function waysOut(world: World): string[] {
     return: data.returnLabel,
     'try again': data.retryLabel && !data.retryWaits,
     'wait to try again': data.retryWaits && session.remaining > 0,
-    'switch by hand': data.note,
+    'go on in the app': data.note || (!data.returnLabel && data.hint),
   }
   return Object.entries(ways).flatMap(([way, open]) => (open ? [way] : []))
 }

@@ -37,14 +37,14 @@ describe('pageData', () => {
   it('names the brand and says what is asked and why', () => {
     expect(shown()).toMatchObject({
       title: 'Maple',
-      hint: 'Maple asks for your phone number to log you in',
+      hint: 'Maple would like to use your phone number to log you in',
       loginLabel: 'Log in with phone number',
     })
   })
 
   it('does not speak of a phone number where none is asked for', () => {
     const { title, hint, loginLabel } = shown({ needsPhone: false, phoneButton: '' })
-    expect([title, hint, loginLabel]).toEqual(['Maple', 'Maple asks you to log in', 'Log in'])
+    expect([title, hint, loginLabel]).toEqual(['Maple', 'Log in to continue to Maple', 'Log in'])
   })
 
   it("uses the brand's Chinese name where it has none in the language", () => {
@@ -90,7 +90,9 @@ describe('pageData', () => {
 
   it('says what to do when the return button failed', () => {
     expect(shown({ ...failed('refused'), returnFailed: true })).toMatchObject({
-      note: 'Maple could not be opened from here. Switch to it by hand, or try again',
+      hint: '',
+      note: "We couldn't open Maple. Switch to it yourself, or try again",
+      retryLabel: '',
       returnLabel: 'Return to Maple',
     })
   })
@@ -98,7 +100,8 @@ describe('pageData', () => {
   it('has no return button where the app cannot be reached any more', () => {
     const phase = { name: 'signed_in', appParameter: 'code=200' } as const
     expect(shown({ phase, canReturn: false })).toMatchObject({
-      note: 'Switch to Maple by hand and log in again from there',
+      title: 'One more step',
+      hint: 'Open Maple and log in again there',
       returnLabel: '',
     })
   })
@@ -106,7 +109,7 @@ describe('pageData', () => {
   it('offers nothing to press where no app is waiting', () => {
     expect(shown({ phase: { name: 'not_from_app' }, canReturn: false })).toMatchObject({
       returnLabel: '',
-      title: 'This is where Maple logs you in',
+      title: 'Log in to Maple from the app',
     })
   })
 })
