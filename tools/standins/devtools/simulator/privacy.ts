@@ -8,11 +8,16 @@ import type { Screen } from './surfaces/screen'
 type Resolution = { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }
 type Handler = (resolve: (resolution: Resolution) => void, info: { referrer: string }) => void
 
-/** https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html */
+/**
+ * The functions in WeChat's table of information and interfaces, and the one that only asks. Its scopes of `wx.authorize`,
+ * `RecorderManager.start` and components are not simulated at all.
+ * https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html, and plugin-intro.html
+ * there, which has the same rows for sensors and clipboard
+ */
 const PRIVATE: ReadonlySet<string> = new Set([
   ...['getUserInfo', 'getUserProfile', 'chooseAddress', 'chooseInvoice', 'chooseInvoiceTitle'],
   ...['getLocation', 'getFuzzyLocation', 'chooseLocation', 'choosePoi', 'startLocationUpdate'],
-  ...['startLocationUpdateBackground', 'onLocationChange', 'getWeRunData', 'chooseLicensePlate'],
+  ...['startLocationUpdateBackground', 'createVKSession', 'getWeRunData', 'chooseLicensePlate'],
   ...['getPhoneNumber', 'getRealtimePhoneNumber', 'chooseImage', 'chooseMedia', 'chooseVideo'],
   ...['chooseMessageFile', 'startRecord', 'joinVoIPChat', 'openBluetoothAdapter'],
   ...['createBLEPeripheralServer', 'saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
