@@ -32,8 +32,8 @@ const jobsOf = (file: string): Record<string, Job> =>
 const stepsOf = (file: string): Step[] =>
   Object.values(jobsOf(file)).flatMap(({ steps }) => steps ?? [])
 
-it('has a workflow that tests and one that uploads', () => {
-  expect(files.sort()).toEqual(['test.yml', 'upload.yml'])
+it('has a workflow that tests, one for the night and one that uploads', () => {
+  expect(files.sort()).toEqual(['nightly.yml', 'test.yml', 'upload.yml'])
 })
 
 describe.each(files)('%s', (file) => {

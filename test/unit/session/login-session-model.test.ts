@@ -11,7 +11,7 @@ import { codesIn, type Launching, World } from './world'
  */
 const replay: { seed?: number; path?: string; replayPath?: string } = {}
 
-/** For a night: `MODEL_RUNS=100000 npx jest test/unit/session/login-session-model --selectProjects unit`. */
+/** `npm run nightly` sets 100,000. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 2000)
 
 /** Seconds that a result is valid, as `World` grants it. */
