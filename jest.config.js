@@ -12,7 +12,7 @@ const slow = [
 const common = {
   testEnvironment: 'node',
   resolver: '<rootDir>/examples/resolver.js',
-  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
+  transform: { '\\.ts$': '<rootDir>/test/transform.js' },
   setupFilesAfterEnv: ['<rootDir>/test/only-this-machine.ts'],
 }
 

@@ -75,7 +75,7 @@ function failureOf(copy: string, program: string, ...args: string[]): string {
 }
 
 const tsc = (copy: string, project: string) =>
-  failureOf(copy, 'typescript/bin/tsc', '--pretty', 'false', '-p', project)
+  failureOf(copy, 'typescript-native/bin/tsc', '--pretty', 'false', '-p', project)
 
 const suites = (copy: string, ...paths: string[]) =>
   failureOf(copy, 'jest/bin/jest.js', ...paths, '--selectProjects', 'unit', '--ci')
@@ -104,7 +104,7 @@ describe.each([
     () => {
       expect(tsc(copy, 'test')).toBe('')
       const scripts = files.filter((file) => file.endsWith('.ts'))
-      expect(failureOf(copy, 'eslint/bin/eslint.js', '--max-warnings', '0', ...scripts)).toBe('')
+      expect(failureOf(copy, 'oxlint/bin/oxlint', ...scripts)).toBe('')
     },
     5 * MINUTES,
   )

@@ -47,7 +47,8 @@ function checkQuality(root: string): Promise<readonly QualityItem[]> {
 
 /** In a process of its own, as the compiler blocks for seconds. */
 async function typeErrors(root: string): Promise<string[]> {
-  const args = [createRequire(__filename).resolve('typescript/bin/tsc'), '--pretty', 'false']
+  const native = createRequire(__filename).resolve('typescript-native/package.json')
+  const args = [join(native, '../bin/tsc'), '--pretty', 'false']
   const run = promisify(execFile)(process.execPath, [...args, '--noEmit', '-p', root])
   const said = await run.then(
     () => '',

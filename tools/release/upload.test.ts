@@ -129,7 +129,7 @@ it('leaves nothing of an older try of the version among its maps', async () => {
 
 it('has uploaded even where WeChat’s maps do not come', async () => {
   const getDevSourceMap = (): never => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as miniprogram-ci does
+    // oxlint-disable-next-line typescript/only-throw-error -- as miniprogram-ci does
     throw 'download source map failed'
   }
   const { said } = await attempt({}, fakeCi({ getDevSourceMap }))

@@ -139,9 +139,13 @@ const launching = fc
     scene: fc.constantFrom(1069, 1069, 1069, 1089, 1011),
     appId: fc.constantFrom('wx1', 'wx1', 'wx2', undefined),
   })
-  .map(
-    ({ to: [kind, path, query], scene, appId }): Launching => ({ kind, path, query, scene, appId }),
-  )
+  .map(({ to: [kind, path, query], scene, appId }): Launching => ({
+    kind,
+    path,
+    query,
+    scene,
+    appId,
+  }))
 
 /** Every launch has a state of its own. */
 function withState(given: Launching): Launching {
