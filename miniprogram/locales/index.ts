@@ -23,7 +23,12 @@ export function localeFor(tag = ''): LocaleName | undefined {
   return (Object.keys(locales) as LocaleName[]).find((name) => name === language)
 }
 
-/** Replaces `{app}` by the brand's name. */
+/** A text for the screen: `{app}` is the brand's name, and a line may break at `|` (zero width space, U+200B). */
 export function fill(text: string, app: string): string {
-  return text.split('{app}').join(app)
+  return text.split('|').join('\u200b').split('{app}').join(app)
+}
+
+/** A text for a machine: without the marks where a line may break. */
+export function unmarked(text: string): string {
+  return text.split('|').join('')
 }

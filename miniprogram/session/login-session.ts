@@ -15,7 +15,7 @@ import {
   type Launch,
   readLaunch,
 } from '../launch/launch'
-import { localeFor, type LocaleName } from '../locales/index'
+import { localeFor, type LocaleName, unmarked } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
 import { ConsentRecord } from './consent-record'
 import { type Consents, hasAll, proofOf } from './consents'
@@ -299,7 +299,7 @@ export class LoginSession {
   private fail(failure: LoginFailure): void {
     this.wechat.report(failure)
     const { title } = this.brand.texts.failures[textKeyOf(failure.kind)]
-    const message = failure.details.reason || title
+    const message = failure.details.reason || unmarked(title)
     const appParameter = this.login ? this.login.encodeFailure(failure, message) : ''
     this.move({ name: 'failed', failure, appParameter })
     const { retryAfter } = failure.details

@@ -51,7 +51,7 @@ export function changes(shown: PageData, next: PageData): PageData | undefined {
 export function pageData(session: SessionView) {
   const { phase, logo, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } = session
   const { name, texts } = brand
-  const { title, hint, note, returnLabel, countdown, ...screen } = screenOf(session)
+  const { title, hint, said, note, returnLabel, countdown, ...screen } = screenOf(session)
   const filled = (text = '') => fill(text, name)
   return {
     brandStyle: brandStyle(tenant.brand.colors),
@@ -61,12 +61,12 @@ export function pageData(session: SessionView) {
     consentOpen,
     phoneButton: phase.name === 'ready' ? phoneButton : '',
     loginLabel: needsPhone ? texts.loginWithPhone : texts.login,
-    form: texts.form,
+    form: { ...texts.form, consentText: filled(texts.form.consentText) },
     consentRows: consentRows(session),
     account: phase.name === 'not_from_app' ? accountOf(session) : '',
     ...screen,
     title: filled(title),
-    hint: filled(hint),
+    hint: said || filled(hint),
     note: filled(note),
     returnLabel: filled(returnLabel),
     countdown: filled(countdown),
@@ -75,8 +75,10 @@ export function pageData(session: SessionView) {
 
 const noDocuments: readonly BrandDocument[] = []
 
+/** Without their texts, which the page for documents shows. */
 function documentsOf(agreements: readonly BrandAgreement[]): readonly BrandDocument[] {
-  return noDocuments.concat(...agreements.map(({ documents }) => documents))
+  const documents = noDocuments.concat(...agreements.map((agreement) => agreement.documents))
+  return documents.map(({ title, url }) => (url ? { title, url } : { title }))
 }
 
 function consentRows({ brand, consents }: SessionView) {
@@ -127,6 +129,8 @@ interface Screen {
   readonly sign?: string
   readonly title: string
   readonly hint?: string
+  /** What the backend said, in place of the hint. */
+  readonly said?: string | undefined
   /** What to do if the return button cannot reach the app. */
   readonly note?: string
   readonly appParameter?: string
@@ -157,7 +161,7 @@ function screenOf(session: SessionView): Screen {
     case 'ready':
     case 'signing_in': {
       const hint = needsPhone ? texts.purpose : texts.purposeWithoutPhone
-      return { login: true, sign, title: name, hint }
+      return { login: true, sign, title: '{app}', hint }
     }
   }
 }
@@ -176,7 +180,8 @@ function failedScreen({ failure, appParameter }: FailedPhase, session: SessionVi
   return {
     ...(CALM.includes(kind) ? calm : { mark: 'warn', sign: '!' }),
     title,
-    hint: details.reason || (isOver ? texts.logInThere : hint),
+    hint: isOver ? texts.logInThere : hint,
+    said: details.reason,
     ...retryButton(kind, session),
     ...(canReturn && wayBack(appParameter, session)),
     ...(isOver && details.reason && { note: texts.logInThere }),
@@ -186,7 +191,7 @@ function failedScreen({ failure, appParameter }: FailedPhase, session: SessionVi
 /** If the return button failed, what to do about that is all that counts. */
 function wayBack(appParameter: string, { returnFailed, brand }: SessionView) {
   const { returnToApp, switchByHand } = brand.texts
-  const failed = returnFailed && { hint: '', note: switchByHand, retryLabel: '' }
+  const failed = returnFailed && { hint: '', said: '', note: switchByHand, retryLabel: '' }
   return { appParameter, returnLabel: returnToApp, ...failed }
 }
 

@@ -1,6 +1,6 @@
 import { refusalOf } from '../../miniprogram/contracts/refusal'
 import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../miniprogram/failure'
-import { locales } from '../../miniprogram/locales/index'
+import { locales, unmarked } from '../../miniprogram/locales/index'
 import { pageData } from '../../miniprogram/session/page-data'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from '../../miniprogram/wechat/errno'
 import { type Bench, benchOf, everyContract, launchOf, settle } from '../unit/session/bench'
@@ -60,10 +60,11 @@ it.each([
 describe.each(kinds)('%s', (kind) => {
   it.each(['zh-CN', 'en'] as const)('has the title and the hint of the locale %s', (locale) => {
     const words = row(onScreen, kind)
+    const { title, hint } = locales[locale].failures[textKeyOf(kind)]
     expect({
       title: cell(words, `${locale}: title`),
       hint: cell(words, `${locale}: hint`),
-    }).toEqual(locales[locale].failures[textKeyOf(kind)])
+    }).toEqual({ title: unmarked(title), hint: unmarked(hint) })
   })
 
   it('has a button to try again where the table says yes', async () => {

@@ -1,4 +1,4 @@
-import { fill, localeFor, locales, type Texts } from '../../../miniprogram/locales/index'
+import { fill, localeFor, locales, type Texts, unmarked } from '../../../miniprogram/locales/index'
 
 /** Every text with its path, `failures.refused.title` among them. */
 function textsOf(texts: Texts): [string, string][] {
@@ -34,6 +34,47 @@ describe('localeFor', () => {
 describe('fill', () => {
   it('puts the name everywhere it belongs, whatever it holds', () => {
     expect(fill('{app} and {app}', '$& {app}')).toBe('$& {app} and $& {app}')
+  })
+
+  it('lets a line break at a mark, and not where the name has the same character', () => {
+    expect(fill('返回|{app}', 'A|B')).toBe('返回\u200bA|B')
+    expect(unmarked('返回|{app}')).toBe('返回{app}')
+  })
+})
+
+describe.each(['zh-CN', 'zh-TW', 'ja'] as const)('A line in %s', (name) => {
+  const shown = Object.fromEntries(textsOf(locales[name]))
+  const titles = ['signedIn', 'oneMoreStep', 'notFromApp']
+  const hints = [
+    'purpose',
+    'purposeWithoutPhone',
+    'slow',
+    'signedInHint',
+    'switchByHand',
+    'logInThere',
+  ]
+  hints.push('notFromAppHint', 'deletionHint', 'document.openInBrowser', 'form.consentText')
+  for (const path of Object.keys(shown)) {
+    if (/^failures.*title$/.test(path)) titles.push(path)
+    if (/^failures.*hint$/.test(path)) hints.push(path)
+  }
+
+  /** What no line may break: between marks, spaces, and after punctuation. The name of the app is as long as it is. */
+  const pieces = (text = '') => text.replace(/\{app\}/g, '').split(/[| ]|(?<=[，。、；：！？])/)
+
+  // 320 px less the margins, by WeChat's largest text: 26 px, and 1.4 times as much for a title.
+  it.each([
+    ['title', titles, 7],
+    ['hint', hints, 10],
+  ])('of a %s can break before it is too long for a small phone with the largest text', (...of) => {
+    const [, paths, most] = of
+    const long = paths.flatMap((path) => pieces(shown[path])).filter(({ length }) => length > most)
+    expect(long).toEqual([])
+  })
+
+  it('does not break at an edge, or twice at the same place', () => {
+    const texts = Object.values(shown)
+    expect(texts.filter((text) => /^\||\|$|\|\||[，。、；：！？] ?\|/.test(text))).toEqual([])
   })
 })
 

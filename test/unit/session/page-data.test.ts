@@ -1,6 +1,6 @@
-import { LoginFailure } from '../../../miniprogram/failure'
+import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../../miniprogram/failure'
 import { brandOf } from '../../../miniprogram/branding/brand'
-import type { LocaleName } from '../../../miniprogram/locales/index'
+import { type LocaleName, unmarked } from '../../../miniprogram/locales/index'
 import { changes, pageData, type SessionView } from '../../../miniprogram/session/page-data'
 import { tenant } from './bench'
 
@@ -111,6 +111,68 @@ describe('pageData', () => {
       returnLabel: '',
       title: 'Log in to Maple from the app',
     })
+  })
+})
+
+/** How each language asks for another try, and for a tap on the return button. */
+const orders: Readonly<Record<LocaleName, { readonly again: RegExp; readonly back: RegExp }>> = {
+  'zh-CN': { again: /重试|再试|^请重新登录/, back: /返回/ },
+  'zh-TW': { again: /重試|再試|^請重新登入/, back: /返回/ },
+  en: { again: /try again|please log in again/i, back: /return to/i },
+  ja: { again: /お試しください|^もう一度ログイン/, back: /に戻/ },
+}
+
+const locales = Object.keys(orders) as LocaleName[]
+/** `invalid_launch` asks for another try after the app was updated. */
+const kinds = (Object.keys(failures) as FailureKind[]).filter(
+  (kind) => textKeyOf(kind) !== 'invalid_launch',
+)
+const situations = [true, false].flatMap((canReturn) =>
+  [true, false].flatMap((returned) =>
+    [canReturn, false].map((returnFailed) => ({ canReturn, returned, returnFailed })),
+  ),
+)
+
+describe.each(locales)('A screen in %s', (locale) => {
+  const { again, back } = orders[locale]
+  const screens = situations.flatMap((situation) =>
+    [
+      ...kinds.map((kind) => failed(kind)),
+      { phase: { name: 'signed_in', appParameter: 'code=200' } } as const,
+    ].map((phase) => shown({ ...phase, ...situation, ...inLanguage(locale) })),
+  )
+  const orderOf = ({ hint, note }: (typeof screens)[number]) =>
+    `${hint}${note}`.replace(/\u200b/g, '')
+
+  it('asks for another try only if it has a button for that', () => {
+    const asking = screens.filter((screen) => again.test(orderOf(screen)))
+    expect(asking.length).toBeGreaterThan(10)
+    // The note of a return that failed speaks of the return button.
+    const dead = asking.filter(
+      ({ retryLabel, returnLabel, note }) => !(note ? returnLabel : retryLabel),
+    )
+    expect(dead.map(orderOf)).toEqual([])
+  })
+
+  it('speaks of returning only if it has a button for that', () => {
+    const asking = screens.filter((screen) => back.test(orderOf(screen)))
+    expect(asking.length).toBeGreaterThan(0)
+    expect(asking.filter(({ returnLabel }) => !returnLabel).map(orderOf)).toEqual([])
+  })
+
+  it('gives its order once', () => {
+    expect(screens.filter(({ hint, note }) => hint && note)).toEqual([])
+  })
+
+  it('is not called a success if something is left to do', () => {
+    const { signedIn } = brandOf(tenant, undefined, locale).texts
+    const done = screens.filter(({ title }) => title.replace(/\u200b/g, '') === unmarked(signedIn))
+    expect(done.length).toBeGreaterThan(0)
+    expect(done.filter(({ returnLabel }) => !returnLabel)).toEqual([])
+  })
+
+  it('shows no mark of ours', () => {
+    expect(screens.filter((screen) => JSON.stringify(screen).includes('|'))).toEqual([])
   })
 })
 
