@@ -16,7 +16,7 @@ export interface BrandSettings {
   readonly deletionUrl?: Localized
   /**
    * Texts of your own, per language; `{app}` becomes the name. Before the phone button no text may name WeChat (review
-   * rule 5.14.4). Example: `{ en: { purpose: '{app} asks for your number to find your bookings' } }`.
+   * rule 5.14.4). A Chinese or Japanese line may break at `|`. Example: `{ en: { purpose: 'Log in to {app} to book' } }`.
    */
   readonly texts?: Partial<Record<LocaleName, Partial<Pick<Texts, ReplaceableText>>>>
 }
@@ -50,6 +50,11 @@ export interface Agreement {
   readonly title: Localized
   /** Where the document is published, over https. Example: `{ 'zh-CN': 'https://example.com/terms' }`. */
   readonly url: Localized
+  /**
+   * The document itself, plain, a paragraph on each line: it is then read in the mini program, without a business
+   * domain, WeChat's consent or the network. Example: `{ 'zh-CN': '一、服务内容\n本应用……' }`.
+   */
+  readonly text?: Localized
 }
 
 /** What the deployment says of a brand. */
@@ -82,6 +87,8 @@ export interface BrandDocument {
   readonly title: string
   /** https, or `PRIVACY_GUIDE`. Absent if there is nothing to open. */
   readonly url?: string
+  /** What stands at that address, if it can be read here. */
+  readonly text?: string
 }
 
 /** What was published to replace the deployment's values, in the person's language. */
@@ -104,10 +111,11 @@ export function brandOf(
   const texts = { ...locales[locale], ...(brand.texts && brand.texts[locale]) }
   const shown: readonly BrandAgreement[] =
     replacing ||
-    agreements.map(({ title, url, ...agreement }) => ({
-      ...agreement,
-      documents: [{ title: inLanguage(title, locale), url: inLanguage(url, locale) }],
-    }))
+    agreements.map(({ title, url, text, ...agreement }) => {
+      const published = { title: inLanguage(title, locale), url: inLanguage(url, locale) }
+      const inside = text && { text: inLanguage(text, locale) }
+      return { ...agreement, documents: [{ ...published, ...inside }] }
+    })
   const required = shown.filter((agreement) => agreement.required)
   const guide = {
     id: PRIVACY_GUIDE,

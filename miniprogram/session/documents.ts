@@ -6,6 +6,7 @@ import {
   PRIVACY_GUIDE,
 } from '../branding/brand'
 import type { Tenant } from '../deployment-fields'
+import { fill, unmarked } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
 
 /** Whose documents are shown. */
@@ -46,24 +47,26 @@ export class Documents {
     void this.wechat.openPage('/routes/document').then((opened) => {
       if (opened || this.url !== url) return
       this.forget()
-      this.wechat.explain(`${texts.document.openInBrowser}\n${url}`, texts.ok)
+      this.wechat.explain(`${unmarked(texts.document.openInBrowser)}\n${url}`, texts.ok)
     })
   }
 
-  /** What the page for documents shows: the document if WeChat can show it, else its address. */
+  /** What the page for documents shows: its text if there is one here, the document if WeChat can show it, else its address. */
   page() {
     const { url } = this
     const { brand, tenant } = this.owner
     const { businessDomains = [] } = tenant
     const agreements = noAgreements.concat(...brand.consentRows)
     const documents = noDocuments.concat(...agreements.map((agreement) => agreement.documents))
-    const document = documents.find((one) => one.url === url)
+    const { title = brand.name, text = '' } = documents.find((one) => one.url === url) || {}
+    const texts = brand.texts.document
     return {
       url,
-      inside: businessDomains.some((origin) => url.startsWith(`${origin}/`)),
+      paragraphs: text.split('\n').filter((line) => line.trim()),
+      inside: !text && businessDomains.some((origin) => url.startsWith(`${origin}/`)),
       brandStyle: brandStyle(tenant.brand.colors),
-      title: document ? document.title : brand.name,
-      texts: brand.texts.document,
+      title,
+      texts: { ...texts, openInBrowser: fill(texts.openInBrowser, brand.name) },
       note: '',
     }
   }

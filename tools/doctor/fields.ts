@@ -198,6 +198,7 @@ const agreement = fields({
     https,
     owned('is a placeholder', 'Put the address of your document.'),
   ),
+  text: optional(localized('The paragraphs of your document.')),
 })
 
 const publicConfig = fields({

@@ -33,6 +33,14 @@ describe('a document', () => {
     expect(documents.page()).toMatchObject({ inside: false, url: terms, title: 'Terms' })
   })
 
+  it('whose text is in the package is read there, though its domain is listed', () => {
+    const text = { 'zh-CN': '一', en: ' One\n\n  Two' }
+    const agreements = [{ ...tenant.agreements[0], url: { 'zh-CN': terms }, text }]
+    const { documents } = documentsOf({ ...listed, agreements: agreements as Tenant['agreements'] })
+    documents.open(terms)
+    expect(documents.page()).toMatchObject({ inside: false, paragraphs: [' One', '  Two'] })
+  })
+
   it.each([
     'https://www.example.com.evil.example/terms',
     'https://www.example.comx/',
