@@ -57,6 +57,12 @@ async function signedIn(bench?: Bench): Promise<Bench> {
   return signing
 }
 
+it('before a launch was read offers nothing, and no way back', () => {
+  const { session } = benchOf()
+  expect(session.phase.name).toBe('not_from_app')
+  expect([session.canReturn, session.returned, session.consentOpen]).toEqual([false, false, false])
+})
+
 describe('a launch', () => {
   it('from an app is ready for the person', () => {
     expect(started().session.phase).toEqual({ name: 'ready' })
@@ -75,7 +81,23 @@ describe('a launch', () => {
     session.agreeAndTapLogin()
     session.answerPhone(phoneGiven)
     expect(session.phase).toMatchObject({ name: 'failed', failure: { kind: 'invalid_launch' } })
-    expect([wechat.logins, wechat.posts]).toEqual([[], []])
+    expect([wechat.logins, wechat.posts, session.agreed]).toEqual([[], [], false])
+  })
+
+  it('that no contract claims fails with nothing for the app', () => {
+    expect(started({ ...launchOf(), query: {} }).page.appParameter).toBe('')
+  })
+
+  it.each([
+    ['develop', 'ready'],
+    ['trial', 'failed'],
+    ['release', 'failed'],
+  ] as const)('for the codes by an app that no list names: %s is %s', (version, name) => {
+    const wechat = Object.assign(new FakeWeChat(), { version })
+    const { session } = benchOf({ contracts: everyContract }, wechat)
+    wechat.entered = { ...launchOf(), query: {} }
+    session.open()
+    expect(session.phase.name).toBe(name)
   })
 
   it('of an app that the deployment does not allow fails, and says so with the state', () => {
@@ -185,6 +207,27 @@ describe('consent', () => {
     session.toggleConsent(0)
     session.tapLogin()
     expect([session.consentOpen, wechat.logins.length]).toEqual([false, 1])
+  })
+
+  it('is given by no row that there is not', () => {
+    const { session } = started()
+    session.toggleConsent(9)
+    expect(session.consents).toEqual({})
+  })
+
+  it('is taken back on the account page alone, which gives none', () => {
+    const bench = started()
+    const { session } = bench
+    session.toggleConsent(0)
+    session.takeBackConsent(0)
+    const before = session.agreed
+    comeBack(bench, 1011)
+    session.takeBackConsent(9)
+    session.toggleConsent(0)
+    const shown = session.agreed
+    session.takeBackConsent(0)
+    session.agreeAndTapLogin()
+    expect([before, shown, session.agreed]).toEqual([true, true, false])
   })
 
   it('can be taken back', () => {
@@ -344,6 +387,13 @@ describe('signing in', () => {
     expect(wechat.bodies).toMatchObject([{ wxLoginInfo: { code: 'login-new' } }])
   })
 
+  it('does not hear of a phone number where the app wants none', () => {
+    const { session } = started(launchOf({ getPhone: '0' }))
+    session.toggleConsent(0)
+    session.answerPhone(phoneGiven)
+    expect(session.phase.name).toBe('ready')
+  })
+
   it('posts nothing of the phone where the app wants none', async () => {
     const { session, wechat } = started(launchOf({ getPhone: '0' }))
     session.agreeAndTapLogin()
@@ -482,6 +532,14 @@ describe('a failure', () => {
     ])
   })
 
+  it('cannot be retried while the app cannot be reached', () => {
+    const bench = started()
+    bench.session.decline()
+    comeBack(bench, 1011)
+    bench.session.retry()
+    expect(bench.session.phase.name).toBe('failed')
+  })
+
   it('of the launch cannot be retried', () => {
     const { session } = started(launchOf({ userPoolId: 'pool9' }))
     session.retry()
@@ -491,9 +549,10 @@ describe('a failure', () => {
 
 describe('the return', () => {
   it('keeps the result when it fails', async () => {
-    const { session } = await signedIn()
+    const { session, wechat } = await signedIn()
     session.failReturn({ errMsg: 'invalid scene' })
     expect([session.returnFailed, session.phase.name]).toEqual([true, 'signed_in'])
+    expect(wechat.reported).toEqual([{ errMsg: 'invalid scene' }])
   })
 
   it('is possible or not as the last entry says', async () => {
@@ -648,6 +707,7 @@ describe('an entry by an app that opens no new page', () => {
   it('shows the form again that nobody could be reached from in between', () => {
     const bench = started(launchOf({ state: 's1' }))
     comeBack(bench, 1011)
+    comeBack(bench, 1011)
     const between = bench.session.phase.name
     comeBack(bench, 1069)
     bench.session.decline()
@@ -684,6 +744,7 @@ describe('an entry by an app that opens no new page', () => {
   it('ends with the page that tells where to log in once an answered result expired', async () => {
     const bench = await returned()
     bench.clock.pass(120)
+    comeBack(bench, 1069)
     expect([bench.session.phase.name, bench.page.appParameter]).toEqual(['not_from_app', ''])
   })
 
@@ -770,15 +831,15 @@ describe('a phone sheet that stood open', () => {
     return bench
   }
 
-  it.each([400, 291, -5])('for %i s gives no code to anybody', async (seconds) => {
+  it.each([400, 290.5, -5])('for %d s gives no code to anybody', async (seconds) => {
     const { session, wechat } = await allowedAfter(seconds, launchOf().query)
     expect(session.phase).toMatchObject({ failure: { kind: 'expired' } })
     expect(wechat.posts).toEqual([])
   })
 
-  it('for 200 s leaves 100 s to relayed codes', async () => {
-    const { session } = await allowedAfter(200, {})
-    expect([session.phase.name, session.remaining]).toEqual(['signed_in', 100])
+  it.each([200, 290])('for %i s leaves the rest of 300 s to relayed codes', async (seconds) => {
+    const { session } = await allowedAfter(seconds, {})
+    expect([session.phase.name, session.remaining]).toEqual(['signed_in', 300 - seconds])
   })
 
   it('does not shorten what the backend grants', async () => {
@@ -803,6 +864,7 @@ describe('a wait that the backend asks for', () => {
     expect([session.phase.name, session.remaining]).toEqual(['failed', 2])
     clock.pass(1)
     clock.pass(1)
+    expect(session.phase).toMatchObject({ failure: { kind: 'too_many_requests' } })
     session.retry()
     expect(session.phase.name).toBe('ready')
   })
