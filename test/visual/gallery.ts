@@ -3,8 +3,9 @@ import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import type { Project } from '../../tools/compile/project'
 import type { PageData } from '../../miniprogram/session/page-data'
+import { openBrowser } from '../../tools/standins/devtools/server/browser'
 import { type Devtools, startDevtools } from '../../tools/standins/devtools/server/devtools'
-import type { Phone } from '../../tools/standins/devtools/server/phone'
+import { openPhone, type Phone } from '../../tools/standins/devtools/server/phone'
 
 /** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
 const STILL = '* { animation: none !important; transition: none !important }'
@@ -12,13 +13,15 @@ const STILL = '* { animation: none !important; transition: none !important }'
 /** The login page on any number of phones: one browser and one compile for all. */
 export class Gallery {
   private readonly devtools: Devtools
+  private readonly browser: Browser
   /** Of the first tenant. */
   private readonly userPoolId: string
 
   private readonly script: string
 
-  private constructor(devtools: Devtools, userPoolId: string, script: string) {
+  private constructor(devtools: Devtools, browser: Browser, userPoolId: string, script: string) {
     this.devtools = devtools
+    this.browser = browser
     this.userPoolId = userPoolId
     this.script = script
   }
@@ -26,19 +29,21 @@ export class Gallery {
   static async open({ path, deployment }: Project): Promise<Gallery> {
     const [{ contracts }] = deployment.environments.develop.tenants
     const { ids: [userPoolId = ''] = [] } = contracts.find(({ name }) => name === 'ticket') ?? {}
-    const [devtools, script] = await Promise.all([
-      startDevtools({ projectPath: path, port: 0, httpPort: 0 }),
+    const [devtools, browser, script] = await Promise.all([
+      startDevtools({ projectPath: path, port: 0, httpPort: 0, headless: false }),
+      openBrowser(),
       visualScript(),
     ])
-    return new Gallery(devtools, userPoolId, script)
+    return new Gallery(devtools, browser, userPoolId, script)
   }
 
-  close(): Promise<void> {
-    return this.devtools.close()
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.devtools.close()
   }
 
   async phone(phone: Phone): Promise<Page> {
-    const page = await this.devtools.openPhone(phone)
+    const page = await openPhone(this.browser, this.url, phone)
     await page.addStyleTag({ content: STILL })
     await page.evaluate(this.script)
     return page
@@ -67,12 +72,6 @@ export class Gallery {
   /** A tab without the program. */
   blank(): Promise<Page> {
     return this.browser.newPage()
-  }
-
-  private get browser(): Browser {
-    const browser = this.devtools.page?.context().browser()
-    if (!browser) throw new Error('the gallery needs the headless browser')
-    return browser
   }
 }
 

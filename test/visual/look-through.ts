@@ -3,7 +3,7 @@ import { resize } from '../../tools/standins/devtools/server/phone'
 import type { Finding } from './browser/finding'
 import { bare, type Exhibit, long, plain } from './exhibits'
 import type { Gallery } from './gallery'
-import { sideways, type TextSize, textSizeNames, textSizes, upright } from './phones'
+import { type Screen, sideways, type TextSize, textSizeNames, textSizes, upright } from './phones'
 
 /** Other fonts are wider than the ones of this machine: letters that are this many em wider must fit too. */
 const WIDER = 0.06
@@ -16,16 +16,43 @@ interface Found extends Finding {
 /** What was found, by `state language`; then by what it is, with every place where it is so. */
 type Findings = Map<string, Map<string, string[]>>
 
+/** How a phone is looked at, and what is shown on it then. */
+interface Look {
+  readonly phone: Screen
+  readonly exhibits: readonly Exhibit[]
+  readonly theme?: 'dark'
+  readonly wide?: true
+}
+
+const [narrowest, common, widest] = upright
+const [onItsSide, tablet] = sideways
+
+/** What fits with the largest text fits with a smaller one; what fits the narrowest phone with wider letters fits others. */
+const LOOKS: Readonly<Record<TextSize, readonly Look[]>> = {
+  largest: [
+    { phone: narrowest, exhibits: [...plain, ...long, ...bare], wide: true },
+    { phone: onItsSide, exhibits: plain, wide: true },
+    { phone: widest, exhibits: plain },
+  ],
+  // Signs are small here, and so looked at. Colours are the same on every phone.
+  normal: [
+    { phone: common, exhibits: [...plain, ...bare] },
+    { phone: common, exhibits: plain, theme: 'dark' },
+    { phone: tablet, exhibits: plain },
+  ],
+}
+
 /**
- * Audits every screen in every language on every phone, upright and sideways, with the standard and the largest text,
- * light and dark; on the narrowest with wider letters, and for brands that are hard to show.
+ * Audits every screen in every language where it is hardest to show.
  * @returns a line for each finding, by `state language`
  */
 export async function lookThrough(gallery: Gallery): Promise<(name: string) => string[]> {
   const findings: Findings = new Map()
   const looking = textSizeNames.map(async (size) => {
-    const page = await gallery.phone({ width: 375, height: 812, fontSizeSetting: textSizes[size] })
-    await lookAt(size, page, findings)
+    const fontSizeSetting = textSizes[size]
+    const page = await gallery.phone({ ...common, fontSizeSetting })
+    await page.addStyleTag({ content: `.wide wx-page * { letter-spacing: ${WIDER}em !important }` })
+    for (const look of LOOKS[size]) await lookAt(look, size, page, findings)
   })
   await Promise.all(looking)
   return (name) =>
@@ -34,28 +61,13 @@ export async function lookThrough(gallery: Gallery): Promise<(name: string) => s
     )
 }
 
-/** How a phone is looked at, and what is shown on it then. */
-const PASSES = [
-  { how: 'light', theme: 'light', wide: false, exhibits: [...plain, ...bare] },
-  { how: 'wider letters', theme: 'light', wide: true, exhibits: [...plain, ...long] },
-  { how: 'dark', theme: 'dark', wide: false, exhibits: plain },
-] as const
-
-const NARROWEST: readonly (object | undefined)[] = [upright[0], sideways[0]]
-
-async function lookAt(size: TextSize, page: Page, findings: Findings): Promise<void> {
-  await page.addStyleTag({ content: `.wide wx-page * { letter-spacing: ${WIDER}em !important }` })
-  for (const phone of [...upright, ...sideways]) {
-    await resize(page, phone)
-    for (const { how, theme, wide, exhibits } of PASSES) {
-      // What fits the narrowest with wider letters fits the others.
-      if (wide && !NARROWEST.includes(phone)) continue
-      await page.emulateMedia({ colorScheme: theme })
-      await page.evaluate((on) => document.documentElement.classList.toggle('wide', on), wide)
-      const place = `${phone.width} × ${phone.height}, ${size} text, ${how}`
-      for (const found of await auditAll(page, exhibits)) note(findings, found, place)
-    }
-  }
+async function lookAt(look: Look, size: TextSize, page: Page, findings: Findings): Promise<void> {
+  const { phone, exhibits, theme = 'light', wide = false } = look
+  await resize(page, phone)
+  await page.emulateMedia({ colorScheme: theme })
+  await page.evaluate((on) => document.documentElement.classList.toggle('wide', on), wide)
+  const place = `${phone.width} × ${phone.height}, ${size} text, ${theme}${wide ? ', wider letters' : ''}`
+  for (const found of await auditAll(page, exhibits)) note(findings, found, place)
 }
 
 /** All in one go: the page changes within the call, so that what is measured is never half changed. */

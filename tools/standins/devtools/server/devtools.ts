@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { serveAutomator } from './automator-server'
 import { openBrowser, PHONE } from './browser'
-import { openPhone, type Phone } from './phone'
 import { createSite } from './site'
 import { Tabs } from './tabs'
 import { toolMethods } from './tools'
@@ -33,8 +32,6 @@ export interface Devtools {
   readonly url: string
   /** The headless browser's tab; absent without one. */
   readonly page: Page | undefined
-  /** Another tab of the headless browser: nothing is compiled again. It becomes the one that is driven. */
-  openPhone(phone: Phone): Promise<Page>
   /** A PNG of the headless browser's tab. */
   screenshot(): Promise<Buffer>
   /** Istanbul's counts since the page was loaded, by file; empty unless instrumented. */
@@ -88,7 +85,6 @@ async function start(
     automatorEndpoint: server.endpoint,
     url,
     page,
-    openPhone: async (phone) => openPhone(given(browser), `${url}?${settings}`, phone),
     screenshot: () => onPage(page, (tab) => tab.screenshot()),
     coverage: () => onPage(page, (tab) => tab.evaluate(readCoverage)),
   }
@@ -116,12 +112,8 @@ async function onPage<Result>(
   page: Page | undefined,
   use: (page: Page) => Promise<Result>,
 ): Promise<Result> {
-  return use(given(page))
-}
-
-function given<Part>(part: Part | undefined): Part {
-  if (part === undefined) throw new Error('this needs the headless browser')
-  return part
+  if (!page) throw new Error('this needs the headless browser')
+  return use(page)
 }
 
 /** Runs in the browser. */

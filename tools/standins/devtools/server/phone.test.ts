@@ -1,22 +1,27 @@
 import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from './browser'
 import { type Devtools, startDevtools } from './devtools'
+import { openPhone } from './phone'
 
 let devtools: Devtools
+let browser: Browser
 
 beforeAll(async () => {
-  devtools = await startDevtools({
-    projectPath: join(__dirname, '../fixture'),
-    port: 0,
-    httpPort: 0,
-  })
-}, 60_000)
+  const projectPath = join(__dirname, '../fixture')
+  devtools = await startDevtools({ projectPath, port: 0, httpPort: 0, headless: false })
+  browser = await openBrowser()
+})
 
-afterAll(() => devtools.close())
+afterAll(async () => {
+  await browser.close()
+  await devtools.close()
+})
 
 it('opens phones of any size, theme, language and text size beside each other', async () => {
   const [small, large] = await Promise.all([
-    devtools.openPhone({ width: 320, height: 568 }),
-    devtools.openPhone({
+    openPhone(browser, devtools.url, { width: 320, height: 568 }),
+    openPhone(browser, devtools.url, {
       ...{ width: 812, height: 375, theme: 'dark', language: 'ja', fontSizeSetting: 26 },
       safeArea: { left: 44, bottom: 21 },
     }),

@@ -21,11 +21,11 @@ interface SafeArea {
   readonly left?: number
 }
 
-/** Opens the program once more, in a tab of its own; resolves when its first page is there. */
+/** Opens the program that is served at `url` in a tab of its own; resolves when its first page is there. */
 export async function openPhone(browser: Browser, url: string, phone: Phone): Promise<Page> {
   const page = await browser.newPage({ colorScheme: phone.theme ?? 'light', hasTouch: true })
   await resize(page, phone)
-  await page.goto(`${url}&${settingsOf(phone)}`)
+  await page.goto(`${url}?${settingsOf(phone)}`)
   await page.waitForFunction(
     () => (window as { simulator?: Simulator }).simulator?.pages()[0]?.isReady,
   )
