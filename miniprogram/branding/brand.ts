@@ -1,3 +1,4 @@
+import type { BarColors } from '../wechat/wechat'
 import { type LocaleName, locales, type Texts } from '../locales/index'
 
 /** A text in each language; `zh-CN` is used if one is missing. */
@@ -10,6 +11,23 @@ export interface BrandSettings {
   readonly logo: string
   /** Button and links, and the text on the button, in light and dark mode. Contrast must be at least 4.5 : 1. */
   readonly colors: { readonly light: BrandColors; readonly dark: BrandColors }
+  /**
+   * What everything stands on, for a brand whose page is not white, or dark in light mode, too. Example:
+   * `{ light: { background: '#14122b', sheet: '#211e42', text: '#eceaff' } }`.
+   */
+  readonly surfaces?:
+    | { readonly light?: BrandSurfaces | undefined; readonly dark?: BrandSurfaces | undefined }
+    | undefined
+  /**
+   * A picture in the package for the top of the page, at least 860 px wide; its middle is seen on every phone, its lower
+   * edge is behind the logo. Example: `/branding/hero.svg`.
+   */
+  readonly hero?: string
+  /**
+   * A button to the chat of your mini program's customer service, on the page opened by itself and when an account is
+   * disabled. Switch the service on in WeChat's console before. Example: `true`.
+   */
+  readonly contactButton?: boolean
   /** How people reach you, shown when the mini program is opened by itself. Example: `{ 'zh-CN': '客服 400-000-0000' }`. */
   readonly contact?: Localized
   /** Where people delete their account, over https. Example: `{ 'zh-CN': 'https://example.com/delete' }`. */
@@ -37,6 +55,15 @@ export interface BrandColors {
   readonly primary: string
   /** `#rrggbb`. */
   readonly onPrimary: string
+}
+
+export interface BrandSurfaces {
+  /** Of the page and the bar above it: `#rrggbb`. */
+  readonly background: string
+  /** Of the half-screen that slides over it: `#rrggbb`. */
+  readonly sheet: string
+  /** On both; texts that matter less are mixed from it. `#rrggbb`. */
+  readonly text: string
 }
 
 export interface Agreement {
@@ -139,19 +166,71 @@ function inLanguage(text: Localized, locale: LocaleName): string {
 }
 
 /** The brand's colours as CSS variables for the page; styles/tokens.wxss picks light or dark. */
-export function brandStyle({ light, dark }: BrandSettings['colors']): string {
-  return variables('light', light) + variables('dark', dark)
+export function brandStyle({
+  colors,
+  surfaces = {},
+}: Pick<BrandSettings, 'colors' | 'surfaces'>): string {
+  const { light, dark } = colors
+  return variables('light', light, surfaces.light) + variables('dark', dark, surfaces.dark)
 }
 
 /** The colour of a pressed button moves away from that of its text, so that contrast only grows. */
-function variables(mode: string, { primary, onPrimary }: BrandColors): string {
-  const [, green = 0] = channels(onPrimary)
-  const away = green > 127 ? 0 : 255
-  const pressed = channels(primary).map((one) => Math.round(one + (away - one) * 0.16))
-  return (
-    `--${mode}-primary:${primary};--${mode}-on-primary:${onPrimary};` +
-    `--${mode}-pressed:rgb(${pressed.join()});--${mode}-tint:rgba(${channels(primary).join()},.1);`
-  )
+function variables(
+  mode: string,
+  { primary, onPrimary }: BrandColors,
+  surfaces?: BrandSurfaces,
+): string {
+  const away = isDark(onPrimary) ? '#ffffff' : '#000000'
+  const own: Readonly<Record<string, string>> = {
+    primary,
+    'on-primary': onPrimary,
+    pressed: mixed(primary, away, 0.16),
+    tint: faint(primary, 0.1),
+    glow: faint(primary, 0.3),
+    ...(surfaces && surfaceVariables(surfaces)),
+  }
+  return Object.keys(own)
+    .map((name) => `--${mode}-${name}:${own[name]};`)
+    .join('')
+}
+
+/** A dark page has the colours of the night, whatever the theme. */
+function surfaceVariables({ background, sheet, text }: BrandSurfaces) {
+  const time = isDark(background) ? 'night' : 'day'
+  return {
+    surface: background,
+    sheet,
+    text,
+    'text-quiet': mixed(text, background, 0.28),
+    fill: faint(text, isDark(background) ? 0.1 : 0.06),
+    success: `var(--success-by-${time})`,
+    error: `var(--error-by-${time})`,
+    'error-tint': `var(--error-tint-by-${time})`,
+  }
+}
+
+/** As in styles/tokens.wxss, theme.json and app.wxss. */
+const BACKGROUNDS = { light: '#fcf8f5', dark: '#1b1715' }
+
+export function barColors({ surfaces = {} }: BrandSettings, mode: 'light' | 'dark'): BarColors {
+  const { background = BACKGROUNDS[mode] } = surfaces[mode] || {}
+  return { front: isDark(background) ? '#ffffff' : '#000000', background }
+}
+
+/** Darker than a middle grey, as far as the channel says that the eye weighs most. */
+function isDark(color: string): boolean {
+  const [, green = 0] = channels(color)
+  return green < 128
+}
+
+function mixed(color: string, other: string, share: number): string {
+  const others = channels(other)
+  const channel = (one: number, at: number) => Math.round(one + ((others[at] || 0) - one) * share)
+  return `rgb(${channels(color).map(channel).join()})`
+}
+
+function faint(color: string, share: number): string {
+  return `rgba(${channels(color).join()},${share})`
 }
 
 function channels(color: string): number[] {

@@ -48,6 +48,7 @@ export const en: Texts = {
   deletionHint: "Delete your account and its data in {app}'s settings, or contact {app} support",
   contactSupport: 'Contact support',
   granted: 'Authorized',
+  stopped: 'Login was stopped. You can log in again at any time',
   failures: {
     invalid_launch: {
       title: "Can't log in",

@@ -59,6 +59,8 @@ export const zhCN = {
   /** The button that opens a chat with the brand's support. */
   contactSupport: '联系客服',
   granted: '授权成功',
+  /** Under a login that the person gave up while it was under way: the backend may know the number already. */
+  stopped: '登录已停止，你可以随时重新登录',
   /** A hint may say "try again" only if the kind can be retried, and never "return": there may be no way back. */
   failures: {
     invalid_launch: { title: '无法登录', hint: '登录请求不完整，请更新|{app}|后再试' },

@@ -48,6 +48,7 @@ export const zhTW: Texts = {
   deletionHint: '請在|{app}的設定中|刪除帳號與資料，或聯絡|{app}客服',
   contactSupport: '聯絡客服',
   granted: '授權成功',
+  stopped: '登入已停止，你可以隨時重新登入',
   failures: {
     invalid_launch: { title: '無法登入', hint: '登入請求不完整，請更新|{app}|後再試' },
     access_denied: { title: '已取消登入', hint: '你沒有授權，{app}|不會取得|你的手機號碼' },

@@ -1,4 +1,5 @@
 import {
+  barColors,
   type Brand,
   type BrandAgreement,
   type BrandDocument,
@@ -55,6 +56,7 @@ export class Documents {
   page() {
     const { url } = this
     const { brand, tenant } = this.owner
+    this.wechat.paint(barColors(tenant.brand, this.wechat.theme()))
     const { businessDomains = [] } = tenant
     const agreements = noAgreements.concat(...brand.consentRows)
     const documents = noDocuments.concat(...agreements.map((agreement) => agreement.documents))
@@ -64,7 +66,7 @@ export class Documents {
       url,
       paragraphs: text.split('\n').filter((line) => line.trim()),
       inside: !text && businessDomains.some((origin) => url.startsWith(`${origin}/`)),
-      brandStyle: brandStyle(tenant.brand.colors),
+      brandStyle: brandStyle(tenant.brand),
       title,
       texts: { ...texts, openInBrowser: fill(texts.openInBrowser, brand.name) },
       note: '',

@@ -1,5 +1,11 @@
 import { makeAutoObservable } from 'mobx-miniprogram'
-import { type Brand, type BrandAgreement, brandOf, type PublishedBrand } from '../branding/brand'
+import {
+  barColors,
+  type Brand,
+  type BrandAgreement,
+  brandOf,
+  type PublishedBrand,
+} from '../branding/brand'
 import type { Clock } from '../clock'
 import { acceptLaunches, type AcceptLaunch, type TenantLogin } from '../contracts/accept'
 import type { LoginRequest, LoginResult } from '../contracts/contract'
@@ -27,6 +33,9 @@ import type { Phase } from './phase'
 /** Both codes are valid for 300 s. One that was asked for earlier than this is not posted. Seconds. */
 const OLDEST_CODE = 290
 
+/** After so many milliseconds of signing in the person is told that the network is slow. */
+const SLOW = 4000
+
 /** What a session needs. Injected, so that a test controls WeChat, time and the backend. */
 export interface Surroundings {
   readonly wechat: WeChat
@@ -46,6 +55,8 @@ export class LoginSession {
   /** Did the app get an answer to this launch? */
   returned = false
   consentOpen = false
+  /** Does signing in take long? */
+  slow = false
   logo = ''
   locale: LocaleName = 'zh-CN'
   /** Seconds until the result expires or the person may try again; 0 if nothing runs. */
@@ -83,6 +94,7 @@ export class LoginSession {
     this.loginCode = new LoginCode(wechat, clock)
     this.countdown = new Countdown(clock, (seconds) => this.setRemaining(seconds))
     makeAutoObservable<LoginSession, Injected>(this, injected, { deep: false })
+    wechat.onThemeChange(() => this.paint())
   }
 
   private get request(): LoginRequest | undefined {
@@ -163,10 +175,17 @@ export class LoginSession {
     this.published = publicConfig && publicConfig.load(wechat, environment.host, this.locale)
     this.record.load(id)
     this.logo = this.brand.logo
+    this.paint()
     if (!this.isByApp) this.move({ name: 'not_from_app' })
     else if (wechat.isOutdated()) this.fail(new LoginFailure('wechat_outdated'))
     else if (this.request) this.move({ name: 'ready' })
     else this.fail(this.login?.refusal ?? new LoginFailure('invalid_launch'))
+  }
+
+  /** The page's colours on what WeChat draws around it. */
+  private paint(): void {
+    const { wechat, tenant } = this
+    wechat.paint(barColors(tenant.brand, wechat.theme()))
   }
 
   /** The form is only offered while an app that waits for an answer can be reached. */
@@ -230,8 +249,12 @@ export class LoginSession {
     else this.signIn(login, answer)
   }
 
+  /** "Not now". While signing in it gives up what is under way: its answer is dropped. */
   decline(): void {
-    if (this.phase.name === 'ready') this.fail(new LoginFailure('access_denied'))
+    const { name } = this.phase
+    const { stopped: reason } = this.brand.texts
+    if (name === 'ready') this.fail(new LoginFailure('access_denied'))
+    if (name === 'signing_in') this.fail(new LoginFailure('access_denied', { reason }))
   }
 
   /** Back to the form. Used codes are forgotten: the next tap asks for new ones. */
@@ -266,6 +289,7 @@ export class LoginSession {
     const promise = this.loginCode.fetch()
     const turn = this.move({ name: 'signing_in' })
     const isCurrent = () => turn === this.turn
+    this.clock.after(SLOW, () => this.setSlow(isCurrent()))
     promise
       .then((loginCode) => {
         if (!isCurrent()) return undefined
@@ -293,6 +317,7 @@ export class LoginSession {
 
   private succeed({ appParameter, lifetime }: LoginResult, since: number): void {
     this.move({ name: 'signed_in', appParameter })
+    this.wechat.vibrate()
     this.countdown.start(since, lifetime)
   }
 
@@ -304,6 +329,10 @@ export class LoginSession {
     this.move({ name: 'failed', failure, appParameter })
     const { retryAfter } = failure.details
     if (retryAfter) this.countdown.start(this.clock.now(), retryAfter)
+  }
+
+  private setSlow(slow: boolean): void {
+    if (slow) this.slow = true
   }
 
   /** At 0 a result has expired, or a wait is over. */
@@ -320,6 +349,7 @@ export class LoginSession {
     this.askedAt = this.clock.now()
     this.returnFailed = false
     this.consentOpen = false
+    this.slow = false
     this.remaining = 0
     this.loginCode.forget()
     this.turn += 1

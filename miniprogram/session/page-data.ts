@@ -24,6 +24,7 @@ export interface SessionView {
   readonly agreed: boolean
   readonly consents: Consents
   readonly consentOpen: boolean
+  readonly slow: boolean
   readonly needsPhone: boolean
   readonly phoneButton: string
   readonly brand: Brand
@@ -54,8 +55,9 @@ export function pageData(session: SessionView) {
   const { title, hint, said, note, returnLabel, countdown, ...screen } = screenOf(session)
   const filled = (text = '') => fill(text, name)
   return {
-    brandStyle: brandStyle(tenant.brand.colors),
+    brandStyle: brandStyle(tenant.brand) + `--rows:${brand.consentRows.length};`,
     logo,
+    name,
     phase: phase.name,
     agreed,
     consentOpen,
@@ -123,9 +125,9 @@ function statusOf(
 /** What differs from phase to phase. */
 interface Screen {
   readonly login?: boolean
-  /** Of a result: `tick-mark`, `info` or `warn`. */
-  readonly mark?: string
-  /** The character in the mark, or in place of a logo. */
+  /** Of a result. */
+  readonly mark?: 'success tick-mark' | 'info' | 'warn'
+  /** In the mark; or the character in place of a logo. */
   readonly sign?: string
   readonly title: string
   readonly hint?: string
@@ -141,44 +143,79 @@ interface Screen {
 }
 
 function screenOf(session: SessionView): Screen {
-  const { phase, canReturn, needsPhone, remaining, brand } = session
+  const { phase, canReturn, needsPhone, slow, remaining, brand } = session
   const { name, texts } = brand
   const sign = Array.from(name)[0] || ''
   switch (phase.name) {
     case 'not_from_app':
       return { sign, title: texts.notFromApp, hint: texts.notFromAppHint }
     case 'signed_in':
-      if (!canReturn) return { ...calm, title: texts.oneMoreStep, hint: texts.logInThere }
+      if (!canReturn)
+        return { ...calm, sign: 'person', title: texts.oneMoreStep, hint: texts.logInThere }
       return {
-        mark: 'tick-mark',
+        mark: 'success tick-mark',
         title: texts.signedIn,
         hint: texts.signedInHint,
-        countdown: remaining > 0 ? within(texts.validFor, remaining) : '',
+        countdown: isShort(remaining) ? within(texts.validFor, remaining) : '',
         ...wayBack(phase.appParameter, session),
       }
     case 'failed':
       return failedScreen(phase, session)
     case 'ready':
     case 'signing_in': {
-      const hint = needsPhone ? texts.purpose : texts.purposeWithoutPhone
+      const purpose = needsPhone ? texts.purpose : texts.purposeWithoutPhone
+      const hint = slow ? texts.slow : purpose
       return { login: true, sign, title: '{app}', hint }
     }
   }
 }
 
+/** A person who has more time need not hurry. Seconds. */
+function isShort(remaining: number): boolean {
+  return remaining > 0 && remaining <= 30
+}
+
+/** What a failure is about: includes/signs.wxss draws it. */
+type Sign = 'offline' | 'clock' | 'lock' | 'person' | 'gear'
+
+const SIGNS: Readonly<Record<keyof Texts['failures'], Sign>> = {
+  invalid_launch: 'gear',
+  access_denied: 'lock',
+  wechat_outdated: 'gear',
+  login_unavailable: 'gear',
+  login_blocked: 'lock',
+  phone_not_permitted: 'person',
+  phone_unavailable: 'person',
+  network_unreachable: 'offline',
+  interrupted: 'clock',
+  domain_not_listed: 'gear',
+  timed_out: 'clock',
+  refused: 'person',
+  too_many_requests: 'clock',
+  server_error: 'gear',
+  bad_answer: 'gear',
+  unknown_user: 'person',
+  user_locked: 'lock',
+  user_disabled: 'person',
+  interaction_required: 'person',
+  expired: 'clock',
+}
+
 /** Failures that are no error: the person chose so, or goes on in the app. */
 const CALM: readonly FailureKind[] = ['access_denied', 'privacy_denied', 'interaction_required']
-const calm = { mark: 'info', sign: 'i' }
+const calm = { mark: 'info' } as const
 
 /** One order at a time: a hint that asks for another try gives way where no button offers one. */
 function failedScreen({ failure, appParameter }: FailedPhase, session: SessionView): Screen {
   const { kind, details } = failure
   const { canReturn, returned, brand } = session
   const { texts } = brand
-  const { title, hint } = texts.failures[textKeyOf(kind)]
+  const key = textKeyOf(kind)
+  const { title, hint } = texts.failures[key]
   const isOver = failures[kind].retry && (returned || !canReturn)
   return {
-    ...(CALM.includes(kind) ? calm : { mark: 'warn', sign: '!' }),
+    ...(CALM.includes(kind) ? calm : { mark: 'warn' as const }),
+    sign: SIGNS[key],
     title,
     hint: isOver ? texts.logInThere : hint,
     said: details.reason,

@@ -33,6 +33,13 @@ export const miniProgram: WeChat = {
   openPage: (url) => works((answer) => wx.navigateTo({ url, ...answer })),
   toLoginPage,
   copyLink: (data) => works((answer) => wx.setClipboardData({ data, ...answer })),
+  theme: () => (baseInfo().theme === 'dark' ? 'dark' : 'light'),
+  onThemeChange: (run) => void attempt(() => wx.onThemeChange(run)),
+  paint: ({ front: frontColor, background: backgroundColor }) => {
+    ask((fail) => wx.setNavigationBarColor({ frontColor, backgroundColor, fail }), ignore)
+    ask((fail) => wx.setBackgroundColor({ backgroundColor, fail }), ignore)
+  },
+  vibrate: () => ask((fail) => wx.vibrateShort({ type: 'light', fail }), ignore),
   explain: (content, confirmText) =>
     ask((fail) => wx.showModal({ content, confirmText, showCancel: false, fail }), report),
 }
@@ -62,6 +69,11 @@ function works(
       },
     )
   })
+}
+
+/** Of what nobody misses. */
+function ignore(): void {
+  // Old phones and WeChat for computers have no motor and no bar.
 }
 
 /** Asks WeChat for something that it answers at once; `undefined` if it cannot. */

@@ -58,8 +58,23 @@ export interface WeChat {
   toLoginPage(): void
   /** Puts a link on the clipboard: `true` if that worked. */
   copyLink(url: string): Promise<boolean>
+  /** What the phone is set to; `light` if WeChat does not say. */
+  theme(): 'light' | 'dark'
+  /** Runs whenever the person sets the phone to light or dark. */
+  onThemeChange(run: () => void): void
+  /** Colours WeChat's bar, and what is seen behind the page when it is pulled. */
+  paint(colors: BarColors): void
+  /** A short, light vibration where the phone has one. */
+  vibrate(): void
   /** A dialog with one button, of 4 characters at most. */
   explain(text: string, button: string): void
+}
+
+/** Of what WeChat draws around the page. */
+export interface BarColors {
+  /** Of the signs in the bar: WeChat takes these two. */
+  readonly front: '#000000' | '#ffffff'
+  readonly background: string
 }
 
 export interface PostRequest {

@@ -52,11 +52,6 @@ it('gives the login code alone where the app wants no phone number', async () =>
   expect(Object.keys(JSON.parse(await tester.appParameter()))).toEqual(['code'])
 })
 
-it('counts down the life of the codes', async () => {
-  await relay({ lang: 'en' })
-  expect(await tester.text('#countdown')).toMatch(/within (5:00|4:5\d)$/)
-})
-
 it('tells the app of a refusal by an empty result, the one sign that its SDK knows', async () => {
   await tester.launch({})
   await tester.tap('#not-now')

@@ -36,7 +36,7 @@ it('shows each state with its own buttons, whatever was shown before', async () 
     if (typeof account === 'object')
       return account.rows.flatMap((row, number) => (row.agreed ? [`take-back${number || ''}`] : []))
     if (!login) return [...(retryLabel ? ['retry'] : []), ...(returnLabel ? ['return'] : [])]
-    if (phase === 'signing_in') return ['signing-in']
+    if (phase === 'signing_in') return ['signing-in', 'not-now']
     return [agreed && phoneButton ? 'phone' : 'login', 'not-now']
   })
   expect(shown).toEqual(expected)

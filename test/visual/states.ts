@@ -26,6 +26,7 @@ const ready: Required<State> = {
   returnFailed: false,
   agreed: false,
   consentOpen: false,
+  slow: false,
   needsPhone: true,
   phoneButton: 'getPhoneNumber',
   remaining: 0,
@@ -33,7 +34,7 @@ const ready: Required<State> = {
 
 const signedIn: State = {
   phase: { name: 'signed_in', appParameter: 'code=200' },
-  remaining: 118,
+  remaining: 28,
 }
 
 /** The longest that a backend's own words may be is 120 characters; here without a place to break a line. */
@@ -47,6 +48,7 @@ export const states: Readonly<Record<string, State>> = {
   consent: { consentOpen: true },
   'consent-without-phone': { consentOpen: true, needsPhone: false, phoneButton: '' },
   'signing-in': { phase: { name: 'signing_in' }, agreed: true },
+  'signing-in-slowly': { phase: { name: 'signing_in' }, agreed: true, slow: true },
   success: signedIn,
   'success-return-failed': { ...signedIn, returnFailed: true },
   'success-without-return': { ...signedIn, canReturn: false },

@@ -1,79 +1,105 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { blend, formatHex, interpolate, wcagContrast } from 'culori'
-import { type BrandColors, brandStyle } from '../../miniprogram/branding/brand'
+import { blend, differenceCiede2000, formatHex, interpolate, parse, wcagContrast } from 'culori'
+import { type BrandColors, type BrandSettings, brandStyle } from '../../miniprogram/branding/brand'
 import { COLOR } from './fields'
 import { field, warning } from './finding'
 import type { Fault } from './rules'
 
 type Mode = 'light' | 'dark'
+type Look = Pick<BrandSettings, 'colors' | 'surfaces'>
 
 /** Contrast that small text needs. WCAG 2.2, 1.4.3. */
 const ENOUGH = 4.5
+/** Colours that are nearer than this, by CIEDE2000, are taken for the same one where they are not side by side. */
+const APART = 12
 
 /** Text and what it stands on, and how well the two can be told apart: 1 to 21. */
 export type Pair = readonly [what: string, ratio: number]
 
-/** The page's own colours that a brand's meet, as `#rrggbb`. */
-export interface Tokens {
-  /** What everything stands on: the page and the half-screen. */
-  readonly surfaces: readonly string[]
-  readonly text: string
-}
-
 const SHEET = join(__dirname, '../../miniprogram/styles/tokens.wxss')
 
-/** Reads them from the style sheet, so that the two cannot differ. */
-export function readTokens(mode: Mode, sheet = readFileSync(SHEET, 'utf8')): Tokens {
-  const [light = '', dark = ''] = sheet.split('@media (prefers-color-scheme: dark)')
-  const color = (name: string) => {
-    const found = new RegExp(`--${name}:\\s*(#[0-9a-f]{6})`).exec(mode === 'light' ? light : dark)
-    if (!found?.[1]) throw new Error(`miniprogram/styles/tokens.wxss: no --${name} as #rrggbb`)
-    return found[1]
+/** The colour that a page of this brand has for a variable, as `rgb()` or `#rrggbb`. */
+export type Token = (name: string) => string
+
+/**
+ * Reads the colours from what the page reads them from: the style sheet, and the brand's own variables.
+ * @throws Error if a variable is not set
+ */
+export function tokensOf(mode: Mode, look: Look, sheet = readFileSync(SHEET, 'utf8')): Token {
+  const [day = '', night = ''] = sheet.split('@media (prefers-color-scheme: dark)')
+  const css = day + (mode === 'dark' ? night : '') + brandStyle(look)
+  const set = new Map(
+    [...css.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, to]) => [name, to]),
+  )
+  const resolve = (value = ''): string => {
+    const [, name, fallback] = /^var\((--[\w-]+)(?:,\s*(.+))?\)$/.exec(value) ?? []
+    return name ? resolve(set.get(name) ?? fallback) : value
   }
-  return { surfaces: [...new Set([color('surface'), color('sheet')])], text: color('text') }
+  return (name) => {
+    const color = resolve(`var(--${name})`)
+    if (!parse(color)) throw new Error(`miniprogram/styles/tokens.wxss: no --${name}`)
+    return color
+  }
 }
 
 /** Every text that stands in or on a colour of the brand, those included that the page derives from it. */
-export function brandPairs(mode: Mode, colors: BrandColors, tokens = readTokens(mode)): Pair[] {
-  const { primary, onPrimary } = colors
-  const style = brandStyle({ light: colors, dark: colors })
-  const derived = (name: string, under: string) => {
-    const [, color] = new RegExp(`--${mode}-${name}:(rgba?\\([^)]*\\))`).exec(style) ?? []
-    if (!color) throw new Error(`miniprogram/branding/brand.ts: no --${mode}-${name} as rgb()`)
-    return formatHex(blend([under, color]))
-  }
-  const pressed = wcagContrast(onPrimary, derived('pressed', primary))
+export function brandPairs(token: Token): Pair[] {
+  const color = (name: string) => formatHex(token(name)) ?? ''
+  const on = (name: string, under: string) => formatHex(blend([under, token(name)])) ?? ''
+  const pair = (what: string, text: string, ground: string): Pair => [
+    `${what} ${color(text)} on ${ground}`,
+    wcagContrast(color(text), ground),
+  ]
+  const pressed = color('primary-pressed')
   return [
-    [`onPrimary ${onPrimary} on it`, wcagContrast(onPrimary, primary)],
-    [`onPrimary ${onPrimary} on it while it is pressed`, pressed],
-    ...tokens.surfaces.flatMap((surface): Pair[] => {
-      const tint = wcagContrast(tokens.text, derived('tint', surface))
-      return [
-        [`links in it on ${surface}`, wcagContrast(primary, surface)],
-        [`text ${tokens.text} on its tint on ${surface}`, tint],
-      ]
-    }),
+    [`onPrimary ${color('on-primary')} on it`, wcagContrast(color('on-primary'), color('primary'))],
+    [
+      `onPrimary ${color('on-primary')} on it while it is pressed`,
+      wcagContrast(color('on-primary'), pressed),
+    ],
+    ...[...new Set([color('surface'), color('sheet')])].flatMap((ground): Pair[] => [
+      [`links in it on ${ground}`, wcagContrast(color('primary'), ground)],
+      pair('text', 'text', ground),
+      pair('quiet text', 'text-quiet', ground),
+      [`text on its tint on ${ground}`, wcagContrast(color('text-quiet'), on('tint', ground))],
+      [`text on a quiet button on ${ground}`, wcagContrast(color('text'), on('fill', ground))],
+    ]),
   ]
 }
 
 /** Colours that are malformed have been reported as such. */
-const isReadable = ({ primary, onPrimary }: BrandColors) =>
-  COLOR.test(primary) && COLOR.test(onPrimary)
+function isReadable(mode: Mode, { colors, surfaces }: Look): boolean {
+  return Object.values({ ...colors[mode], ...surfaces?.[mode] }).every((color) => COLOR.test(color))
+}
 
-/** What of a brand's colours in one mode is hard to read. */
-export function contrastFaults(path: string, mode: Mode, colors: BrandColors): Fault[] {
-  if (!isReadable(colors)) return []
-  const tokens = readTokens(mode)
-  const lowPairs = (changed: BrandColors) =>
-    brandPairs(mode, changed, tokens).filter(([, ratio]) => ratio < ENOUGH)
-  const low = lowPairs(colors)
-  if (low.length === 0) return []
+/** What of a brand's colours in one mode is hard to read, or is taken for an error. */
+export function colorFaults(path: string, mode: Mode, look: Look): Fault[] {
+  if (!isReadable(mode, look)) return []
+  const { primary } = look.colors[mode]
+  const lowPairs = (changed = primary) => {
+    const own = { ...look.colors[mode], primary: changed }
+    const colors = { ...look.colors, [mode]: own }
+    return brandPairs(tokensOf(mode, { ...look, colors })).filter(([, ratio]) => ratio < ENOUGH)
+  }
+  const low = lowPairs()
   const figures = low.map(([what, ratio]) => `${what} ${shown(ratio)}`).join(', ')
-  const at = `${path}.primary`
-  const detail = `${field(at, colors.primary)} has too little contrast: ${figures}; text needs ${ENOUGH}:1`
-  const passes = (primary: string) => lowPairs({ ...colors, primary }).length === 0
-  return [{ path: at, ...warning(detail, advice(colors, passes)) }]
+  const hard = warning(
+    `${field(path, primary)} has too little contrast: ${figures}; text needs ${ENOUGH}:1`,
+    low.length > 0 ? advice(look.colors[mode], (shade) => lowPairs(shade).length === 0) : '',
+  )
+  const error = tokensOf(mode, look)('error')
+  const distance = differenceCiede2000()(primary, error)
+  const like = warning(
+    `${field(path, primary)} is ${distance.toFixed(1)} from the colour of errors, ${error}: nearer than ${APART} (CIEDE2000)`,
+    'People take a button for an error. Choose another shade or hue.',
+  )
+  return [...(low.length > 0 ? [hard] : []), ...(distance < APART ? [like] : [])].map(
+    (problem) => ({
+      path,
+      ...problem,
+    }),
+  )
 }
 
 /** The shade or tint that changes the colour least and passes. */
@@ -90,9 +116,9 @@ function advice({ primary }: BrandColors, passes: (primary: string) => boolean):
 }
 
 /** The lowest contrast of a brand's colours in one mode; empty if they are malformed. */
-export function lowestContrast(mode: Mode, colors: BrandColors): string {
-  if (!isReadable(colors)) return ''
-  return shown(Math.min(...brandPairs(mode, colors).map(([, ratio]) => ratio)))
+export function lowestContrast(mode: Mode, look: Look): string {
+  if (!isReadable(mode, look)) return ''
+  return shown(Math.min(...brandPairs(tokensOf(mode, look)).map(([, ratio]) => ratio)))
 }
 
 /** Rounded down: 4.49 must not read as 4.5. */

@@ -148,6 +148,7 @@ const contract: Rule<Contract> = {
 export const COLOR = /^#[0-9a-f]{6}$/i
 const color = text('As in #a8321a.', must(COLOR, 'is no colour'))
 const colors = fields({ primary: color, onPrimary: color })
+const surfaces = fields({ background: color, sheet: color, text: color })
 
 const ELSEWHERE: Check = () => undefined
 const BEFORE_THE_BUTTON = doesNotNameWeChat(error, 'Say what the person gets, not who provides it.')
@@ -226,6 +227,14 @@ export const tenantRule = fields({
       must(/^\//, 'does not start with /'),
     ),
     colors: fields({ light: colors, dark: colors }),
+    surfaces: optional(fields({ light: optional(surfaces), dark: optional(surfaces) })),
+    hero: optional(
+      text(
+        'Put it into miniprogram/, as in /branding/hero.svg.',
+        must(/^\//, 'does not start with /'),
+      ),
+    ),
+    contactButton: optional(flag('true, or leave it out.')),
     contact: optional(localized("As in { 'zh-CN': '客服 400-000-0000' }.", atMost(60))),
     deletionUrl: optional(localized('Where people delete their account.', https)),
     texts: optional(byLanguage(ownTexts)),

@@ -34,7 +34,7 @@ function readAppId(path: string): unknown {
   return recordIn(config)['appid']
 }
 
-/** Every person who logs in downloads it; it is shown 64 px wide on screens of up to three dots per pixel. */
+/** Every person who logs in downloads it; it is shown 80 px wide on screens of two or three dots per pixel. */
 const LOGO = { side: 192, bytes: { warning: 10 * 1024, error: 20 * 1024 } }
 
 /** The names that a picture of each format may have, and what its file ends with. */

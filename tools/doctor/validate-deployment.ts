@@ -1,4 +1,4 @@
-import { contrastFaults, lowestContrast } from './colors'
+import { colorFaults, lowestContrast } from './colors'
 import { type EnvironmentName, environmentNames, realEnvironments } from './environment'
 import { deploymentRule, tenantRule } from './fields'
 import { type Finding, type Item, judge } from './finding'
@@ -30,11 +30,7 @@ export function validateDeployment(
       ...tenantRule.check(valueAt(raw, located.path), { ...located, environment }),
       ...tenantFaults(located, scope.deployment.appId),
       ...MODES.flatMap((mode) =>
-        contrastFaults(
-          `${located.path}.brand.colors.${mode}`,
-          mode,
-          located.tenant.brand.colors[mode],
-        ),
+        colorFaults(`${located.path}.brand.colors.${mode}.primary`, mode, located.tenant.brand),
       ),
     ]),
   ]
@@ -99,7 +95,7 @@ function itemsOfTenant({ tenant, path }: LocatedTenant): FieldItem[] {
     ['brand.texts', 'texts', 'brand.texts', [], 'as shipped, or good in their place'],
     ...MODES.map((mode) => {
       const { primary, onPrimary } = brand.colors[mode]
-      const lowest = lowestContrast(mode, brand.colors[mode])
+      const lowest = lowestContrast(mode, brand)
       const fine = `${primary} with ${onPrimary}, contrast at least ${lowest}`
       return [`brand.colors-${mode}`, `${mode} colours`, `brand.colors.${mode}`, [], fine] as const
     }),

@@ -70,18 +70,24 @@ describe('brandStyle', () => {
   const dark = { primary: '#f0957f', onPrimary: '#2b0d06' }
 
   it('hands both modes to the style sheet', () => {
-    const style = brandStyle({ light: { primary: '#a8321a', onPrimary: '#ffffff' }, dark })
+    const style = brandStyle({
+      colors: { light: { primary: '#a8321a', onPrimary: '#ffffff' }, dark },
+    })
     expect(style).toContain('--light-primary:#a8321a;--light-on-primary:#ffffff;')
     expect(style).toContain('--dark-primary:#f0957f;--dark-on-primary:#2b0d06;')
   })
 
   it('presses a button away from its text: darker under light text, lighter under dark', () => {
-    const style = brandStyle({ light: { primary: '#808080', onPrimary: '#ffffff' }, dark })
+    const style = brandStyle({
+      colors: { light: { primary: '#808080', onPrimary: '#ffffff' }, dark },
+    })
     expect(style).toContain('--light-pressed:rgb(108,108,108);')
     expect(style).toContain('--dark-pressed:rgb(242,166,147);')
   })
 
   it('tints what is no button by the same colour', () => {
-    expect(brandStyle({ light: dark, dark })).toContain('--light-tint:rgba(240,149,127,.1);')
+    expect(brandStyle({ colors: { light: dark, dark } })).toContain(
+      '--light-tint:rgba(240,149,127,0.1);',
+    )
   })
 })

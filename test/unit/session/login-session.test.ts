@@ -1,5 +1,6 @@
 import { genauthPublicConfig } from '../../../miniprogram/branding/genauth'
 import { LoginFailure } from '../../../miniprogram/failure'
+import { locales } from '../../../miniprogram/locales/index'
 import type { EnterOptions } from '../../../miniprogram/launch/launch'
 import type { Agreement } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
@@ -131,6 +132,17 @@ describe('a launch', () => {
 
   it('asks for no code before the person acts', () => {
     expect(started().wechat.logins).toEqual([])
+  })
+})
+
+describe('the bar of WeChat', () => {
+  it('has the colour of the page, by day and by night', () => {
+    const light = { background: '#000001', sheet: '#000002', text: '#ffffff' }
+    const bench = benchOf({ brand: { ...tenant.brand, surfaces: { light } } })
+    bench.session.open()
+    bench.wechat.mode = 'dark'
+    bench.wechat.changeTheme()
+    expect(bench.wechat.painted).toEqual(['#000001', '#1b1715'])
   })
 })
 
@@ -403,11 +415,33 @@ describe('signing in', () => {
     expect(wechat.bodies[0]).not.toHaveProperty('wxPhoneInfo')
   })
 
+  it('is said to be slow after four seconds, and no longer once it is over', async () => {
+    const { session, wechat, clock, page } = await signingIn()
+    const hints = [page.hint]
+    for (const seconds of [3.9, 0.1]) {
+      clock.pass(seconds)
+      hints.push(page.hint)
+    }
+    wechat.posts[0]?.resolve({ status: 500, body: '' })
+    await settle()
+    session.retry()
+    clock.pass(9)
+    const [purpose] = hints
+    expect([...hints, page.hint]).toEqual([purpose, purpose, locales['zh-CN'].slow, purpose])
+  })
+
+  it('is felt once it succeeded', async () => {
+    const { wechat } = await signingIn()
+    const before = wechat.vibrations
+    wechat.posts[0]?.resolve(granted)
+    await settle()
+    expect([before, wechat.vibrations]).toEqual([0, 1])
+  })
+
   it('does nothing on a second tap', async () => {
     const { session, wechat } = await signingIn()
     session.tapLogin()
     session.answerPhone({ code: 'phone-2' })
-    session.decline()
     await settle()
     expect([wechat.logins.length, wechat.posts.length]).toEqual([1, 1])
     expect(session.phase.name).toBe('signing_in')
@@ -475,6 +509,19 @@ describe('a refusal', () => {
       failure: { kind: 'access_denied' },
       appParameter: 'code=400&message=已取消登录&error=access_denied&state=s1',
     })
+  })
+
+  it('while signing in gives up: what the backend answers later is dropped', async () => {
+    const { session, wechat, page } = await signingIn(started(launchOf({ state: 's1' })))
+    session.decline()
+    expect(session.phase).toMatchObject({
+      failure: { kind: 'access_denied' },
+      appParameter: expect.stringContaining('error=access_denied&state=s1'),
+    })
+    const { phase } = session
+    wechat.posts[0]?.resolve(granted)
+    await settle()
+    expect([session.phase, page.hint]).toEqual([phase, locales['zh-CN'].stopped])
   })
 
   it('of the phone sheet posts nothing', async () => {

@@ -13,6 +13,7 @@ const ready: SessionView = {
   agreed: false,
   consents: {},
   consentOpen: false,
+  slow: false,
   needsPhone: true,
   phoneButton: 'getPhoneNumber',
   brand: brandOf(tenant, undefined, 'en'),
@@ -66,7 +67,7 @@ describe('pageData', () => {
 
   it('hands the result to the return button', () => {
     expect(shown({ phase: { name: 'signed_in', appParameter: 'code=200' } })).toMatchObject({
-      mark: 'tick-mark',
+      mark: 'success tick-mark',
       appParameter: 'code=200',
       returnLabel: 'Return to Maple',
     })
@@ -209,12 +210,13 @@ describe('the page opened by itself', () => {
 describe('pageData over time', () => {
   const signedIn = { name: 'signed_in', appParameter: 'code=200' } as const
 
-  it('counts down how long a result is good', () => {
-    expect(shown({ phase: signedIn, remaining: 299 }).countdown).toBe('Return to Maple within 4:59')
+  it('counts down how long a result is good once a person should hurry', () => {
+    const at = (remaining: number) => shown({ phase: signedIn, remaining }).countdown
+    expect([at(299), at(31), at(30)]).toEqual(['', '', 'Return to Maple within 0:30'])
   })
 
   it('counts down nothing where the app cannot be reached', () => {
-    expect(shown({ phase: signedIn, remaining: 299, canReturn: false }).countdown).toBe('')
+    expect(shown({ phase: signedIn, remaining: 29, canReturn: false }).countdown).toBe('')
   })
 
   it('holds the retry back while the backend asks for patience', () => {

@@ -49,6 +49,16 @@ export class FakeWeChat implements WeChat {
     this.opened.push(`copied ${url}`)
     return Promise.resolve(this.copies)
   }
+  mode: 'light' | 'dark' = 'light'
+  theme = () => this.mode
+  onThemeChange = (run: () => void) => void (this.changeTheme = run)
+  /** The person sets the phone to light or dark. */
+  changeTheme: () => void = () => undefined
+  /** Backgrounds of the bar, the last one last. */
+  readonly painted: string[] = []
+  paint = ({ background }: { readonly background: string }) => void this.painted.push(background)
+  vibrations = 0
+  vibrate = () => void (this.vibrations += 1)
   explain = (text: string) => void this.opened.push(text)
 
   private note(what: string): Promise<boolean> {

@@ -21,10 +21,14 @@ beforeEach(() => {
       navigateTo: note('navigateTo'),
       redirectTo: note('redirectTo'),
       showModal: note('showModal'),
+      vibrateShort: note('vibrateShort'),
+      setNavigationBarColor: note('setNavigationBarColor'),
+      setBackgroundColor: note('setBackgroundColor'),
+      onThemeChange: (run: () => void) => void run(),
       getStorageSync: (key: string) => `kept for ${key}`,
       canIUse: (schema: string) => schema === 'getPrivacySetting',
       getEnterOptionsSync: () => ({ scene: 1069 }),
-      getAppBaseInfo: () => ({ language: 'zh_CN', SDKVersion: '3.2.2' }),
+      getAppBaseInfo: () => ({ language: 'zh_CN', SDKVersion: '3.2.2', theme: 'dark' }),
     },
   })
 })
@@ -211,6 +215,26 @@ describe('the rest of the port', () => {
       confirmText: 'Close',
       showCancel: false,
     })
+  })
+
+  it('colours the bar and what is behind the page, vibrates, and misses nothing where it cannot', () => {
+    miniProgram.paint({ front: '#ffffff', background: '#000001' })
+    const { setNavigationBarColor: bar, setBackgroundColor: behind, vibrateShort } = asked
+    expect(bar).toMatchObject({ frontColor: '#ffffff', backgroundColor: '#000001' })
+    expect(behind).toMatchObject({ backgroundColor: '#000001' })
+    expect(vibrateShort).toBeUndefined()
+    miniProgram.vibrate()
+    expect(asked.vibrateShort).toMatchObject({ type: 'light' })
+    for (const name of ['setNavigationBarColor', 'setBackgroundColor', 'vibrateShort'])
+      expect(asked[name]?.fail({})).toBeUndefined()
+  })
+
+  it('knows the theme, and when it changes', () => {
+    const changed = jest.fn()
+    miniProgram.onThemeChange(changed)
+    expect([miniProgram.theme(), changed.mock.calls.length]).toEqual(['dark', 1])
+    Object.assign(Reflect.get(globalThis, 'wx') as object, { getAppBaseInfo: undefined })
+    expect(miniProgram.theme()).toBe('light')
   })
 
   it('keeps values on the device, and throws nothing where that fails', () => {

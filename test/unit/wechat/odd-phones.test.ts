@@ -37,6 +37,10 @@ const works: Readonly<Record<string, (given: Asked) => unknown>> = {
   navigateTo: ({ success }) => success?.({}),
   redirectTo: ({ success }) => success?.({}),
   setClipboardData: ({ success }) => success?.({}),
+  onThemeChange: () => undefined,
+  setNavigationBarColor: ({ success }) => success?.({}),
+  setBackgroundColor: ({ success }) => success?.({}),
+  vibrateShort: ({ success }) => success?.({}),
   showModal: ({ success }) => success?.({}),
 }
 

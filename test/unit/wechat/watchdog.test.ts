@@ -19,13 +19,18 @@ const calls: Record<Answered, Call> = {
   copyLink: [(wechat) => wechat.copyLink(request.url), 5, didNotWork],
 }
 
-/** Functions of the port that take a callback, which `watched` could not watch: does not compile if there is one. */
+/**
+ * Functions of the port that take a callback, which `watched` could not watch: does not compile if there is one. An
+ * event is no answer.
+ */
 type Function = (...given: never) => unknown
 type TakesCallback = {
-  [Name in keyof WeChat]: [Extract<Parameters<WeChat[Name]>[number], Function>] extends [never]
+  [Name in Exclude<keyof WeChat, 'onThemeChange'>]: [
+    Extract<Parameters<WeChat[Name]>[number], Function>,
+  ] extends [never]
     ? never
     : Name
-}[keyof WeChat]
+}[Exclude<keyof WeChat, 'onThemeChange'>]
 const takingCallbacks: Record<TakesCallback, never> = {}
 
 const never = () => new Promise<never>(() => undefined)

@@ -6,6 +6,7 @@ export function inertApi(): Record<string, unknown> {
     reportEvent: nothing,
     reportAnalytics: nothing,
     preloadAssets: nothing,
+    setBackgroundColor: nothing,
     getUpdateManager: () => ({
       onCheckForUpdate: nothing,
       onUpdateReady: nothing,
