@@ -14,7 +14,7 @@ export const zhCN = {
     notNow: '暂不登录',
     signingIn: '正在登录…',
     privacyGuide: '《隐私保护指引》',
-    consentTitle: '用户协议与隐私保护',
+    consentTitle: '用户协议|与隐私保护',
     consentText: '为保障你的权益，请阅读并同意：',
     agreeAndContinue: '同意并继续',
     close: '关闭',

@@ -10,7 +10,7 @@ export const zhTW: Texts = {
     notNow: '暫不登入',
     signingIn: '登入中…',
     privacyGuide: '《隱私權保護指引》',
-    consentTitle: '使用者條款與隱私權',
+    consentTitle: '使用者條款|與隱私權',
     consentText: '為保障你的權益，請閱讀並同意：',
     agreeAndContinue: '同意並繼續',
     close: '關閉',

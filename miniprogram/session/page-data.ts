@@ -63,7 +63,11 @@ export function pageData(session: SessionView) {
     consentOpen,
     phoneButton: phase.name === 'ready' ? phoneButton : '',
     loginLabel: needsPhone ? texts.loginWithPhone : texts.login,
-    form: { ...texts.form, consentText: filled(texts.form.consentText) },
+    form: {
+      ...texts.form,
+      consentTitle: filled(texts.form.consentTitle),
+      consentText: filled(texts.form.consentText),
+    },
     consentRows: consentRows(session),
     account: phase.name === 'not_from_app' ? accountOf(session) : '',
     ...screen,

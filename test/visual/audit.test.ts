@@ -39,6 +39,10 @@ const FINE: Record<string, string> = {
     '<p style="display: none; color: #fff">a</p><p style="visibility: hidden; color: #fff">b</p>',
   'a shape that is the ground of another':
     '<svg width="24" height="24"><circle cx="12" cy="12" r="10" fill="#eee" /><path d="M6 12h12" fill="none" stroke="#000" /></svg>',
+  'Chinese that breaks at marks, after a clause and before a bracket':
+    '<p class="hint" style="width: 7em; word-break: keep-all">请在\u200b枫叶咖啡中\u200b登录，点击“登录”继续</p>',
+  'a name that is wider than its line':
+    '<div style="width: 5em"><p class="hint" style="word-break: keep-all; overflow-wrap: anywhere">城市公民储蓄银行</p></div>',
   'a box with a faint fill and a clear border':
     '<i style="display: block; width: 18px; height: 18px; background: #fff; border: 1px solid #767676"></i>',
 }
@@ -122,6 +126,16 @@ const BROKEN: [string, string, RegExp][] = [
     'a faint tick in its box',
     '<style>#a::after { content: ""; border: 2px solid #555 }</style><i id="a" style="display: block; width: 18px; height: 18px; background: #000"></i>',
     /^faint i#a 2\.\d+ of 3$/,
+  ],
+  [
+    'a word that breaks in Chinese',
+    '<h1 role="heading" id="a" style="width: 6em; font-size: 16px">请检查网络后重试</h1>',
+    /^torn h1#a "请检查网络后重试" 查网络后\|重试$/,
+  ],
+  [
+    'a line with one character',
+    '<p class="hint" id="a" style="width: 4em">アプリに\u200b戻</p>',
+    /^torn p#a .* プリに\|戻$/,
   ],
   [
     'a faint drawing',

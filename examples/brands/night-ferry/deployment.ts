@@ -31,16 +31,16 @@ const ferry: Tenant = {
     },
     texts: {
       'zh-CN': {
-        purpose: '{app}申请使用你的手机号，为你找回书架',
+        purpose: '{app}|申请使用|你的手机号，为你|找回书架',
         signedIn: '欢迎登船',
-        signedInHint: '返回{app}，从上次那一页读起',
-        notFromAppHint: '打开{app}，点击“登录”，用手机号找回你的书架',
+        signedInHint: '返回|{app}，从上次|那一页读起',
+        notFromAppHint: '打开{app}，点击“登录”，用手机号|找回你的书架',
       },
       'zh-TW': {
-        purpose: '{app}想使用你的手機號碼，為你找回書架',
+        purpose: '{app}|想使用|你的手機號碼，為你|找回書架',
         signedIn: '歡迎登船',
-        signedInHint: '返回{app}，從上次那一頁讀起',
-        notFromAppHint: '開啟{app}，點一下「登入」，用手機號碼找回你的書架',
+        signedInHint: '返回|{app}，從上次|那一頁讀起',
+        notFromAppHint: '開啟{app}，點一下「登入」，用手機號碼|找回你的書架',
       },
       en: {
         purpose: '{app} would like to use your phone number to find your bookshelf',
@@ -49,10 +49,11 @@ const ferry: Tenant = {
         notFromAppHint: 'Open {app} and tap Log in to find your bookshelf',
       },
       ja: {
-        purpose: '本棚を探すために電話番号を使用します',
+        purpose: '本棚を|探すために|電話番号を|使用します',
         signedIn: 'ようこそ、夜の船へ',
-        signedInHint: '{app}に戻って、続きからどうぞ',
-        notFromAppHint: '{app}を開いて「ログイン」をタップすると、電話番号で本棚が見つかります',
+        signedInHint: '{app}に|戻って、続きから|どうぞ',
+        notFromAppHint:
+          '{app}を|開いて|「ログイン」を|タップすると、電話番号で|本棚が|見つかります',
       },
     },
   },

@@ -44,7 +44,7 @@ describe('fill', () => {
 
 describe.each(['zh-CN', 'zh-TW', 'ja'] as const)('A line in %s', (name) => {
   const shown = Object.fromEntries(textsOf(locales[name]))
-  const titles = ['signedIn', 'oneMoreStep', 'notFromApp']
+  const titles = ['signedIn', 'oneMoreStep', 'notFromApp', 'form.consentTitle']
   const hints = [
     'purpose',
     'purposeWithoutPhone',

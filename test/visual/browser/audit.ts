@@ -3,6 +3,7 @@ import { clippedTexts } from './clipped'
 import { faintSigns } from './faint'
 import { finding, type Finding } from './finding'
 import { overlaps, tappable } from './overlaps'
+import { tornLines } from './torn'
 import { visibleElements } from './tree'
 
 /**
@@ -20,6 +21,7 @@ export function audit(page: HTMLElement): Finding[] {
     ...overlaps(texts, targets),
     ...sideways([page, ...elements]),
     ...faintSigns(elements, texts),
+    ...tornLines(elements),
   ]
 }
 

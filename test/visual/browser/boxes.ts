@@ -35,7 +35,7 @@ function linesOf(node: Text_, element: Element): Box[] {
 
 type Text_ = globalThis.Text
 
-function isText(node: Node): node is Text_ {
+export function isText(node: Node): node is Text_ {
   return node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== ''
 }
 

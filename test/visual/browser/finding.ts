@@ -7,7 +7,7 @@ export interface Finding {
   readonly figure: string
 }
 
-export type Rule = 'clipped' | 'overlap' | 'sideways' | 'faint'
+export type Rule = 'clipped' | 'overlap' | 'sideways' | 'faint' | 'torn'
 
 export function finding(rule: Rule, element: Element, figure: string): Finding {
   return { rule, element: nameOf(element), figure }
