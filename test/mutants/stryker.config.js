@@ -13,7 +13,12 @@ module.exports = {
   ],
   ignorePatterns: ['/build', '/coverage', '/docs', '/examples/brands'],
   thresholds: { high: 95, low: 90, break: 90 },
-  concurrency: 2,
+  concurrency: 1,
+  // A busy machine must not count as a kill.
+  timeoutMS: 60_000,
+  timeoutFactor: 4,
+  incremental: true,
+  incrementalFile: 'build/mutants/incremental.json',
   reporters: ['clear-text', 'json'],
   jsonReporter: { fileName: 'build/mutants/report.json' },
   tempDirName: 'build/stryker',
