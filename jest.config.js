@@ -20,9 +20,8 @@ module.exports = {
   // Some start a browser and some run thousands of random logins, perhaps on a busy machine.
   testTimeout: 120_000,
   collectCoverageFrom: ['miniprogram/**/*.ts', '!**/miniprogram_npm/**'],
-  // nyc adds up what the unit tests and the e2e tests ran.
-  coverageDirectory: 'coverage/raw',
-  coverageReporters: ['json'],
+  coverageReporters: ['text', 'lcovonly'],
+  coverageThreshold: { global: { lines: 95 } },
   projects: [
     {
       ...common,

@@ -1,5 +1,4 @@
 import automator from 'miniprogram-automator'
-import { writeCoverage } from './e2e-coverage'
 import { startDevtools } from '../tools/standins/devtools/server/devtools'
 import { deployment } from '../miniprogram/deployment'
 import { backendUrl, projectPath, startBackend } from '../tools/workbench/stage'
@@ -37,12 +36,10 @@ async function startStandin(genauth: { close(): Promise<void> }): Promise<string
     port: 0,
     httpPort: 0,
     wechat: backendUrl,
-    instrument: true,
     // What phone it is, such as `lag=150`: see the simulator's README.
     settings: process.env.SIMULATOR_SETTINGS,
   })
   globalThis.tearDownE2e = async () => {
-    await writeCoverage(await devtools.coverage())
     await Promise.all([devtools.close(), genauth.close()])
   }
   return devtools.automatorEndpoint

@@ -1,13 +1,7 @@
-import { join } from 'node:path'
-import { createCoverageMap, type CoverageMapData } from 'istanbul-lib-coverage'
-import { createSourceMapStore } from 'istanbul-lib-source-maps'
 import { toFrameUnits } from './frame-units'
 import { oldStyles } from '../simulator/old-phone'
-import { buildProgram } from './program'
 import { checkWxml } from './wxml'
 import { compileStyleSheets } from './wxss'
-
-const fixture = join(__dirname, '../fixture')
 
 it('says where a WXML file is not well formed', () => {
   expect(checkWxml('a.wxml', '<view><text></view>').join()).toMatch(/^a\.wxml:1:\d+: /)
@@ -50,22 +44,3 @@ it('leaves out of styles what an old phone does not know', () => {
   const css = '.a{display:flex;gap:2px;overflow-wrap:anywhere;color:red}.b:is(.c){top:0}.d{inset:0}'
   expect(oldStyles(css)).toBe('.a{display:flex;;;color:red}.d{}')
 })
-
-it('counts coverage that leads back to the TypeScript', async () => {
-  const { programJs } = await buildProgram(fixture, { instrument: true })
-  const realm: { __coverage__?: CoverageMapData } = {}
-  const evaluate = new Function('window', 'eval', `return ${programJs}`)
-  const inRealm = (source: string): unknown => new Function('window', `return ${source}`)(realm)
-  const program = evaluate(realm, inRealm) as { scripts: Record<string, (scope: object) => void> }
-  program.scripts['pages/home.js']?.({
-    getApp: () => ({}),
-    Page: () => undefined,
-    require: () => 0,
-  })
-  const map = await createSourceMapStore().transformCoverage(
-    createCoverageMap(realm.__coverage__ ?? {}),
-  )
-  const file = join(fixture, 'miniprogram/pages/home.ts')
-  expect(map.files()).toEqual([file])
-  expect(Object.keys(map.fileCoverageFor(file).getLineCoverage())).toContain('5')
-}, 60_000)

@@ -1,5 +1,4 @@
-import { join, resolve } from 'node:path'
-import { compile, readProjectConfig, type CompiledFiles } from '../../../compile/compile'
+import { compile, type CompiledFiles } from '../../../compile/compile'
 import { readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
 import { compileTemplates } from './wxml'
@@ -15,17 +14,8 @@ const MEDIA: Record<string, string> = {
 }
 
 /** Compiles a project into `programJs`, one JavaScript expression that evaluates to a Program. */
-export async function buildProgram(
-  projectPath: string,
-  { instrument = false }: { readonly instrument?: boolean } = {},
-): Promise<{ programJs: string }> {
+export async function buildProgram(projectPath: string): Promise<{ programJs: string }> {
   const files = await compile(projectPath)
-  const root = join(resolve(projectPath), readProjectConfig(projectPath).miniprogramRoot ?? '')
-  return { programJs: assemble(files, instrument ? root : undefined) }
-}
-
-/** @param countFrom where the sources are, if coverage is to be counted */
-function assemble(files: CompiledFiles, countFrom: string | undefined): string {
   const { app, theme } = readAppConfig(files)
   const components = readComponentConfigs(files, app)
   const styleSheets = compileStyleSheets(
@@ -38,11 +28,11 @@ function assemble(files: CompiledFiles, countFrom: string | undefined): string {
     components: JSON.stringify(components),
     templates: compileTemplates(ofKind(files, 'wxml'), ofKind(files, 'wxs')),
     styleSheets: JSON.stringify(styleSheets),
-    scripts: wrapScripts(files, countFrom),
+    scripts: wrapScripts(files),
     assets: JSON.stringify(assetsOf(files)),
   }
   const fields = Object.entries(parts).map(([name, source]) => `${name}: ${source}`)
-  return `({\n${fields.join(',\n')}\n})`
+  return { programJs: `({\n${fields.join(',\n')}\n})` }
 }
 
 function ofKind(files: CompiledFiles, extension: string): Map<string, string> {

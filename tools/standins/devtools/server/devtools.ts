@@ -15,8 +15,6 @@ export interface DevtoolsOptions {
   readonly httpPort: number
   /** URL of the WeChat-server stand-in that issues login and phone codes; absent: made-up codes. */
   readonly wechat?: string | undefined
-  /** Counts what runs of the program, for `coverage()`. */
-  readonly instrument?: boolean | undefined
   /** Whether to open the program in a Chromium of its own; otherwise open `url` in any browser. */
   readonly headless?: boolean | undefined
   /** The page's query, which says what phone this is and what its owner has set, such as `lag=150`. See the README. */
@@ -34,8 +32,6 @@ export interface Devtools {
   readonly page: Page | undefined
   /** A PNG of the headless browser's tab. */
   screenshot(): Promise<Buffer>
-  /** Istanbul's counts since the page was loaded, by file; empty unless instrumented. */
-  coverage(): Promise<Record<string, unknown>>
   close(): Promise<void>
 }
 
@@ -86,7 +82,6 @@ async function start(
     url,
     page,
     screenshot: () => onPage(page, (tab) => tab.screenshot()),
-    coverage: () => onPage(page, (tab) => tab.evaluate(readCoverage)),
   }
 }
 
@@ -114,9 +109,4 @@ async function onPage<Result>(
 ): Promise<Result> {
   if (!page) throw new Error('this needs the headless browser')
   return use(page)
-}
-
-/** Runs in the browser. */
-function readCoverage(): Record<string, unknown> {
-  return (globalThis as { __coverage__?: Record<string, unknown> }).__coverage__ ?? {}
 }

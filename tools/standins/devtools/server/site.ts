@@ -12,14 +12,13 @@ import { loginCode, phoneCode } from './wechat-codes'
 export interface SiteOptions {
   readonly projectPath: string
   readonly wechat?: string | undefined
-  readonly instrument?: boolean | undefined
 }
 
 /** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { projectPath, wechat, instrument = false } = options
+  const { projectPath, wechat } = options
   const [program, simulator, boot, config] = await Promise.all([
-    buildProgram(projectPath, { instrument }),
+    buildProgram(projectPath),
     bundleSimulator(),
     bundleBoot(),
     readPageConfig(projectPath),
