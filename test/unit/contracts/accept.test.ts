@@ -7,7 +7,7 @@ import { LoginFailure } from '../../../miniprogram/failure'
 import { readLaunch } from '../../../miniprogram/launch/launch'
 import { tenant } from '../session/bench'
 import { settings, shipped } from './shipped'
-import { exchanging, failureOf, launchOf } from './stage'
+import { exchanging, launchOf } from './stage'
 
 const { ticket, signin, relay } = shipped
 const every = [ticket, signin, relay]
@@ -50,24 +50,6 @@ describe('the table of contracts', () => {
     ])
   })
 
-  it('prefers the ticket where a launch could be for two', () => {
-    const login = accept({ ...launches.ticket, ...launches.signin, state: 's1' })
-    expect(login.encodeFailure(failure, 'no')).toBe(failed.ticket)
-  })
-
-  it('lets nobody but relay have its login code last', () => {
-    const last = kinds.map((kind) => {
-      const login = accept(launches[kind])
-      return login.request && login.loginCodeLast
-    })
-    expect(last).toEqual([false, false, true])
-  })
-
-  it('answers the home page without a query by relay', () => {
-    const login = table()(readLaunch({ scene: 1069 }))
-    expect(login).toMatchObject({ request: { phone: true }, loginCodeLast: true })
-  })
-
   it('throws nothing and leaves no launch without an answer, whatever it holds', () => {
     const names = fc.constantFrom('userPoolId', 'appId', 'state', '__proto__', 'constructor')
     const query = fc.dictionary(fc.oneof(names, fc.string()), fc.string({ unit: 'binary' }))
@@ -82,16 +64,6 @@ describe('the table of contracts', () => {
 })
 
 describe('a contract that is not enabled', () => {
-  const without = {
-    ticket: [signin, relay],
-    signin: [ticket, relay],
-    relay: [ticket, signin],
-  }
-
-  it.each(kinds)('leaves a launch for %s without an answer', (kind) => {
-    expect(table({ contracts: without[kind] })(launchOf(launches[kind]))).toBeUndefined()
-  })
-
   it('gives no codes to an app that named a user pool', () => {
     expect(table({ contracts: [relay] })(launchOf(launches.ticket))).toBeUndefined()
   })
@@ -172,11 +144,6 @@ describe('several tenants', () => {
     ])
   })
 
-  it('refuse a user pool that none of them serves', () => {
-    const login = both(launchBy('wx2', { userPoolId: 'elm' }))
-    expect([login?.request, login?.refusal?.kind]).toEqual([undefined, 'invalid_launch'])
-  })
-
   it('refuse an app that the one it asks for does not allow, in the name of that one', () => {
     const login = both(launchBy('wx1', { userPoolId: 'oakpool' }))
     expect([login?.tenant.id, login?.request, login?.refusal?.kind]).toEqual([
@@ -206,10 +173,6 @@ describe('a launch that is wrong', () => {
   it.each(wrong)('is refused and not handed to another contract: %s', (_case, query) => {
     const { request, refusal } = accept(query)
     expect([request, refusal?.kind]).toEqual([undefined, 'invalid_launch'])
-  })
-
-  it.each(wrong)('can post nothing: %s', (_case, query) => {
-    expect(accept(query)).not.toHaveProperty('posting')
   })
 
   it('gets its state back all the same', () => {
@@ -275,11 +238,6 @@ describe('relay in a trial or release version', () => {
 describe('the launching app', () => {
   const strangers = { launchingAppIds: ['wx2'] }
 
-  it.each(kinds)('that is not allowed is refused by %s', (kind) => {
-    const { request, refusal } = accept(launches[kind], strangers)
-    expect([request, refusal?.kind]).toEqual([undefined, 'unauthorized_client'])
-  })
-
   it.each(kinds)('that is not allowed reads the answer of %s with its state', (kind) => {
     const login = accept({ ...launches[kind], state: 's1' }, strangers)
     expect(login.encodeFailure(failure, 'no')).toBe(failed[kind])
@@ -293,11 +251,6 @@ describe('the launching app', () => {
   it.each(['wx', 'wx22', ' wx2', 'WX2'])('%p is not the listed one', (appId) => {
     const launch = readLaunch({ query: launches.ticket, scene: 1069, referrerInfo: { appId } })
     expect(table(strangers)(launch)?.refusal?.kind).toBe('unauthorized_client')
-  })
-
-  it.each(kinds)('that is allowed is let in by %s', (kind) => {
-    const { request } = accept(launches[kind], { launchingAppIds: ['wx2', 'wx1'] })
-    expect(request).toBeDefined()
   })
 
   it('that WeChat does not name is let in', () => {
@@ -314,44 +267,5 @@ describe('an accepted login', () => {
     const evil = { host: 'evil.example', url: 'https://evil.example/', path: '//evil.example' }
     const { wechat } = exchanging(accept({ ...evil, ...launches[kind] }))
     expect(wechat.posts.map((post) => post.url)).toEqual([url])
-  })
-
-  it('posts the same body, whatever host the launch names', () => {
-    const evil = { host: 'evil.example', url: 'https://evil.example/' }
-    const named = exchanging(accept({ ...evil, ...launches.ticket })).wechat
-    expect(named.bodies).toEqual(exchanging(accept(launches.ticket)).wechat.bodies)
-  })
-
-  it('by ticket gives what the app reads, and how long that is good', async () => {
-    const { wechat, result } = exchanging(accept({ ...launches.ticket, state: 's1' }))
-    const data = { ticket: 't.1', expiresIn: 60 }
-    wechat.posts[0]?.resolve({ status: 200, body: { code: 200, data } })
-    expect(await result).toEqual({
-      appParameter: 'code=200&message=ok&ticket=t.1&state=s1',
-      lifetime: 60,
-    })
-  })
-
-  it('by signin gives what the app reads, and how long that is good', async () => {
-    const { wechat, result } = exchanging(accept({ ...launches.signin, state: 's1' }))
-    const data = { access_token: 'a.1', expires_in: 60 }
-    wechat.posts[0]?.resolve({ status: 200, body: { statusCode: 200, data } })
-    expect(await result).toEqual({
-      appParameter: '{"statusCode":200,"state":"s1","data":{"access_token":"a.1","expires_in":60}}',
-      lifetime: 60,
-    })
-  })
-
-  it('by relay gives what the app reads, and how long that is good', async () => {
-    expect(await exchanging(accept({ state: 's1' })).result).toEqual({
-      appParameter: '{"code":"the-login-code","phoneInfoCode":"the-phone-code","state":"s1"}',
-      lifetime: 300,
-    })
-  })
-
-  it("ends with the contract's failure", async () => {
-    const { wechat, result } = exchanging(accept(launches.ticket))
-    wechat.posts[0]?.resolve({ status: 200, body: { code: 2004, message: 'no' } })
-    expect((await failureOf(result)).kind).toBe('unknown_user')
   })
 })

@@ -1,5 +1,4 @@
 import { signinContract } from '../../../miniprogram/contracts/signin'
-import { LoginFailure } from '../../../miniprogram/failure'
 import { conformance, SECRET } from './conformance'
 import { settings } from './shipped'
 import { answered as answeredBy, codes, failureOf, kindThrown, launchOf } from './stage'
@@ -42,10 +41,6 @@ function request(query: Record<string, string> = {}) {
   return accepted
 }
 
-function posted(query: Record<string, string>, phoneCode: string | undefined) {
-  return contract.posting?.(request(query), { ...codes, phoneCode })
-}
-
 function answered(status: number, body: unknown) {
   return answeredBy(contract, { appId: 'app1', getPhone: '1' }, { status, body })
 }
@@ -56,14 +51,6 @@ function resultOf(envelope: Record<string, unknown>, state?: string) {
 }
 
 describe('accept', () => {
-  it('takes a launch that names an application of the deployment', () => {
-    expect(contract.accept(launchOf({ appId: 'app2', getPhone: '1', state: 's1' }))).toEqual({
-      appId: 'app2',
-      phone: true,
-      state: 's1',
-    })
-  })
-
   it.each(['0', '', 'true', '2'])('asks for no phone number where getPhone is %p', (getPhone) => {
     expect(contract.accept(launchOf({ appId: 'app1', getPhone }))?.phone).toBe(false)
   })
@@ -74,35 +61,6 @@ describe('accept', () => {
 })
 
 describe('exchange', () => {
-  it('posts both codes in the documented body with the configured headers', () => {
-    expect(posted({}, 'the-phone-code')).toMatchObject({
-      path: '/api/v3/signin-by-mobile',
-      headers: {
-        'x-authing-app-id': 'app1',
-        'x-authing-request-from': 'sdk-miniapp',
-        'x-authing-lang': 'zh-CN',
-      },
-      body: {
-        connection: 'wechat_mini_program_code_and_phone',
-        wechatMiniProgramCodeAndPhonePayload: {
-          wxLoginInfo: { code: 'the-login-code' },
-          wxPhoneInfo: { code: 'the-phone-code' },
-        },
-        extIdpConnidentifier: 'mini-login',
-        options: { scope: 'openid profile' },
-      },
-    })
-  })
-
-  it('posts the login code alone where no phone number is asked for', () => {
-    expect(posted({ getPhone: '0' }, undefined)?.body).toEqual({
-      connection: 'wechat_mini_program_code',
-      wechatMiniProgramCodePayload: { code: 'the-login-code' },
-      extIdpConnidentifier: 'mini-login',
-      options: { scope: 'openid profile' },
-    })
-  })
-
   it('names headers as the deployment does', () => {
     const headers = {
       appId: 'x-genauth-app-id',
@@ -158,40 +116,9 @@ describe('exchange', () => {
   ])('does not take tokens under %s for a login', async (_case, body) => {
     expect((await failureOf(answered(200, body))).kind).toBe('refused')
   })
-
-  it.each([
-    ['refused', 403, 2333],
-    ['interaction_required', 403, 1636],
-    ['unknown_user', 403, '2004'],
-    ['user_locked', 403, 2005],
-    ['too_many_requests', 429, undefined],
-    ['server_error', 500, undefined],
-  ])(
-    'reads %s from HTTP 200 with statusCode %p and apiCode %p',
-    async (kind, statusCode, apiCode) => {
-      const failure = await failureOf(answered(200, { statusCode, apiCode, message: 'no' }))
-      expect([failure.kind, failure.details.reason]).toEqual([kind, 'no'])
-    },
-  )
-})
-
-describe('an answer whose statusCode has no number in it', () => {
-  it('is a failure like any other', async () => {
-    const body = { ...granted, statusCode: JSON.parse('{"toString": 0}') as unknown }
-    await failureOf(answered(200, body))
-  })
 })
 
 describe('the result', () => {
-  it('is the documented envelope, with the state', () => {
-    expect(resultOf(granted, 's1').appParameter).toBe(
-      '{"statusCode":200,"message":"操作成功","requestId":"934108e5-9fbf-4d24-8da1-c330328abd6c",' +
-        '"state":"s1","data":{"scope":"openid profile","access_token":"eyJhbGciOiJSxxxxx",' +
-        '"id_token":"eyJhbGxxxx","refresh_token":"WPsGJbvpBjqXz6IJIr1UHKyrdVF",' +
-        '"token_type":"bearer","expire_in":7200}}',
-    )
-  })
-
   it.each([
     ['statusCode as text', { statusCode: '200' }, { statusCode: 200 }],
     ['a message that is no text', { message: { a: 1 } }, { message: undefined }],
@@ -215,39 +142,11 @@ describe('the result', () => {
     expect(resultOf(envelope).appParameter).toBe('{"statusCode":200,"data":{"id_token":"i"}}')
   })
 
-  it('of a refusal says what the backend said', () => {
-    const details = { statusCode: 403, apiCode: 1636, requestId: 'r1', retryAfter: 30 }
-    const failure = new LoginFailure('interaction_required', details)
-    expect(contract.encodeFailure(failure, '需要多因素认证', 's1')).toBe(
-      '{"statusCode":403,"message":"需要多因素认证","error":"interaction_required","apiCode":1636,"requestId":"r1","state":"s1"}',
-    )
-  })
-
-  it('of a failure before the backend counts as one of the client: 499', () => {
-    const failure = new LoginFailure('access_denied')
-    expect(contract.encodeFailure(failure, '已取消登录', 's1')).toBe(
-      '{"statusCode":499,"message":"已取消登录","error":"access_denied","state":"s1"}',
-    )
-  })
-
-  it('of a wrong launch carries no state', () => {
-    const failure = new LoginFailure('invalid_launch')
-    expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe(
-      '{"statusCode":499,"message":"无法登录","error":"invalid_launch"}',
-    )
-  })
-
   it.each([
     ['HTTP 200 with a wrong shape', 200, { statusCode: 200, data: null }],
     ['HTTP 200 with an empty envelope', 200, {}],
     ['HTTP 502 with HTML', 502, '<html>'],
     ['HTTP 401', 401, { message: 'no' }],
-  ])('of %s never says that all went well', async (_case, status, body) => {
-    const failure = await failureOf(answered(status, body))
-    expect(contract.encodeFailure(failure, 'm', 's1')).not.toContain('"statusCode":200')
-  })
-
-  it.each([
     ['HTTP 200 with the code of other contracts', 200, { code: 200, data: granted.data }],
     ['HTTP 502 around an envelope that says 200', 502, granted],
   ])('of %s never says that all went well', async (_case, status, body) => {

@@ -42,29 +42,8 @@ function request(query: Record<string, string> = {}) {
 }
 
 describe('accept', () => {
-  it('takes the launch of the GenAuth guide', () => {
-    const query = { userPoolId: 'pool1', getPhone: '1', fromApp: '1', useSelfWxapp: '0' }
-    expect(accept(query)).toMatchObject({ userPoolId: 'pool1', phone: true })
-  })
-
   it.each(['0', '', 'true', '2'])('asks for no phone number where getPhone is %p', (getPhone) => {
     expect(accept({ userPoolId: 'pool1', getPhone })).toMatchObject({ phone: false })
-  })
-
-  it('asks for no phone number where getPhone is missing', () => {
-    expect(accept({ userPoolId: 'pool1' })).toMatchObject({ phone: false })
-  })
-
-  it('leaves a launch without user pool to others', () => {
-    expect(accept({ getPhone: '1' })).toBeUndefined()
-  })
-
-  it('refuses a user pool that the deployment does not name', () => {
-    expect(kindThrown(() => accept({ userPoolId: 'pool3' }))).toBe('invalid_launch')
-  })
-
-  it.each(['a=b', 'a&b', 'a b', '', '中', 'x'.repeat(513)])('refuses the state %p', (state) => {
-    expect(kindThrown(() => request({ state }))).toBe('invalid_launch')
   })
 
   it.each([
@@ -92,10 +71,6 @@ describe('exchange', () => {
         code_challenge_method: 'S256',
       },
     })
-  })
-
-  it('posts the login code alone if no phone number is asked for', () => {
-    expect(post({}, undefined)?.body).toEqual({ wxLoginInfo: { code: 'the-login-code' } })
   })
 
   it.each([
@@ -177,14 +152,6 @@ describe('exchange', () => {
   })
 })
 
-describe('an answer whose code has no number in it', () => {
-  it('is a failure like any other', async () => {
-    const body = { code: JSON.parse('{"toString": 0}') as unknown, data: { ticket: 't.1' } }
-    const query = { userPoolId: 'pool1' }
-    await failureOf(answeredBy(contract, query, { status: 200, body }))
-  })
-})
-
 describe('the result', () => {
   const ticket = fc.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   const state = fc.option(fc.stringMatching(/^[\w.~-]{1,64}$/), { nil: undefined })
@@ -228,26 +195,6 @@ describe('the result', () => {
           expect(read.code).toBe('400')
         }
       }),
-    )
-  })
-
-  it('holds the documented keys in the documented order', () => {
-    expect(resultOf('eyJ.x.y', '授权成功', 'af0if')).toBe(
-      'code=200&message=授权成功&ticket=eyJ.x.y&state=af0if',
-    )
-  })
-
-  it('of a refusal tells the kind, and the apiCode of the backend', () => {
-    const refused = new LoginFailure('interaction_required', { apiCode: 1636 })
-    expect(contract.encodeFailure(refused, '还差一步', 's1')).toBe(
-      'code=400&message=还差一步&error=interaction_required&api_code=1636&state=s1',
-    )
-  })
-
-  it('of a wrong launch carries no state', () => {
-    const failure = new LoginFailure('invalid_launch')
-    expect(contract.encodeFailure(failure, '无法登录', undefined)).toBe(
-      'code=400&message=无法登录&error=invalid_launch',
     )
   })
 })
