@@ -9,7 +9,7 @@ export const LOGIN_TIMEOUT = 10_000
 
 /**
  * Everything that this program asks of WeChat. Nothing here throws, whatever the base library lacks. What is waited for
- * is a Promise, and no function takes a callback: so `watched` cannot miss one.
+ * is a Promise, and no function takes a callback for an answer: so `watched` cannot miss one.
  */
 export interface WeChat {
   envVersion(): EnvVersion

@@ -147,6 +147,43 @@ describe('post', () => {
 })
 
 describe('the rest of the port', () => {
+  const versioned = (envVersion: unknown, SDKVersion: unknown) =>
+    Object.assign(Reflect.get(globalThis, 'wx') as object, {
+      getAccountInfoSync: () => ({ miniProgram: { envVersion } }),
+      getAppBaseInfo: () => (SDKVersion ? { SDKVersion } : {}),
+      getSystemInfoSync: () => ({ SDKVersion: '2.1.0', language: 'ja' }),
+    })
+
+  it.each([
+    ['develop', 'develop'],
+    ['trial', 'trial'],
+    ['release', 'release'],
+    ['nightly', 'release'],
+    [7, 'release'],
+    [undefined, 'release'],
+  ])('counts the version %j as %s', (named, version) => {
+    versioned(named, '3.0.0')
+    expect(miniProgram.envVersion()).toBe(version)
+  })
+
+  it.each([
+    ['release', '2.32.2', true],
+    ['trial', '2.32.2', true],
+    ['develop', '2.32.2', false],
+    ['release', '2.32.3', false],
+    ['release', undefined, true],
+  ])('in a %s version counts the base library %j as outdated: %p', (named, library, outdated) => {
+    versioned(named, library)
+    expect(miniProgram.isOutdated()).toBe(outdated)
+  })
+
+  it('asks the older function for what the newer one does not say', () => {
+    versioned('release', undefined)
+    expect(miniProgram.language()).toBe('ja')
+    versioned('release', '3.0.0')
+    expect(miniProgram.language()).toBe('')
+  })
+
   it('says how the mini program was entered and in which language', () => {
     expect([miniProgram.enterOptions(), miniProgram.language()]).toEqual([{ scene: 1069 }, 'zh_CN'])
   })
