@@ -29,12 +29,13 @@ const miniprogram = {
   locales: [],
 }
 const tools = {
-  compile: ['miniprogram/'],
-  package: ['miniprogram/', 'tools/compile/'],
-  release: ['miniprogram/', 'tools/(compile|package)/'],
-  doctor: ['miniprogram/', 'tools/(compile|package)/'],
-  standins: ['miniprogram/', 'tools/compile/'],
-  workbench: ['miniprogram/', 'tools/(compile|standins)/'],
+  command: [],
+  compile: ['miniprogram/', 'tools/command/'],
+  package: ['miniprogram/', 'tools/(command|compile)/'],
+  release: ['miniprogram/', 'tools/(command|compile|package)/'],
+  doctor: ['miniprogram/', 'tools/(command|compile|package)/'],
+  standins: ['miniprogram/', 'tools/(command|compile)/'],
+  workbench: ['miniprogram/', 'tools/(command|compile|standins)/'],
 }
 
 /** A rule for what stands in `from`, which may import itself, too. */

@@ -3,8 +3,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { contactSheet, type Picture } from './contact-sheet'
-import { projectAsked } from '../../tools/compile/asked'
-import type { Project } from '../../tools/compile/project'
+import { type CommandLine, run } from '../../tools/command/command'
+import { type BrandOptions, brandOption } from '../../tools/compile/brand'
+import { type Project, projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 import { type TextSize, textSizeNames, textSizes, themes, upright } from './phones'
 import { dataOf, localeNames, type Shown, states } from './states'
@@ -89,16 +90,18 @@ async function drawSheets(gallery: Gallery, out: string, pictures: Picture[]): P
   await Promise.all(pages.map((page, at) => draw(page, names.slice(at * half, (at + 1) * half))))
 }
 
-async function main(): Promise<void> {
-  const project = await projectAsked()
-  const out = join(project.path, 'build/screens')
-  const start = performance.now()
-  const count = await drawScreens(project, out)
-  const seconds = Math.round((performance.now() - start) / 1000)
-  console.log(`${count} pictures, and a sheet for each screen, in ${out}, ${seconds} s`)
+export const command: CommandLine<BrandOptions> = {
+  name: 'npm run screens --',
+  about: 'Draws every screen of the login page in every language, theme and text size.',
+  declare: brandOption,
+  async act({ brand }) {
+    const project = await projectOf(brand)
+    const out = join(project.path, 'build/screens')
+    const start = performance.now()
+    const count = await drawScreens(project, out)
+    const seconds = Math.round((performance.now() - start) / 1000)
+    console.log(`${count} pictures, and a sheet for each screen, in ${out}, ${seconds} s`)
+  },
 }
 
-main().catch((error: Error) => {
-  console.error(error.message)
-  process.exitCode = 1
-})
+run(command, __filename)

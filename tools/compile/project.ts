@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Deployment } from '../../miniprogram/deployment-fields'
+import { WrongUse } from '../command/command'
 
 const ROOT = join(__dirname, '../..')
 const BRANDS = join(ROOT, 'examples/brands')
@@ -21,14 +22,14 @@ export function brandNames(): string[] {
 
 /**
  * This repository, or a copy of it in build/brands that is an example brand's: two files of the copy are other ones.
- * @throws Error that names the brands, where there is none of that name
+ * @throws WrongUse that names the brands, where there is none of that name
  */
 export async function projectOf(brand?: string): Promise<Project> {
   if (brand === undefined)
     return { path: ROOT, deployment: await deploymentIn(join(ROOT, 'miniprogram')) }
   const names = brandNames()
   if (!names.includes(brand)) {
-    throw new Error(`There is no brand "${brand}". There are: ${names.join(', ')}`)
+    throw new WrongUse(`There is no brand "${brand}". There are: ${names.join(', ')}`)
   }
   const folder = join(BRANDS, brand)
   const path = join(ROOT, 'build/brands', brand)

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
-import { packNpm } from '../compile/npm-packing'
+import { type CommandLine, run } from '../command/command'
 
-/** `npm run build` */
-packNpm(join(__dirname, '../..')).then(
-  (packed) => {
+export const command: CommandLine = {
+  name: 'npm run build',
+  about: 'Packs the packages from npm into miniprogram/miniprogram_npm, as DevTools does.',
+  async act() {
+    const { packNpm } = await import('../compile/npm-packing')
+    const packed = await packNpm(join(__dirname, '../..'))
     console.log(`miniprogram/miniprogram_npm: ${packed} package(s)`)
-    process.exit(0)
   },
-  (error: Error) => {
-    console.error(error.message)
-    process.exit(1)
-  },
-)
+}
+
+run(command, __filename)

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
+import { type CommandLine, run } from '../command/command'
 import { compile } from '../compile/compile'
 
-/**
- * After `npm install`: compiles what `npm start` and the tests run, so that the first of them has it ready. An install
- * must not fail for this; whoever needs a result compiles again and tells what is wrong.
- */
+export const command: CommandLine = {
+  name: 'npm run prepare',
+  about:
+    'After npm install: compiles what npm start and npm test run, so that the first has it ready.',
+  /** An install must not fail for this; whoever needs a result compiles again and tells what is wrong. */
+  act: () => prepare().catch(() => undefined),
+}
+
 async function prepare(): Promise<void> {
   for (const project of ['../..', '../standins/devtools/fixture'])
     await compile(join(__dirname, project))
 }
 
-prepare().then(
-  () => process.exit(0),
-  () => process.exit(0),
-)
+run(command, __filename)

@@ -1,8 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Account, PreviewArguments, Read } from './arguments'
+import type { Account } from './account'
 import { senderOf, type Workplace } from './upload'
 import { ciProject, sendOptions, weighedByWeChat } from './wechat-ci'
+
+/** What the QR code opens: nothing given means the first page, as from nowhere (scene 1011). */
+export interface PreviewArguments {
+  readonly page?: string
+  readonly query?: string
+  readonly scene?: string
+}
 
 /** What a preview needs besides. */
 export interface PreviewWorkplace extends Workplace {
@@ -13,14 +20,14 @@ export interface PreviewWorkplace extends Workplace {
 
 /** Sends the tree as it is to WeChat and keeps the QR code that opens it, valid for minutes. */
 export async function preview(
-  args: Read<PreviewArguments>,
-  account: Read<Account>,
+  { page, query, scene }: PreviewArguments,
+  account: Account,
   workplace: PreviewWorkplace,
 ): Promise<void> {
-  const sender = senderOf(account, workplace, args.problems)
+  const pagePath = page?.replace(/^\//, '')
+  const sender = senderOf(account, workplace, pageRefusals(pagePath, query, workplace.projectPath))
   await workplace.packNpm()
   const { ci, print, projectPath } = workplace
-  const { page, query, scene } = args.values
   // WeChat draws a JPEG.
   const picture = join(projectPath, 'build/preview.jpg')
   mkdirSync(dirname(picture), { recursive: true })
@@ -31,13 +38,21 @@ export async function preview(
     version: '0.0.1',
     qrcodeFormat: 'image',
     qrcodeOutputDest: picture,
-    ...(page !== undefined && { pagePath: page }),
+    ...(pagePath !== undefined && { pagePath }),
     ...(query !== undefined && { searchQuery: query }),
-    ...(scene !== undefined && { scene }),
+    ...(scene !== undefined && { scene: Number(scene) }),
   })
   weighedByWeChat(subPackageInfo).forEach(print)
   print(await drawn(picture, workplace))
   print(`Scan it in WeChat, logged in as a developer of ${sender.appId}: ${picture}`)
+}
+
+/** Why nothing would open; empty if a page would. WeChat itself shows an empty page for what is not there. */
+function pageRefusals(page: string | undefined, query: string | undefined, project: string) {
+  // Without a page miniprogram-ci puts the query in the code, but not the path that it belongs to.
+  if (page === undefined) return query === undefined ? [] : ['--query needs --page.']
+  if (existsSync(join(project, 'miniprogram', `${page}.wxml`))) return []
+  return [`--page: there is no miniprogram/${page}.wxml; the login page is routes/explore.`]
 }
 
 /** Not every terminal, nor every picture, can be drawn; the picture is there in any case. */

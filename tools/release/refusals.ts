@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Deployment } from '../../miniprogram/deployment-fields'
+import { couldBeKey } from '../command/command'
 import type { Tree } from './tree'
 
 const WHERE =
@@ -55,17 +56,12 @@ export function treeRefusals(tree: Tree | undefined): string[] {
   return [`The git tree is not clean. Commit, stash or ignore:${changes}`]
 }
 
-/** Whether an error may repeat what somebody gave: it could be the key in the wrong place. */
-export function canBeShown(value: string): boolean {
-  return !/[\r\n]|PRIVATE KEY|[\w+/=]{200}/.test(value)
-}
-
 /** Why WeChat would not take this key; empty if it might. Whether it is the right one only WeChat knows. */
 export function keyRefusals(keyFile: string | undefined, appId: string): string[] {
   if (keyFile === undefined) {
     return [`WECHAT_UPLOAD_KEY is not set; it is the path of the upload key. ${GET_KEY}`]
   }
-  if (!canBeShown(keyFile)) {
+  if (couldBeKey(keyFile)) {
     return [`WECHAT_UPLOAD_KEY must be the path of the key's file, not the key itself. ${GET_KEY}`]
   }
   const owner = /^private\.(wx[0-9a-f]{16})\.key$/.exec(basename(keyFile))?.[1]

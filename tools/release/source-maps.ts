@@ -59,12 +59,23 @@ export async function mapsOfRelease(folder: string): Promise<{ wechat: Maps; com
   }
 }
 
-/** Downloaded from WeChat's console or miniprogram-ci: a whole archive, or one map, for the file it is named after. */
+/**
+ * Downloaded from WeChat's console or miniprogram-ci: a whole archive, or one map, for the file it is named after.
+ * @throws Error if it is neither
+ */
 export async function mapsOfFile(file: string): Promise<Maps> {
   const content = readFileSync(file)
-  if (content.subarray(0, 2).toString() !== 'PK') {
-    return mapsByFile([[basename(file), content.toString()]])
+  const isArchive = content.subarray(0, 2).toString() === 'PK'
+  try {
+    return await (isArchive
+      ? mapsOfArchive(content)
+      : mapsByFile([[basename(file), content.toString()]]))
+  } catch (cause) {
+    throw new Error(`${file} is neither a zip archive of source maps nor a source map.`, { cause })
   }
+}
+
+async function mapsOfArchive(content: Buffer): Promise<Maps> {
   const { files } = await JSZip.loadAsync(content)
   const maps = Object.values(files).filter(({ dir, name }) => !dir && name.endsWith('.map'))
   return mapsByFile(

@@ -55,7 +55,10 @@ it('says where to get the maps of a version that was not kept', async () => {
 it('leaves alone what leads nowhere: an unknown file, a place before all or after the end', () => {
   const maps = { wechat: none, compiled: mapsOfCompile(files) }
   for (const frame of ['gone.js:1:1', `${SOURCE.file}.js:0:1`, `${SOURCE.file}.js:9999:1`]) {
-    expect(trace(`at ${frame}`, maps)).toEqual({ text: `at ${frame}`, notes: [] })
+    expect(trace(`at ${frame}`, maps)).toEqual({
+      text: `at ${frame}`,
+      notes: [expect.stringMatching(/^A line leads nowhere: is it another version's/)],
+    })
   }
 })
 
@@ -146,6 +149,15 @@ describe('a location', () => {
     'TypeError: routes/explore.js is not a function',
     'at 12:30:45, in routes/explore.js:7',
   ])('is none of ours in %j', (text) => {
-    expect(trace(text, maps)).toEqual({ text, notes: [] })
+    const notes = [expect.stringMatching(/^Nothing here is a place in this mini program/)]
+    expect(trace(text, maps)).toEqual({ text, notes })
   })
 })
+
+it.each([['PK, but no archive'], ['{"version":'], ['']])(
+  'says that %j is no source map',
+  async (content) => {
+    writeFileSync(join(folder, 'odd.zip'), content)
+    await expect(mapsOfFile(join(folder, 'odd.zip'))).rejects.toThrow(/neither a zip archive/)
+  },
+)

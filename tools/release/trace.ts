@@ -47,9 +47,14 @@ export function trace(
   { wechat, compiled }: { wechat: Maps; compiled: Maps },
 ): Traced {
   const notes = new Set<string>()
+  let resolved = 0
+  let unresolved = 0
   const traced = replaceLocations(text, (location) => {
     const inBundle = source(wechat, location)
-    if (inBundle !== undefined) return inBundle
+    if (inBundle !== undefined) {
+      resolved += 1
+      return inBundle
+    }
     if (BUNDLE.test(location.file)) {
       notes.add(
         `${location.file}.js is made by WeChat: download its source maps in We分析 or after an ` +
@@ -58,7 +63,9 @@ export function trace(
       return undefined
     }
     const inModule = source(compiled, location)
-    if (inModule !== undefined) {
+    if (inModule === undefined) unresolved += 1
+    else {
+      resolved += 1
       notes.add(
         'Resolved with the maps of this project: right if lines and columns count from where the ' +
           'module begins, as in DevTools. WeChat’s maps (--map FILE) are surer for phones.',
@@ -66,6 +73,14 @@ export function trace(
     }
     return inModule
   })
+  if (unresolved > 0) {
+    const where = unresolved === 1 ? 'A line leads' : `${unresolved} lines lead`
+    notes.add(`${where} nowhere: is it another version's? Give that one with --version.`)
+  } else if (resolved === 0 && notes.size === 0) {
+    notes.add(
+      'Nothing here is a place in this mini program, as https://usr/app-service.js:1:234 is.',
+    )
+  }
   return { text: traced, notes: [...notes] }
 }
 

@@ -1,10 +1,39 @@
 import { spawn } from 'node:child_process'
+import { InvalidArgumentError } from 'commander'
+import { run } from '../command/command'
 import { compile } from '../compile/compile'
-import { packNpm } from '../compile/npm-packing'
-import { account, uploadArguments } from './arguments'
+import { version } from './account'
+import { sending } from './sending'
 import { readTree } from './tree'
-import { upload } from './upload'
-import { exitAfter, thisWorkplace } from './workplace'
+import type { UploadArguments } from './upload'
+
+export const command = sending<UploadArguments>({
+  name: 'npm run upload --',
+  about: 'Makes the committed tree a version in WeChat’s console.',
+  declare: (command) =>
+    void command
+      .requiredOption('--version <number>', 'three numbers, as in 1.2.0', version)
+      .requiredOption('--desc <text>', 'what testers and reviewers read', described),
+  async send(asked, account) {
+    const { packNpm } = await import('../compile/npm-packing')
+    const { upload } = await import('./upload')
+    const workplace = (await import('./workplace')).thisWorkplace()
+    const { projectPath } = workplace
+    await upload(asked, account, {
+      ...workplace,
+      tree: readTree(projectPath),
+      runDoctor,
+      compile: () => compile(projectPath),
+      packNpm: () => packNpm(projectPath),
+    })
+  },
+})
+
+function described(text: string): string {
+  if (!text.trim())
+    throw new InvalidArgumentError('Testers and reviewers read it: say what is new.')
+  return text.trim()
+}
 
 /** The doctor's own words go to the console; where there is no doctor, nobody has looked. */
 function runDoctor(): Promise<boolean> {
@@ -18,16 +47,4 @@ function runDoctor(): Promise<boolean> {
   })
 }
 
-const workplace = thisWorkplace()
-const { projectPath } = workplace
-
-/** `npm run upload`: the committed tree becomes a version in WeChat's console. */
-exitAfter(
-  upload(uploadArguments(process.argv.slice(2)), account(process.env), {
-    ...workplace,
-    tree: readTree(projectPath),
-    runDoctor,
-    compile: () => compile(projectPath),
-    packNpm: () => packNpm(projectPath),
-  }),
-)
+run(command, __filename)

@@ -2,12 +2,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { deployment as own } from '../../miniprogram/deployment'
 import { APP_ID, type Call, DEPLOYMENT, fakeCi, madeUpKey, temporaryFolder, writes } from './stage'
+import type { Account } from './account'
 import { upload, type UploadWorkplace } from './upload'
 
 const projectPath = temporaryFolder()
 const keyFile = madeUpKey(projectPath)
-const ARGUMENTS = { values: { version: '1.2.0', desc: 'dark mode' }, problems: [] }
-const ACCOUNT = { values: { keyFile, robot: 7, proxy: undefined }, problems: [] }
+const ARGUMENTS = { version: '1.2.0', desc: 'dark mode' }
+const ACCOUNT: Account = { keyFile, robot: 7, proxy: undefined }
 const FILES = { 'app.js': 'App({})', 'app.js.map': '{"version":3}', 'pages/a.js.map': '{}' }
 
 interface Attempt {
@@ -20,10 +21,7 @@ interface Attempt {
 async function attempt(
   changes: Partial<UploadWorkplace> = {},
   { ci, calls } = fakeCi(),
-  [args, account]: [typeof ARGUMENTS, { values: object; problems: string[] }] = [
-    ARGUMENTS,
-    ACCOUNT,
-  ],
+  { args = ARGUMENTS, account = ACCOUNT } = {},
 ): Promise<Attempt> {
   const lines: string[] = []
   const steps: string[] = []
@@ -45,9 +43,7 @@ async function attempt(
     packNpm: step('npm', 1),
     ...changes,
   }
-  await upload(args, account as typeof ACCOUNT, workplace).catch((error: Error) =>
-    lines.push(`${error}`),
-  )
+  await upload(args, account, workplace).catch((error: Error) => lines.push(`${error}`))
   return { said: lines.join('\n'), calls, steps }
 }
 
@@ -73,8 +69,8 @@ it('hands miniprogram-ci the project with its key, and what to send', async () =
 })
 
 it('goes through the proxy that was named, from the first request on', async () => {
-  const through = { values: { ...ACCOUNT.values, proxy: 'http://proxy:8080' }, problems: [] }
-  const { calls } = await attempt({}, fakeCi(), [ARGUMENTS, through])
+  const account = { ...ACCOUNT, proxy: 'http://proxy:8080' }
+  const { calls } = await attempt({}, fakeCi(), { account })
   expect(calls.slice(0, 2).map(([name]) => name)).toEqual(['proxy', 'Project'])
   expect(calls[0]?.[1]).toBe('http://proxy:8080')
 })
@@ -142,8 +138,8 @@ it('keeps no maps of an upload that failed', async () => {
   const upload = (): never => {
     throw new Error('invalid ip: 192.0.2.1')
   }
-  const args = { values: { version: '9.9.9', desc: 'x' }, problems: [] }
-  const { said } = await attempt({}, fakeCi({ upload }), [args, ACCOUNT])
+  const args = { version: '9.9.9', desc: 'x' }
+  const { said } = await attempt({}, fakeCi({ upload }), { args })
   expect(said).toContain('Error: invalid ip: 192.0.2.1')
   expect(said).not.toContain('Uploaded')
   expect(existsSync(join(projectPath, 'build/sourcemaps/9.9.9'))).toBe(false)
@@ -176,14 +172,10 @@ describe('refuses, and asks nothing of WeChat,', () => {
     expect(calls).toEqual([])
   })
 
-  it('what arguments and environment have wrong, all at once, before anything slow', async () => {
-    const { said, steps } = await attempt({ tree: dirty }, fakeCi(), [
-      { ...ARGUMENTS, problems: ['no version'] as never[] },
-      { values: { robot: 1 }, problems: ['no robot'] },
-    ])
-    expect(said).toMatch(
-      /- no version\n- The git tree.*\n.*\n- no robot\n- WECHAT_UPLOAD_KEY is not set/,
-    )
+  it('what tree and environment have wrong, all at once, before anything slow', async () => {
+    const account = { ...ACCOUNT, keyFile: undefined }
+    const { said, steps } = await attempt({ tree: dirty }, fakeCi(), { account })
+    expect(said).toMatch(/- The git tree.*\n.*\n- WECHAT_UPLOAD_KEY is not set/)
     expect(steps).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import type { Deployment } from '../../miniprogram/deployment-fields'
 import type { CompiledFiles } from '../compile/compile'
 import { notEs5 } from '../compile/es5'
 import { sizeReport } from '../package/size-report'
-import type { Account, Read, UploadArguments } from './arguments'
+import type { Account } from './account'
 import { appIdRefusals, keyRefusals, relayRefusals, treeRefusals } from './refusals'
 import { keepCompiledMaps, mapsFolder } from './source-maps'
 import type { Tree } from './tree'
@@ -15,6 +15,11 @@ import {
   type Sender,
   type WeChatCi,
 } from './wechat-ci'
+
+export interface UploadArguments {
+  readonly version: string
+  readonly desc: string
+}
 
 /** The checkout, and what may be done with it. */
 export interface Workplace {
@@ -43,18 +48,17 @@ export class Refusal extends Error {
 
 /** Uploads a version, or throws a Refusal, or what miniprogram-ci threw. */
 export async function upload(
-  args: Read<UploadArguments>,
-  account: Read<Account>,
+  { version, desc }: UploadArguments,
+  account: Account,
   workplace: UploadWorkplace,
 ): Promise<void> {
   const { tree, deployment } = workplace
-  const reasons = [...args.problems, ...treeRefusals(tree), ...relayRefusals(deployment)]
+  const reasons = [...treeRefusals(tree), ...relayRefusals(deployment)]
   const sender = senderOf(account, workplace, reasons)
   const files = await inspect(workplace)
   await workplace.packNpm()
   const { ci, print } = workplace
   const project = ciProject(ci, sender)
-  const { version, desc } = args.values
   const { subPackageInfo } = await ci.upload({ ...sendOptions(project, sender), version, desc })
   print(`Uploaded ${version} by robot ${sender.robot}: it is in WeChat’s console under 版本管理.`)
   weighedByWeChat(subPackageInfo).forEach(print)
@@ -68,19 +72,18 @@ export async function upload(
 
 /** Refuses for what can be seen at once, all of it together; else who sends. */
 export function senderOf(
-  { values, problems }: Read<Account>,
+  account: Account,
   { appId, deployment, projectPath }: Workplace,
   others: readonly string[],
 ): Sender {
-  const { keyFile } = values
+  const { keyFile } = account
   const reasons = [
     ...others,
-    ...problems,
     ...appIdRefusals(appId, deployment.appId),
     ...keyRefusals(keyFile, appId),
   ]
   if (reasons.length > 0 || keyFile === undefined) throw new Refusal(reasons)
-  return { ...values, keyFile, appId, projectPath }
+  return { ...account, keyFile, appId, projectPath }
 }
 
 /** Refuses for what takes longer to find out: the doctor, the size, the language level. */

@@ -1,6 +1,6 @@
 import type * as official from 'miniprogram-ci'
 import { row } from '../package/size-report'
-import type { Account } from './arguments'
+import type { Account } from './account'
 
 /** What of the official miniprogram-ci is used; tests put a fake here. */
 export type WeChatCi = Pick<

@@ -18,17 +18,13 @@ export function thisWorkplace(): Workplace {
   }
 }
 
-/** Ends the process as soon as the work is done: miniprogram-ci leaves workers behind. */
-export function exitAfter(work: Promise<void>): void {
-  const end = (code: number): never => {
+/** @throws Error that says for people why the work failed */
+export async function said(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Error(explain(error))
+  } finally {
     removeLeftovers(ROOT)
-    process.exit(code)
   }
-  work.then(
-    () => end(0),
-    (error: unknown) => {
-      console.error(error instanceof Refusal ? error.message : explain(error))
-      end(1)
-    },
-  )
 }

@@ -1,25 +1,22 @@
-import { parseArgs } from 'node:util'
-
 import { deployment } from '../../miniprogram/deployment'
-import { projectPath, startBackend } from './stage'
+import { type CommandLine, port, run, stopped } from '../command/command'
 
-const usage = 'Usage: npm run genauth -- [--port 9430]'
-
-/** `npm run genauth`: the mock backend alone, for what `environments.develop` of deployment.ts names. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string' } } })
-  const host = values.port === undefined ? undefined : `http://127.0.0.1:${values.port}`
-  const { genauth, served } = await startBackend({ path: projectPath, deployment }, host)
-  console.log(`Mock backend: ${genauth.url}`)
-  for (const { appName, userPoolId, appId, poolSecret } of served.flatMap(({ pools }) => pools)) {
-    console.log(`${appName}: user pool ${userPoolId} (secret ${poolSecret}), app ${appId}`)
-  }
-  const stop = () => void genauth.close().then(() => process.exit(0))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+export const command: CommandLine<{ readonly port?: number }> = {
+  name: 'npm run genauth --',
+  about: 'Starts the mock backend alone, for environments.develop of miniprogram/deployment.ts.',
+  declare: (command) =>
+    void command.option('--port <number>', 'in place of the one in deployment.ts', port),
+  async act(options) {
+    const { projectPath, startBackend } = await import('./stage')
+    const host = options.port === undefined ? undefined : `http://127.0.0.1:${options.port}`
+    const { genauth, served } = await startBackend({ path: projectPath, deployment }, host)
+    console.log(`Mock backend: ${genauth.url}`)
+    for (const { appName, userPoolId, appId, poolSecret } of served.flatMap(({ pools }) => pools)) {
+      console.log(`${appName}: user pool ${userPoolId} (secret ${poolSecret}), app ${appId}`)
+    }
+    await stopped()
+    await genauth.close()
+  },
 }
 
-main().catch((error: Error) => {
-  console.error(`${error.message}\n${usage}`)
-  process.exit(1)
-})
+run(command, __filename)

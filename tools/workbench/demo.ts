@@ -1,18 +1,23 @@
 import { mkdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
-import { projectAsked } from '../compile/asked'
+import { type CommandLine, run } from '../command/command'
+import { type BrandOptions, brandOption } from '../compile/brand'
+import { type Project, projectOf } from '../compile/project'
 import type { LoginResult, Step } from './app/page/outcome'
 import { openBrowser } from '../standins/devtools/server/browser'
 import { launch, logIn, newcomer } from './person'
 import { type Stage, startStage } from './stage'
 
-/**
- * `npm run demo`: one login from app to user, told step by step; then the same once more for its pictures.
- * `-- --brand NAME`: that of an example brand.
- */
-async function main(): Promise<boolean> {
-  const project = await projectAsked()
+export const command: CommandLine<BrandOptions> = {
+  name: 'npm run demo --',
+  about: 'Logs in once and tells each step; then once more, for pictures in build/demo.',
+  declare: brandOption,
+  act: async ({ brand }) => demo(await projectOf(brand)),
+}
+
+/** Whether it gave a user. */
+async function demo(project: Project): Promise<boolean> {
   const [stage, browser] = await Promise.all([
     startStage(project, { headless: false }),
     openBrowser(),
@@ -73,10 +78,4 @@ function tell({ steps, extMsg, user, failure }: LoginResult): void {
   console.log(user ? `user       ${user.name} (${user.id})` : `failed     ${failure ?? ''}`)
 }
 
-main().then(
-  (loggedIn) => process.exit(loggedIn ? 0 : 1),
-  (error: Error) => {
-    console.error(error.message)
-    process.exit(1)
-  },
-)
+run(command, __filename)

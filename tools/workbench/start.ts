@@ -1,19 +1,26 @@
 import { spawn } from 'node:child_process'
-import { projectAsked } from '../compile/asked'
-import { type Stage, startStage } from './stage'
+import { type CommandLine, run, stopped } from '../command/command'
+import { type BrandOptions, brandOption } from '../compile/brand'
+import { projectOf } from '../compile/project'
+import type { Stage } from './stage'
 
-/** `npm start`: the whole login, for a person with a browser. `-- --brand NAME`: that of an example brand. */
-async function main(): Promise<void> {
-  const started = performance.now()
-  const stage = await startStage(await projectAsked(), { headless: false })
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(
-    `\n  mini-login is ready after ${seconds} s. Open\n\n${addresses(stage)}\n\n  Ctrl+C stops it.`,
-  )
-  openOnDesktop(stage.apps[0].url)
-  const stop = () => void stage.close().then(() => process.exit(0))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+export const command: CommandLine<BrandOptions> = {
+  name: 'npm start --',
+  about: 'Starts the whole login, for a person with a browser. Ctrl+C stops it.',
+  declare: brandOption,
+  async act({ brand }) {
+    const started = performance.now()
+    const project = await projectOf(brand)
+    const { startStage } = await import('./stage')
+    const stage = await startStage(project, { headless: false })
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    console.log(
+      `\n  mini-login is ready after ${seconds} s. Open\n\n${addresses(stage)}\n\n  Ctrl+C stops it.`,
+    )
+    openOnDesktop(stage.apps[0].url)
+    await stopped()
+    await stage.close()
+  },
 }
 
 /** If there are several tenants, each is named. */
@@ -38,7 +45,4 @@ function openOnDesktop(url: string): void {
     .unref()
 }
 
-main().catch((error: Error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+run(command, __filename)
