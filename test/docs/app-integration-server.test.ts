@@ -140,29 +140,6 @@ describe('server.mjs', () => {
     expect(await finish(attempt, extMsg)).toMatchObject({ body: { error: 'unknown_attempt' } })
   })
 
-  it('refuses a ticket that was used before', async () => {
-    const { attempt, query } = await server.start()
-    const extMsg = await granted(query)
-    const ticket = new URLSearchParams(extMsg).get('ticket')
-    const secret = maple.poolSecret
-    const { userPoolId } = maple
-    await testbed.post(`/oauth/app2wxapp/auth/${userPoolId}`, { ticket, secret })
-    expect(await finish(attempt, extMsg)).toMatchObject({ status: 401, body: { error: 'refused' } })
-  })
-
-  it('refuses a ticket that expired', async () => {
-    const { attempt, query } = await server.start()
-    const extMsg = await granted(query)
-    await testbed.post('/standin/clock', { advance: 121 })
-    expect(await finish(attempt, extMsg)).toMatchObject({ status: 401, body: { error: 'refused' } })
-  })
-
-  it('refuses an attempt that nobody began', async () => {
-    expect(await finish('made-up', 'code=200')).toMatchObject({
-      body: { error: 'unknown_attempt' },
-    })
-  })
-
   it('refuses an attempt that is too old', async () => {
     const short = await startSampleServer(env({ ATTEMPT_SECONDS: '0' }))
     try {

@@ -165,12 +165,6 @@ describe('what the backend said', () => {
     expect(pageData(session)).toMatchObject({ title: '账号已锁定', hint: said.message })
   })
 
-  it('makes a retry wait, 120 s at most', async () => {
-    const slow = refusalOf({ code: 429 }, { status: 200, retryAfter: '900' })
-    const { session } = await failed(launches.ticket, slow)
-    expect([session.remaining, pageData(session).retryWaits]).toEqual([120, true])
-  })
-
   it('is the title for the app where it said nothing', async () => {
     const silent = refusalOf({ apiCode: 2005 }, { status: 200, retryAfter: undefined })
     const { session } = await failed(launches.ticket, silent)
@@ -243,16 +237,5 @@ describe('a post that failed', () => {
     })
     const keys = bench.wechat.posts.map(({ headers }) => headers['idempotency-key'])
     expect(keys[first]).not.toBe(keys[0])
-  })
-
-  it.each([429, 500, 503])('is not repeated where the backend answered %d', async (status) => {
-    const bench = started()
-    bench.session.agreeAndTapLogin()
-    bench.session.answerPhone({ code: 'phone-1' })
-    bench.wechat.logins[0]?.resolve('login-1')
-    await settle()
-    bench.wechat.posts[0]?.resolve({ status, body: '' })
-    await settle()
-    expect([bench.wechat.posts.length, bench.session.phase.name]).toEqual([1, 'failed'])
   })
 })

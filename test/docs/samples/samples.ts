@@ -41,24 +41,27 @@ const options: ts.CompilerOptions = {
   typeRoots: [join(__dirname, '../../../node_modules/@types')],
 }
 
-const host = ts.createCompilerHost(options)
-const readSource = host.getSourceFile.bind(host)
-const libraries = new Map<string, ts.SourceFile | undefined>()
+/** One program of all samples that have types: those of Node and of the browser are read and bound once. */
+let compiled: { program: ts.Program; files: Map<string, string> } | undefined
 
-/** The types of Node and of the browser are read once for all samples. */
-host.getSourceFile = (name, ...rest) => {
-  if (!name.includes('node_modules')) return readSource(name, ...rest)
-  if (!libraries.has(name)) libraries.set(name, readSource(name, ...rest))
-  return libraries.get(name)
+function compileAll() {
+  const names = blocksOf(guide).flatMap(
+    ({ mark = '' }) => /^run: (.*\.(?:ts|ets|mjs))$/.exec(mark)?.slice(1) ?? [],
+  )
+  const files = new Map(
+    names.map((name) => [name, written(name.replace('.ets', '.ts'), sample(name))]),
+  )
+  const roots = [join(__dirname, 'plugins.d.ts'), ...files.values()]
+  return { program: ts.createProgram(roots, options), files }
 }
 
 /** What the compiler says of a sample; of a good one, nothing. */
 export function typeErrors(name: string): string[] {
-  const file = written(name.replace('.ets', '.ts'), sample(name))
-  const roots = [join(__dirname, 'plugins.d.ts'), file]
-  const program = ts.createProgram(roots, options, host)
+  const { program, files } = (compiled ??= compileAll())
+  const source = program.getSourceFile(files.get(name) ?? '')
+  if (!source) throw new Error(`no sample ${name}`)
   return ts
-    .getPreEmitDiagnostics(program)
+    .getPreEmitDiagnostics(program, source)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 

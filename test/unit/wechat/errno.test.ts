@@ -141,16 +141,6 @@ describe('readPhoneCode', () => {
   })
 
   it.each([
-    ['access_denied', { errMsg: 'getPhoneNumber:fail user deny' }],
-    ['access_denied', { errMsg: 'getPhoneNumber:fail:user deny', errno: 103 }],
-    ['privacy_denied', { errMsg: 'getPhoneNumber:fail privacy permission', errno: 104 }],
-    ['phone_not_permitted', { errMsg: 'getPhoneNumber:fail no permission', errno: 102 }],
-    ['phone_quota_used', { errMsg: 'getPhoneNumber:fail appid no enough quota', errno: 1400001 }],
-  ])('says %s for %j', (kind, detail) => {
-    expect(outcome(detail)).toBe(kind)
-  })
-
-  it.each([
     [{ errMsg: 'getPhoneNumber:ok' }],
     [{ errMsg: 'getPhoneNumber:ok', code: '' }],
     [{ errMsg: 'getPhoneNumber:ok', code: 7 }],

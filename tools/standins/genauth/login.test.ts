@@ -55,17 +55,6 @@ test.each([2004, 2031] as const)('Login-only mode refuses a stranger with %i', (
   expect(pool.users.all()).toEqual([])
 })
 
-test('An account of one user pool is unknown in another one', () => {
-  const here = logInAs('alice', '13900000001')
-  pool = poolById(backend, bamboo.userPoolId)
-  const there = logInAs('alice', '13900000001')
-  expect(there).not.toBe(here)
-  expect([here, there]).toMatchObject([
-    { phone: '13900000001', userPoolId: maple.userPoolId },
-    { phone: '13900000001', userPoolId: bamboo.userPoolId },
-  ])
-})
-
 test('Login-only mode lets an existing account in', () => {
   backend.settings.loginOnly = true
   pool.users.add({ phone: '13900000001' })
@@ -98,10 +87,4 @@ test.each<[Errcode, number]>([
 ])("WeChat's %i comes through as %i", (errcode, statusCode) => {
   backend.wechat.errcode = errcode
   expect(() => logInAs('alice')).toThrow(expect.objectContaining({ statusCode }))
-})
-
-test("Another person's phone code is refused", () => {
-  const loginCode = backend.wechat.issueLoginCode('alice')
-  const phoneCode = backend.wechat.issuePhoneCode('bob')
-  expect(() => logIn(backend, pool, { loginCode, phoneCode })).toThrow('40029')
 })

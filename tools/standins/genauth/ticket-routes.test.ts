@@ -85,13 +85,6 @@ test('The ticket may stand in the query, as in the samples of the guide', async 
 describe('A ticket bound to a challenge', () => {
   const bound = { code_challenge: challenge, code_challenge_method: 'S256' }
 
-  test('is exchanged with the verifier', async () => {
-    const ticket = await issueTicket(bed, bound)
-    expect(await exchange(bed, { ticket, code_verifier: verifier })).toMatchObject({
-      code: 200,
-    })
-  })
-
   test('is refused without the verifier', async () => {
     expect(await exchange(bed, { ticket: await issueTicket(bed, bound) })).toMatchObject({
       code: 400,
@@ -156,11 +149,6 @@ test('Each user pool issues tickets at its own path and exchanges them with its 
   const wrong = { ticket, secret: maple.poolSecret }
   expect(await bed.post(elsewhere, wrong)).toMatchObject({ code: 401 })
   expect(await bed.post(elsewhere, { ticket, secret })).toMatchObject({ code: 200 })
-})
-
-test('Another user pool does not exist', async () => {
-  const body = { wxLoginInfo: { code: await bed.loginCode() } }
-  expect(await bed.post('/oauth/app2wxapp/ticket/another', body)).toMatchObject({ code: 2224 })
 })
 
 describe('Proof of what the person agreed to', () => {
