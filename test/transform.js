@@ -7,6 +7,8 @@ module.exports = {
       loader: 'ts',
       format: 'cjs',
       target: 'node20',
+      // jest's modules have no import() of their own.
+      supported: { 'dynamic-import': false },
       sourcefile: path,
       sourcemap: 'external',
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },

@@ -90,7 +90,7 @@ export const en: Texts = {
     },
     refused: {
       title: 'Login was declined',
-      hint: '{app} declined this login. Try again in a moment',
+      hint: 'This login was declined. Try again in a moment',
     },
     too_many_requests: { title: 'Too many attempts', hint: 'Wait a moment, then try again' },
     server_error: {
