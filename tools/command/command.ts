@@ -83,13 +83,12 @@ export function couldBeKey(value: string): boolean {
 
 const HIDDEN = '(not shown: it could be a key)'
 
-/** A text in which no value stands that could be a key: neither as it is, nor in JSON, nor a line of it. */
+/** A text in which no value stands that could be a key, nor a line or another large part of one. */
 export function withoutKeys(text: string, values: readonly string[]): string {
   const parts = values
     .filter(couldBeKey)
     .flatMap((value) => [
       value,
-      JSON.stringify(value).slice(1, -1),
       ...value.split(/[\r\n]+/).filter((each) => each.trim().length > 3),
       ...(value.match(/[\w+/=-]{32,}/g) ?? []),
     ])
