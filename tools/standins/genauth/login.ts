@@ -4,7 +4,7 @@ import type { Backend, Pool } from './backend'
 import { Refusal, refusals } from './refusal'
 import type { Settings } from './settings'
 import type { Login, User, UserStore } from './users'
-import { unionidOf, WeChatError } from './wechat-server'
+import { type Errcode, unionidOf, WeChatError } from './wechat-server'
 import type { Agreed } from './wire'
 
 /** What the mini program hands in, whatever the contract. */
@@ -94,7 +94,7 @@ function mfaData(user: User) {
 
 /** UNSOURCED: GenAuth documents no code for WeChat's errors; these are the nearest V3 classes. */
 function refusalOf({ errcode, message }: WeChatError): Refusal {
-  const statusCodes = { [-1]: 602, 40013: 400, 40029: 400, 40226: 403, 45011: 429 } as const
+  const statusCodes: Partial<Record<Errcode, number>> = { [-1]: 602, 40226: 403, 45011: 429 }
   const text = `${errcode} ${message}`
-  return new Refusal(statusCodes[errcode], [text, text])
+  return new Refusal(statusCodes[errcode] ?? 400, [text, text])
 }

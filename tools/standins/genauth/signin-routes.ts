@@ -26,6 +26,7 @@ const Body = Type.Intersect([
   Type.Object({
     extIdpConnidentifier: Type.String(),
     client_id: Type.Optional(Type.String()),
+    client_secret: Type.Optional(Type.String()),
     options: Type.Optional(
       Type.Object({
         // Must hold openid.
@@ -36,6 +37,9 @@ const Body = Type.Intersect([
   }),
 ])
 
+/** Of every app here, for the methods that need one. */
+const APP_SECRET = 'mock-client-secret'
+
 /** Contract 3: the mini program logs in by itself and holds the tokens. */
 export function signinRoutes(server: Server, backend: Backend): void {
   server.post('/api/v3/signin-by-mobile', { schema: { body: Body } }, async (request) => {
@@ -44,7 +48,8 @@ export function signinRoutes(server: Server, backend: Backend): void {
     const pool = poolOfApp(backend, appId)
     const { tenant } = pool
     // A mini program can keep no secret, so only an app that needs none can be used from one.
-    if (backend.settings.tokenEndpointAuthMethod !== 'none') {
+    const method = backend.settings.tokenEndpointAuthMethod
+    if (method !== 'none' && secretIn(request, tenant.appId)[method] !== APP_SECRET) {
       throw refusals.unauthorized(['缺少应用密钥', 'The client secret is missing'])
     }
     if (body.extIdpConnidentifier !== tenant.connection.identifier) {
@@ -59,6 +64,20 @@ export function signinRoutes(server: Server, backend: Backend): void {
     const data = { ...(await tokenSet(backend, user, asked)), ...lifetime }
     return { statusCode: 200, message: '操作成功', requestId: randomUUID(), data }
   })
+}
+
+/** RFC 6749, 2.3.1. */
+function secretIn({ headers, body }: Asking, appId: string) {
+  const [, basic = ''] = headers.authorization?.split('Basic ') ?? []
+  const [id, secret] = Buffer.from(basic, 'base64').toString().split(':')
+  return {
+    client_secret_post: body.client_id === appId ? body.client_secret : undefined,
+    client_secret_basic: id === appId ? secret : undefined,
+  }
+}
+interface Asking {
+  readonly headers: { readonly authorization?: string | undefined }
+  readonly body: Static<typeof Body>
 }
 
 function codesIn(body: Static<typeof Connection>): HandedIn {

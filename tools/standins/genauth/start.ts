@@ -13,6 +13,7 @@ import { createServer } from './server'
 import { signinRoutes } from './signin-routes'
 import type { Tenant } from './tenant'
 import { ticketRoutes } from './ticket-routes'
+import { wechatRoutes } from './wechat-routes'
 
 export interface GenauthOptions {
   /** 0: any free port. */
@@ -43,6 +44,7 @@ export async function startGenauth(options: GenauthOptions): Promise<Genauth> {
   signinRoutes(server, backend)
   oidcRoutes(server, backend)
   publicConfigRoutes(server, backend)
+  wechatRoutes(server, backend)
   controlRoutes(server, { backend, requests, faults, answers })
   await server.listen({ port: options.port, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo

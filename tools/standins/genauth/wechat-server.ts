@@ -10,16 +10,23 @@ export const CODE_LIFETIME = 300
 export const DEFAULT_OPENID = 'oMiniLoginDefaultPerson00001'
 const DEFAULT_PHONE_NUMBER = '13800138000'
 
-/** -1 busy, 40013 app id mismatch, 40029 bad code, 40226 high-risk user, 45011 too frequent. */
-export type Errcode = -1 | 40013 | 40029 | 40226 | 45011
+/** The AppSecret of every mini program here. */
+export const APP_SECRET = 'mock-app-secret'
+/** Seconds an access token is valid; the one before it stays good for 300 s more. */
+const TOKEN_LIFETIME = 7200
 
-const errmsgs: Record<Errcode, string> = {
+const errmsgs = {
   [-1]: 'system error',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40002: 'invalid grant_type',
   40013: 'invalid appid',
   40029: 'invalid code',
+  40125: 'invalid appsecret',
   40226: 'code blocked',
+  41001: 'access_token missing',
   45011: 'api minute-quota reach limit, please retry next minute',
-}
+} as const
+export type Errcode = keyof typeof errmsgs
 
 export class WeChatError extends Error {
   readonly errcode: Errcode
@@ -56,8 +63,12 @@ export class WeChatServer {
   errcode: Errcode | null = null
   private readonly loginCodes: SingleUse<string>
   private readonly phoneCodes: SingleUse<PhoneCode>
+  private readonly clock: Clock
+  /** Newest first. Milliseconds since the Unix epoch. */
+  private tokens: { readonly token: string; readonly expiresAt: number }[] = []
 
   constructor(clock: Clock) {
+    this.clock = clock
     this.loginCodes = new SingleUse(clock)
     this.phoneCodes = new SingleUse(clock)
   }
@@ -97,8 +108,34 @@ export class WeChatServer {
     return issued.phone
   }
 
+  /**
+   * `cgi-bin/stable_token`: the same token until 300 s before it expires; forced, a new one, and no other is good.
+   * https://developers.weixin.qq.com/miniprogram/dev/server/API/mp-access-token/api_getstableaccesstoken.html
+   */
+  stableToken(force = false): { access_token: string; expires_in: number } {
+    this.refuseWhenTold()
+    const now = this.clock.now()
+    const [newest] = this.tokens
+    if (force) this.tokens = []
+    if (force || newest === undefined || newest.expiresAt - now <= 300_000) {
+      const token = randomBytes(48).toString('base64url')
+      this.tokens.unshift({ token, expiresAt: now + TOKEN_LIFETIME * 1000 })
+    }
+    const [{ token, expiresAt } = { token: '', expiresAt: now }] = this.tokens
+    return { access_token: token, expires_in: Math.floor((expiresAt - now) / 1000) }
+  }
+
+  /** @throws WeChatError 40001 for a token that is unknown, expired or was replaced by force */
+  requireToken(asked: string): void {
+    const isGood = this.tokens.some(
+      ({ token, expiresAt }) => token === asked && this.clock.now() < expiresAt,
+    )
+    if (!isGood) throw new WeChatError(40001)
+  }
+
   reset(): void {
     this.errcode = null
+    this.tokens = []
     this.loginCodes.clear()
     this.phoneCodes.clear()
   }
