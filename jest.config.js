@@ -14,6 +14,8 @@ const common = {
   resolver: '<rootDir>/examples/resolver.js',
   transform: { '\\.ts$': '<rootDir>/test/transform.js' },
   setupFilesAfterEnv: ['<rootDir>/test/only-this-machine.ts'],
+  // It has packages and tests of its own.
+  modulePathIgnorePatterns: ['<rootDir>/examples/ticket-backend/'],
 }
 
 module.exports = {
@@ -26,7 +28,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      testPathIgnorePatterns: ['/node_modules/', ...slow],
+      testPathIgnorePatterns: ['/node_modules/', '/examples/ticket-backend/', ...slow],
       setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/mobx-setup.ts'],
       testMatch: ['test/unit', 'test/docs', 'tools', 'examples'].map(
         (folder) => `<rootDir>/${folder}/**/*.test.ts`,

@@ -1,0 +1,471 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import Database from 'better-sqlite3'
+import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose'
+import { createClient } from 'redis'
+
+import { readConfig } from '../src/config'
+import { openStore } from '../src/open-store'
+import type { Store } from '../src/store'
+import {
+  type Answer,
+  askedAt,
+  authPath,
+  Bench,
+  codesOf,
+  ecKey,
+  type Env,
+  folder,
+  issuePath,
+  pool,
+  rsaKey,
+  secret,
+  skip,
+  startRedis,
+  startTestbed,
+  type Testbed,
+  ticketIn,
+  wechatEnv,
+} from './bench'
+
+const verifier = 'a-verifier-of-at-least-forty-three-characters_~.'
+const challenge = createHash('sha256').update(verifier).digest('base64url')
+const bound = { code_challenge: challenge, code_challenge_method: 'S256' }
+const agreed = { id: 'terms', version: '1', lang: 'zh-CN', agreedAt: '2026-01-01T00:00:00.000Z' }
+
+let mock: Testbed
+before(async () => void (mock = await startTestbed()))
+after(() => mock.genauth.close())
+beforeEach(() => mock.reset())
+
+/** A test's state is its own. */
+interface Kept {
+  readonly env: () => Record<string, string>
+  /** What the operator does, or looks up, by hand. */
+  setStatus(env: Record<string, string>, status: string): Promise<void>
+  consents(env: Record<string, string>): Promise<unknown[]>
+}
+
+const sqlite: Kept = {
+  env: () => ({ STORE: `sqlite:${join(folder, randomUUID())}.db` }),
+  setStatus: async ({ STORE = '' }, status) => {
+    new Database(STORE.slice(7)).prepare('UPDATE users SET status = ?').run(status)
+  },
+  consents: async ({ STORE = '' }) =>
+    new Database(STORE.slice(7))
+      .prepare('SELECT id, version, lang, agreed_at FROM consents')
+      .raw()
+      .all(),
+}
+
+let redisUrl = ''
+const redis: Kept = {
+  env: () => ({ STORE: redisUrl }),
+  setStatus: async (_env, status) =>
+    inRedis(async (client) => {
+      const [key = ''] = (await client.keys('*} user *')).filter((each) => each.includes(pool))
+      await client.hSet(key, 'status', status)
+    }),
+  consents: async () =>
+    inRedis(async (client) => {
+      const all = await Promise.all(
+        (await client.keys('*} consents *')).map((key) => client.hKeys(key)),
+      )
+      return all.flat().map((each): unknown => JSON.parse(each))
+    }),
+}
+
+async function inRedis<Result>(work: (client: ReturnType<typeof createClient>) => Promise<Result>) {
+  const client = createClient({ url: redisUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.close()
+  }
+}
+
+interface Stage {
+  readonly bench: Bench
+  readonly env: Record<string, string>
+  readonly kept: Kept
+}
+type Check = (stage: Stage) => Promise<void>
+const rows: [behaviour: string, check: Check, env: Env][] = []
+function it(behaviour: string, check: Check, env: Env = {}): void {
+  rows.push([behaviour, check, env])
+}
+
+const issued = async (bench: Bench, extra: object = {}) =>
+  ticketIn(await bench.issue({ ...(await codesOf(mock, 'alice')), ...extra }))
+const codeOf = async (answer: Promise<{ body: Answer }>) => (await answer).body['code']
+const user = async (bench: Bench, body: object) =>
+  JSON.parse(String((await bench.exchange(body)).body['data'])) as Answer
+
+it('Codes become a ticket, and the ticket becomes the user', async ({ bench }) => {
+  const answer = await bench.issue(await codesOf(mock, 'alice', '13900000001'))
+  assert.match(ticketIn(answer), /^[\w-]{43}$/)
+  assert.deepEqual(answer.body, {
+    code: 200,
+    message: '授权成功',
+    data: { ticket: ticketIn(answer), expiresIn: 120 },
+  })
+  const { token, tokenExpiredAt, _id, unionid, ...rest } = await user(bench, {
+    ticket: ticketIn(answer),
+  })
+  assert.deepEqual(rest, {
+    phone: '13900000001',
+    openid: 'alice',
+    registerMethod: 'oauth:app2wxapp',
+  })
+  assert.match(String(unionid), /^o6/)
+  const keys = createRemoteJWKSet(new URL(`${bench.url}/.well-known/jwks.json`))
+  const currentDate = new Date(bench.now())
+  const asked = { issuer: 'https://login.example', audience: pool, currentDate }
+  const { payload, protectedHeader } = await jwtVerify(String(token), keys, asked)
+  assert.equal(protectedHeader.alg, 'ES256')
+  assert.equal(payload.sub, _id)
+  assert.equal(payload['phone_number'], '+8613900000001')
+  assert.equal(payload.exp, Date.parse(String(tokenExpiredAt)) / 1000)
+})
+it('A person has one id, with and without a phone number, which stays the first one', async ({
+  bench,
+}) => {
+  const first = await user(bench, {
+    ticket: ticketIn(await bench.issue(await codesOf(mock, 'alice', '13900000001'))),
+  })
+  const { wxLoginInfo } = await codesOf(mock, 'alice')
+  const again = await user(bench, { ticket: ticketIn(await bench.issue({ wxLoginInfo })) })
+  const other = await user(bench, {
+    ticket: ticketIn(await bench.issue(await codesOf(mock, 'alice', '13900000002'))),
+  })
+  const bob = await user(bench, {
+    ticket: ticketIn(await bench.issue(await codesOf(mock, 'bob', '13900000001'))),
+  })
+  for (const { _id, phone } of [again, other])
+    assert.deepEqual([_id, phone], [first['_id'], '13900000001'])
+  assert.notEqual(bob['_id'], first['_id'])
+  assert.equal(bob['phone'], null)
+})
+it('Of twenty exchanges at once, one gets the user', async ({ bench }) => {
+  const ticket = await issued(bench)
+  const codes = await Promise.all(
+    Array.from({ length: 20 }, () => codeOf(bench.exchange({ ticket }))),
+  )
+  assert.deepEqual(codes.sort(), [200, ...Array<number>(19).fill(400)])
+})
+it('A ticket expires after 120 s', async ({ bench }) => {
+  const [young, old] = [await issued(bench), await issued(bench)]
+  bench.advance(119)
+  assert.equal(await codeOf(bench.exchange({ ticket: young })), 200)
+  bench.advance(1)
+  assert.equal(await codeOf(bench.exchange({ ticket: old })), 400)
+})
+it('Without the secret nothing is exchanged, and the ticket stays good; it may stand in the query', async ({
+  bench,
+}) => {
+  const ticket = await issued(bench)
+  assert.equal(await codeOf(bench.post(authPath, { ticket })), 401)
+  assert.equal(await codeOf(bench.post(authPath, { ticket, secret: `${secret}x` })), 401)
+  assert.equal(await codeOf(bench.post(`${authPath}?ticket=${ticket}`, { secret })), 200)
+})
+for (const [what, extra, code_verifier, code] of [
+  ['the verifier', bound, verifier, 200],
+  ['the verifier, in plain', { code_challenge: verifier }, verifier, 200],
+  ['no verifier', bound, undefined, 400],
+  ['the challenge itself', bound, challenge, 400],
+  ['another verifier', bound, verifier.replace('a', 'b'), 400],
+] as const)
+  it(`A bound ticket and ${what}: ${code}; it is spent`, async ({ bench }) => {
+    const ticket = await issued(bench, extra)
+    assert.equal(await codeOf(bench.exchange({ ticket, code_verifier })), code)
+    assert.equal(await codeOf(bench.exchange({ ticket, code_verifier: verifier })), 400)
+  })
+for (const wrong of [
+  { code_challenge: 'short', code_challenge_method: 'S256' },
+  { code_challenge: `${challenge}=`, code_challenge_method: 'S256' },
+  { code_challenge: challenge, code_challenge_method: 's256' },
+  { code_challenge_method: 'S256' },
+  { agreements: null },
+  { agreements: [{ ...agreed, agreedAt: '2026-13-01T00:00:00Z' }] },
+  { agreements: [{ ...agreed, lang: 'zh_CN' }] },
+  { agreements: Array(101).fill(agreed) },
+  { wxPhoneInfo: { code: '' } },
+  { wxPhoneInfo: 'x' },
+  { padding: 'x'.repeat(70_000) },
+])
+  it(`${JSON.stringify(wrong).slice(0, 90)} is refused, and spends no code`, async ({ bench }) => {
+    const codes = await codesOf(mock, 'alice')
+    const answer = await bench.issue({ ...codes, ...wrong })
+    assert.deepEqual(answer.body, { code: 400, message: '请求参数错误', data: null })
+    assert.equal(await codeOf(bench.issue(codes)), 200)
+  })
+it('Another user pool does not exist', async ({ bench }) => {
+  for (const path of [issuePath, authPath]) {
+    const asked = bench.post(path.replace(pool, 'another'), await codesOf(mock, 'alice'))
+    assert.equal(await codeOf(asked), 2224)
+  }
+})
+for (const [headers, message] of [
+  [{}, '用户池不存在'],
+  [{ 'x-authing-lang': 'zh-TW' }, '使用者池不存在'],
+  [{ 'x-authing-lang': 'en-US', 'accept-language': 'zh-CN' }, 'The user pool does not exist'],
+  [{ 'x-genauth-lang': 'ja-JP' }, 'ユーザープールが存在しません'],
+  [{ 'accept-language': 'zh_HK' }, '使用者池不存在'],
+] as const)
+  it(`${JSON.stringify(headers)} is answered "${message}"`, async ({ bench }) => {
+    const path = issuePath.replace(pool, 'another')
+    const { status, body } = await bench.post(path, await codesOf(mock, 'alice'), headers)
+    assert.deepEqual([status, body], [200, { code: 2224, message, data: null }])
+  })
+it('A key is answered once, although it comes five times at once, and again later', async ({
+  bench,
+}) => {
+  const codes = await codesOf(mock, 'alice')
+  const ask = () => bench.issue(codes, { 'idempotency-key': 'k1' })
+  const answers = await Promise.all(Array.from({ length: 5 }, ask))
+  answers.push(await ask())
+  assert.equal(new Set(answers.map(ticketIn)).size, 1)
+  assert.equal(await askedAt(mock, '/sns/jscode2session'), 1)
+  assert.equal(await codeOf(bench.exchange({ ticket: ticketIn(await ask()) })), 200)
+})
+it('A refusal is repeated for its key; what may pass is tried again; another request is refused', async ({
+  bench,
+}) => {
+  const headers = { 'idempotency-key': 'k1' }
+  const codes = await codesOf(mock, 'alice')
+  await mock.patch('/standin/wechat', { errcode: -1 })
+  assert.equal((await bench.issue(codes, headers)).status, 503)
+  await mock.patch('/standin/wechat', { errcode: 40226 })
+  assert.equal(await codeOf(bench.issue(codes, headers)), 403)
+  await mock.patch('/standin/wechat', { errcode: null })
+  assert.equal(await codeOf(bench.issue(codes, headers)), 403)
+  assert.equal(await codeOf(bench.issue(await codesOf(mock, 'alice'), headers)), 422)
+  assert.equal(await codeOf(bench.issue(codes)), 200)
+})
+it('The proof of consent is kept, each once', async ({ bench, kept, env }) => {
+  const later = { ...agreed, version: '2' }
+  await issued(bench, { agreements: [agreed] })
+  await issued(bench, { agreements: [agreed, later] })
+  const rowOf = ({ id, version, lang, agreedAt }: typeof agreed) => [id, version, lang, agreedAt]
+  assert.deepEqual((await kept.consents(env)).sort(), [rowOf(agreed), rowOf(later)])
+})
+it(
+  'Login-only: a stranger is refused, an added number joins its account, and its owner needs no number later',
+  async ({ bench, env }) => {
+    assert.equal(await codeOf(bench.issue(await codesOf(mock, 'alice', '13900000001'))), 2004)
+    await withStore(env, async (store) => {
+      assert.equal(await store.addUser('13900000001'), true)
+      assert.equal(await store.addUser('13900000001'), false)
+    })
+    const joined = await user(bench, {
+      ticket: ticketIn(await bench.issue(await codesOf(mock, 'alice', '13900000001'))),
+    })
+    const { wxLoginInfo } = await codesOf(mock, 'alice')
+    const later = await user(bench, { ticket: ticketIn(await bench.issue({ wxLoginInfo })) })
+    assert.equal(later['_id'], joined['_id'])
+    assert.equal(await codeOf(bench.issue(await codesOf(mock, 'bob', '13900000001'))), 2004)
+  },
+  { LOGIN_ONLY: 'true' },
+)
+for (const [status, code] of [
+  ['locked', 2005],
+  ['disabled', 2120008],
+] as const)
+  it(`A ${status} account is refused with ${code}`, async ({ bench, kept, env }) => {
+    await issued(bench)
+    await kept.setStatus(env, status)
+    assert.equal(await codeOf(bench.issue(await codesOf(mock, 'alice'))), code)
+  })
+it('The sixth login of a person within a minute is refused before the number is bought, and not that of another one', async ({
+  bench,
+}) => {
+  for (let login = 0; login < 5; login += 1) await issued(bench)
+  const refused = await bench.issue(await codesOf(mock, 'alice'))
+  assert.deepEqual([refused.status, refused.body['code']], [429, 429])
+  assert.equal(refused.headers.get('retry-after'), '60')
+  assert.equal(await askedAt(mock, '/wxa/business/getuserphonenumber'), 5)
+  assert.equal(await codeOf(bench.issue(await codesOf(mock, 'bob'))), 200)
+  bench.advance(60)
+  assert.equal(await codeOf(bench.issue(await codesOf(mock, 'alice'))), 200)
+})
+it(
+  'An address may ask three times a minute, the proxy says whose; an IPv6 customer is one',
+  async ({ bench }) => {
+    const ask = async (from: string) => (await bench.issue({}, { 'x-forwarded-for': from })).status
+    for (const [first, same] of [
+      ['203.0.113.1', '198.51.100.9, 203.0.113.1'],
+      ['2001:db8:0:1::1', '2001:db8:0:1:a:b:c:d'],
+    ] as const) {
+      for (let asked = 0; asked < 3; asked += 1) assert.equal(await ask(first), 200)
+      assert.equal(await ask(same), 429)
+    }
+    assert.equal(await ask('2001:db8:0:2::1'), 200)
+  },
+  { REQUESTS_PER_MINUTE: '3' },
+)
+for (const [errcode, code, status] of [
+  [-1, 503, 503],
+  [40013, 503, 503],
+  [40029, 400, 200],
+  [40226, 403, 200],
+  [45011, 429, 429],
+] as const)
+  it(`WeChat's ${errcode} becomes ${code}`, async ({ bench }) => {
+    await mock.patch('/standin/wechat', { errcode })
+    const answer = await bench.issue(await codesOf(mock, 'alice'))
+    assert.deepEqual([answer.status, answer.body['code']], [status, code])
+    assert.ok(bench.log.some((line) => line.includes(`"errcode":${errcode},`)))
+  })
+it('A code that was used before, and the phone code of another person, are refused', async ({
+  bench,
+}) => {
+  const codes = await codesOf(mock, 'alice')
+  assert.equal(await codeOf(bench.issue(codes)), 200)
+  assert.equal(await codeOf(bench.issue(codes)), 400)
+  const { wxPhoneInfo } = await codesOf(mock, 'bob')
+  assert.equal(await codeOf(bench.issue({ ...(await codesOf(mock, 'alice')), wxPhoneInfo })), 400)
+})
+it('The access token is fetched once, again before it expires, and again if somebody replaced it', async ({
+  bench,
+}) => {
+  const fetched = () => askedAt(mock, '/cgi-bin/stable_token')
+  await Promise.all([issued(bench), issued(bench)])
+  assert.equal(await fetched(), 1)
+  bench.advance(6899)
+  await issued(bench)
+  assert.equal(await fetched(), 1)
+  bench.advance(1)
+  await issued(bench)
+  assert.equal(await fetched(), 2)
+  const force_refresh = true
+  const app = { appid: 'wx1234567890abcdef', secret: 'mock-app-secret' }
+  await mock.post('/cgi-bin/stable_token', {
+    ...app,
+    grant_type: 'client_credential',
+    force_refresh,
+  })
+  assert.match(await issued(bench), /^[\w-]{43}$/)
+  assert.equal(await fetched(), 4)
+})
+it('A silent WeChat, a redirect and a broken answer are 503, and tell nothing', async ({
+  bench,
+}) => {
+  for (const fault of [
+    { kind: 'drop' },
+    { kind: 'redirect', statusCode: 302, location: `${mock.genauth.url}/elsewhere` },
+    { kind: 'status', statusCode: 200, body: '<html>' },
+    { kind: 'status', statusCode: 200, body: [] },
+  ]) {
+    await mock.post('/standin/faults', { ...fault, times: 1, path: '/sns/' })
+    const answer = await bench.issue(await codesOf(mock, 'alice'))
+    assert.deepEqual([answer.status, answer.body['message']], [503, '服务繁忙，请稍后重试'])
+  }
+  assert.equal(await askedAt(mock, '/elsewhere'), 0)
+})
+it(
+  'Without the secret, a setting, only bound tickets are issued',
+  async ({ bench }) => {
+    assert.equal(await codeOf(bench.issue(await codesOf(mock, 'alice'))), 400)
+    const ticket = await issued(bench, bound)
+    assert.equal(await codeOf(bench.post(authPath, { ticket, code_verifier: verifier })), 200)
+  },
+  { EXCHANGE_NEEDS_SECRET: 'false', TICKET_SECONDS: '60' },
+)
+it(
+  'A new key is published beside the old one; RSA signs as RS256',
+  async ({ bench }) => {
+    const keys = (await (await fetch(`${bench.url}/.well-known/jwks.json`)).json()) as {
+      keys: []
+    }
+    assert.equal(keys.keys.length, 2)
+    const { token } = await user(bench, { ticket: await issued(bench) })
+    const currentDate = new Date(bench.now())
+    const { protectedHeader } = await jwtVerify(String(token), createLocalJWKSet(keys), {
+      currentDate,
+    })
+    assert.equal(protectedHeader.alg, 'RS256')
+    assert.ok(!JSON.stringify(keys).includes('"d":'))
+  },
+  { SIGNING_KEY_FILES: `${rsaKey}, ${ecKey}` },
+)
+it('A line that somebody adds to the log leaves out bodies, queries and headers', async ({
+  bench,
+}) => {
+  const said = { ticket: 'a-ticket' }
+  bench.server?.log.info({ body: said, query: said, some: { headers: said } }, 'debugging')
+  const line = bench.log.find((each) => each.includes('debugging')) ?? ''
+  assert.ok(line.includes('"some":{}') && !line.includes('a-ticket'), line)
+})
+it('It says whether it works; other paths and broken JSON are refused', async ({ bench }) => {
+  assert.equal((await fetch(`${bench.url}/healthz`)).status, 200)
+  assert.equal((await bench.post('/oauth', {})).status, 404)
+  assert.equal(await codeOf(bench.issue('{"wxLoginInfo":' as unknown as object)), 400)
+})
+
+async function withStore(env: Record<string, string>, work: (store: Store) => Promise<void>) {
+  const config = readConfig({ ...wechatEnv(mock), ...env })
+  const store = await openStore(config, { now: Date.now, onError: assert.ifError })
+  try {
+    await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+function behaviours(kept: Kept): void {
+  for (const [behaviour, check, more] of rows) {
+    test(behaviour, async () => {
+      const env = { ...kept.env(), ...more }
+      const bench = await new Bench().start({ ...wechatEnv(mock), ...env })
+      try {
+        await check({ bench, env, kept })
+      } finally {
+        await bench.close()
+      }
+    })
+  }
+}
+
+describe('On SQLite', () => {
+  behaviours(sqlite)
+
+  test('The file holds no ticket, code, openid or token', async () => {
+    const env = sqlite.env()
+    const bench = await new Bench().start({ ...wechatEnv(mock), ...env })
+    const codes = await codesOf(mock, 'an-openid-of-alice', '13900000001')
+    const answer = await bench.issue(codes, { 'idempotency-key': 'a-key-that-nobody-keeps' })
+    await bench.close()
+    const bytes = readFileSync(env['STORE']?.slice(7) ?? '', 'latin1')
+    assert.ok(
+      bytes.includes('13900000001'),
+      'the number of the user table is there, so this looks at the right file',
+    )
+    const secrets = [
+      ticketIn(answer),
+      codes.wxLoginInfo.code,
+      codes.wxPhoneInfo.code,
+      'an-openid',
+      'a-key-that',
+    ]
+    assert.deepEqual(
+      secrets.filter((each) => bytes.includes(each)),
+      [],
+    )
+  })
+})
+
+describe('On Redis', { skip }, () => {
+  let stop = async (): Promise<unknown> => undefined
+  before(async () => {
+    const started = await startRedis()
+    redisUrl = started.url
+    stop = started.stop
+  })
+  beforeEach(() => inRedis((client) => client.flushAll()))
+  after(() => stop())
+  behaviours(redis)
+})
