@@ -9,6 +9,7 @@ import { type Devtools, startDevtools } from '../standins/devtools/server/devtoo
 import { type Genauth, startGenauth } from '../standins/genauth/start'
 import type { Tenant as Served } from '../standins/genauth/tenant'
 import { contractFor, servedFor, unserved } from './served'
+import { POOL_SECRET, startTicketBackend } from './ticket-backend'
 
 export const projectPath = join(__dirname, '../..')
 
@@ -36,16 +37,22 @@ export interface StageApp {
 /** Starts the mock backend, the simulator and the apps. */
 export async function startStage(
   project: Project,
-  { headless }: { headless: boolean },
+  { headless, backend: name }: { headless: boolean; backend?: 'ticket-backend' | undefined },
 ): Promise<Stage> {
   const { path } = project
   const { host } = project.deployment.environments.develop
-  const [{ genauth, served }, devtools] = await Promise.all([
-    startBackend(project),
-    startDevtools({ projectPath: path, port: 0, httpPort: 0, wechat: host, headless }),
+  const mock = await startBackend(project, name && 'http://127.0.0.1:0')
+  const { genauth, served } = mock
+  const [backend, devtools] = await Promise.all([
+    name === undefined ? genauth : ticketBackendBefore(mock, host),
+    startDevtools({ projectPath: path, port: 0, httpPort: 0, wechat: genauth.url, headless }),
   ])
-  const open = async ({ tenant, pools: [pool] }: ServedTenant): Promise<StageApp & RunningApp> => {
-    const urls = { devtoolsUrl: devtools.url, genauthUrl: genauth.url }
+  const open = async ({
+    tenant,
+    pools: [mocked],
+  }: ServedTenant): Promise<StageApp & RunningApp> => {
+    const pool = backend === genauth ? mocked : { ...mocked, poolSecret: POOL_SECRET }
+    const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url }
     const look = lookOf(tenant, pool)
     const contract = contractFor(tenant)
     return {
@@ -63,9 +70,16 @@ export async function startStage(
     genauthUrl: genauth.url,
     devtools,
     close: async () => {
-      await Promise.all([...apps, devtools, genauth].map((one) => one.close()))
+      await Promise.all([...apps, devtools, backend].map((one) => one.close()))
+      await genauth.close()
     },
   }
+}
+
+/** The example backend, at the address where the mini program posts. It serves the first tenant's tickets. */
+function ticketBackendBefore({ genauth, served: [{ pools }] }: Backend, host: string) {
+  const { port } = new URL(host)
+  return startTicketBackend({ adapter: 'wechat', mock: genauth, pool: pools[0], port })
 }
 
 /** The app looks like the brand. */
