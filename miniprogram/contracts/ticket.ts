@@ -18,8 +18,8 @@ export interface TicketSettings {
   /** User pools that apps may name in a launch. Any other one is refused. */
   readonly userPoolIds: readonly string[]
   /**
-   * Path of the endpoint that issues tickets; `{userPoolId}` is replaced. GenAuth does not publish it: confirm yours
-   * with GenAuth's support, or serve it yourself. Example: `/oauth/app2wxapp/ticket/{userPoolId}`.
+   * Path of the endpoint that issues tickets; `{userPoolId}` is replaced. GenAuth does not publish its
+   * own, and examples/ticket-backend serves one: `/oauth/app2wxapp/ticket/{userPoolId}`.
    */
   readonly path: string
   /** Seconds until a ticket expires if the backend does not say. GenAuth's default is 120. */
