@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { acceptLaunches } from '../../miniprogram/contracts/accept'
 import { miniProgram } from '../../miniprogram/wechat/mini-program'
-import {
-  readAsGuardAndroid,
-  readAsJavaSample,
-  readAsSwiftSample,
-} from '../../tools/workbench/app/sample-parsers'
+import { readAsGuardAndroid } from '../../tools/workbench/app/sample-parsers'
 import { type Genauth, startGenauth } from '../../tools/standins/genauth/start'
 import { maple } from '../../tools/standins/genauth/testbed'
 import { shipped } from '../unit/contracts/shipped'
@@ -163,22 +159,6 @@ describe('the contract ticket', () => {
     const launch = example('launch-english', 'ticket')
     const bench = await answered(launch, json(example('answer', 'ticket')))
     expect(resultOf(bench)).toBe(example('result-english', 'ticket'))
-  })
-
-  it.each([
-    ['Java', readAsJavaSample],
-    ['Swift', readAsSwiftSample],
-  ])('gives results that the %s sample reads', (_language, read) => {
-    const state = 'af0ifjsldkj'
-    expect(read(example('result', 'ticket'))).toEqual({
-      code: '200',
-      message: '授权成功',
-      ticket: 'TICKET',
-      state,
-    })
-    expect(read(example('result-denied', 'ticket'))).toMatchObject({ code: '400', state })
-    expect(read(example('result-refused', 'ticket'))).toMatchObject({ code: '400', state })
-    expect(read(example('result-english', 'ticket'))).toMatchObject({ code: '200' })
   })
 })
 

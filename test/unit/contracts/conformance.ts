@@ -201,11 +201,6 @@ export function conformance<Request extends LoginRequest>(
       )
     })
 
-    it('makes the same result of the same login twice', async () => {
-      const query = { ...withPhone, state: 's1' }
-      expect(await resultOf(query)).toBe(await resultOf(query))
-    })
-
     it('gives a result that expires', async () => {
       const { lifetime } = await exchanged(launchOf(withPhone))
       expect(lifetime > 0 && Number.isFinite(lifetime)).toBe(true)
