@@ -2,6 +2,8 @@ import { lookup as systemLookup } from 'node:dns'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { TLSSocket } from 'node:tls'
+import { isNativeError } from 'node:util/types'
 import { oneLine } from '../../../miniprogram/one-line'
 
 /** How the doctor reaches hosts. Tests give it names and certificates of their own. */
@@ -18,8 +20,8 @@ export const internet: Network = { lookup: systemLookup, timeout: 10_000, now: D
 
 export interface Answer {
   readonly status: number
-  /** The server's clock, in milliseconds; NaN if it does not say. */
-  readonly date: number
+  /** When the server's certificate ends, in milliseconds; NaN without one. */
+  readonly certificateEnds: number
   readonly body: string
 }
 
@@ -29,13 +31,14 @@ const MAX = { redirects: 5, characters: 1_000_000 }
 export async function ask(url: URL, network: Network): Promise<Answer> {
   return inTime(network, async (signal) => {
     const message = await get(url, network, signal)
-    const { statusCode: status = 0, headers } = message
+    const { statusCode: status = 0, socket } = message
+    const { valid_to } = socket instanceof TLSSocket ? socket.getPeerCertificate() : {}
     let body = ''
     for await (const chunk of message.setEncoding('utf8') as AsyncIterable<string>) {
       body += chunk
       if (body.length > MAX.characters) break
     }
-    return { status, date: Date.parse(headers.date ?? ''), body }
+    return { status, certificateEnds: Date.parse(valid_to ?? ''), body }
   })
 }
 
@@ -77,7 +80,11 @@ function get(url: URL, { lookup, ca }: Network, signal: AbortSignal): Promise<In
 
 /** A cause without the address it happened at, which is in the title. */
 export function reason(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return oneLine(String(thrown))
-  const { code, message } = thrown as NodeJS.ErrnoException
-  return oneLine(message || code || thrown.name)
+  if (!isNativeError(thrown)) return oneLine(String(thrown))
+  return oneLine(thrown.message || codeOf(thrown) || thrown.name)
+}
+
+/** What Node calls a fault, such as `ENOTFOUND`; empty if it has no name. */
+export function codeOf(thrown: unknown): string {
+  return isNativeError(thrown) && 'code' in thrown ? String(thrown.code) : ''
 }

@@ -6,22 +6,15 @@ import { isLoopback, isReserved, parseUrl } from '../origin'
 import { recordIn } from '../rules'
 import type { Scope } from '../scope'
 import { ask, follow, reason, type Answer, type Network } from './ask'
-import { checkAnswer, checkHost } from './host'
+import { checkHost } from './host'
 
 type NetworkContext = Scope & { readonly offline: boolean; readonly network: Network }
-
-/** What the page itself asks of a host; nothing of one that it only opens. */
-interface Requests {
-  readonly isBackend: boolean
-  /** Applications whose public-config is read from it. */
-  readonly published: readonly string[]
-}
 
 /** Asks the hosts that the deployment names for the environments in scope, and nobody else. */
 export async function network(context: NetworkContext): Promise<Finding[]> {
   const { deployment, environment, network, offline } = context
   if (offline) {
-    const fine = 'skipped, as --offline asks: hosts, certificates, clocks and documents'
+    const fine = 'skipped, as --offline asks: hosts, certificates and documents'
     return judge({ id: 'network.skipped', title: 'network' }, fine, [])
   }
   const used = environmentsFor(environment).map((name) => deployment.environments[name])
@@ -31,9 +24,8 @@ export async function network(context: NetworkContext): Promise<Finding[]> {
       publicConfig?.appId ? [{ ...publicConfig, host: publicConfig.host ?? host }] : [],
     ),
   )
-  const backends = used.map(({ host }) => host)
   const opened = tenants.flatMap(({ businessDomains = [] }) => businessDomains)
-  const origins = [...backends, ...published.map(({ host }) => host), ...opened]
+  const origins = [...used.map(({ host }) => host), ...published.map(({ host }) => host), ...opened]
   const documents = tenants.flatMap(({ agreements }) =>
     agreements.flatMap(({ url }) => Object.values(url)),
   )
@@ -42,8 +34,7 @@ export async function network(context: NetworkContext): Promise<Finding[]> {
       .filter(({ url, value }) => url.origin === value)
       .map(({ url, value }) => {
         const here = published.filter(({ host }) => host === value).map(({ appId }) => appId)
-        const requests = { isBackend: backends.includes(value), published: [...new Set(here)] }
-        return checkOrigin(url, requests, network)
+        return checkOrigin(url, [...new Set(here)], network)
       }),
     ...askable(documents)
       .filter(({ url }) => url.protocol === 'https:')
@@ -60,21 +51,16 @@ function askable(values: readonly string[]): { value: string; url: URL }[] {
   })
 }
 
+/** @param published applications whose public-config is read from it */
 async function checkOrigin(
   url: URL,
-  { isBackend, published }: Requests,
+  published: readonly string[],
   network: Network,
 ): Promise<Finding[]> {
-  const { findings, reachable } = await checkHost(url, network)
-  // The page's own requests are what WeChat's diagnosis counts, not what a web-view opens.
-  const isRequested = isBackend || published.length > 0
-  const said = findings.filter(({ id }) => isRequested || id !== 'network.http2')
-  if (!reachable) return said
-  const asked = await Promise.all([
-    ...(isBackend ? [checkAnswer(url, network)] : []),
-    ...published.map((appId) => checkPublicConfig(url, appId, network)),
-  ])
-  return [...said, ...asked.flat()]
+  const findings = await checkHost(url, network)
+  if (findings.some(({ level }) => level === 'error')) return findings
+  const asked = await Promise.all(published.map((appId) => checkPublicConfig(url, appId, network)))
+  return [...findings, ...asked.flat()]
 }
 
 /** Whether a document that people agree to can be read. */

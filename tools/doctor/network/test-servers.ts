@@ -1,5 +1,4 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
-import { createSecureServer, type Http2SecureServer } from 'node:http2'
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { generate } from 'selfsigned'
@@ -43,7 +42,7 @@ export async function issue({ name = HOST, from = -1, to = 90, ca }: Subject): P
 /** Servers of this machine under names of their own, and a network that knows no others. */
 export class TestServers {
   private readonly authority = issue({ name: 'authority.acorn.cn', to: 365 })
-  private readonly servers: (Server | Http2SecureServer)[] = []
+  private readonly servers: Server[] = []
   private readonly names = new Set<string>()
 
   async network(): Promise<Network> {
@@ -73,27 +72,17 @@ export class TestServers {
     return this.listen(server, 'https', name)
   }
 
-  async http2(): Promise<URL> {
-    return this.listen(createSecureServer(await this.identity()), 'https', HOST)
-  }
-
   async http(listener: RequestListener): Promise<URL> {
     return this.listen(createHttpServer(listener), 'http', '127.0.0.1')
   }
 
   async close(): Promise<void> {
     const closed = this.servers.map((server) => new Promise((done) => server.close(done)))
-    for (const server of this.servers) {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }
+    for (const server of this.servers) server.closeAllConnections()
     await Promise.all(closed)
   }
 
-  private async listen(
-    server: Server | Http2SecureServer,
-    scheme: string,
-    name: string,
-  ): Promise<URL> {
+  private async listen(server: Server, scheme: string, name: string): Promise<URL> {
     this.servers.push(server)
     this.names.add(name)
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
