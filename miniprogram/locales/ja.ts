@@ -27,7 +27,7 @@ export const ja: Texts = {
   oneMoreStep: 'あと一歩|です',
   logInThere: '{app}を|開いて、もう一度|ログイン|してください',
   notFromApp: '{app}|から|ログイン',
-  notFromAppHint: '{app}を|開いて|「ログイン」を|タップすると、電話番号|だけで|ログイン|できます',
+  notFromAppHint: '{app}を|開くと、電話番号だけで|ログインできます',
   validFor: '{time}以内に|{app}に|戻ってください',
   ok: 'OK',
   cannotOpen: '現在開けません。しばらくしてからもう一度お試しください',

@@ -63,6 +63,13 @@ describe('the form', () => {
     expect(tappable.filter(({ name }) => name.trim() === '')).toEqual([])
   })
 
+  it('has checkboxes that name the documents that are agreed to', async () => {
+    const agreeing = (await names('checkbox')).join()
+    const documents = await names('link')
+    expect(documents).not.toEqual([])
+    expect(documents.filter((name) => !agreeing.includes(name))).toEqual([])
+  })
+
   it('leaves the logo unread', async () => {
     expect(await pictures()).toEqual([])
   })

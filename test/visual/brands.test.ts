@@ -143,7 +143,7 @@ describe('on the stage', () => {
       expect(shown).toEqual(['城市公民储蓄银行企业版', 'rgb(122, 74, 0)'])
     })
 
-    it('tells a relay’s tenant by the app, and hands out tokens where an app asks by its id', async () => {
+    it('tells a relay’s tenant by the app, and hands out tokens where an app asks by its id; its terms are read inside', async () => {
       const miniProgram = await browser.newPage()
       await miniProgram.goto(stage.devtools.url)
       await miniProgram.waitForSelector('#title')
@@ -158,6 +158,8 @@ describe('on the stage', () => {
         )
       await enter('wxfedcba0987654321')
       await miniProgram.getByText('城市公民储蓄银行企业版', { exact: true }).waitFor()
+      await miniProgram.getByText('《企业客户协议》').click()
+      await miniProgram.getByText('手机号只用于确认操作员的身份').waitFor()
       await enter('wx1234567890abcdef', '/routes/explore?appId=630ed3137dd6f2fd7001da24&getPhone=0')
       await miniProgram.locator('#agree').click()
       await miniProgram.locator('#login').click()

@@ -5,7 +5,7 @@ import { ticket } from '../../../miniprogram/contracts/ticket'
 import type { Agreement } from '../../../miniprogram/branding/brand'
 import type { Deployment, Tenant } from '../../../miniprogram/deployment-fields'
 
-/** Two brands in one mini program, each with its own app, and with everything on that is optional. */
+/** Two brands in one mini program, each with its own app, and with everything on that is optional. Terms of the second are read inside. */
 const personal: Tenant = {
   id: 'civic-personal',
   contracts: [
@@ -60,12 +60,20 @@ const business: Tenant = {
     },
   },
   agreements: [
-    terms({
-      'zh-CN': '《企业客户协议》',
-      'zh-TW': '《企業客戶協議》',
-      en: 'Business Banking Agreement',
-      ja: '法人のお客様向け規定',
-    }),
+    {
+      ...terms({
+        'zh-CN': '《企业客户协议》',
+        'zh-TW': '《企業客戶協議》',
+        en: 'Business Banking Agreement',
+        ja: '法人のお客様向け規定',
+      }),
+      text: {
+        'zh-CN': `一、本协议适用于使用企业版的企业及其授权操作员。
+二、手机号只用于确认操作员的身份。`,
+        en: `1. This agreement is for companies and the people whom they authorize.
+2. The phone number is only used to confirm who these are.`,
+      },
+    },
   ],
 }
 

@@ -52,8 +52,7 @@ const ferry: Tenant = {
         purpose: '本棚を|探すために|電話番号を|使用します',
         signedIn: 'ようこそ、夜の船へ',
         signedInHint: '{app}に|戻って、続きから|どうぞ',
-        notFromAppHint:
-          '{app}を|開いて|「ログイン」を|タップすると、電話番号で|本棚が|見つかります',
+        notFromAppHint: '{app}を|開くと、電話番号で|本棚が|見つかります',
       },
     },
   },

@@ -17,7 +17,7 @@ describe('The sentence that a person ticks', () => {
   })
 
   it.each(Object.entries(locales))('says in %s that the person need not agree', (_name, texts) => {
-    const optional = /（可选）|（選填）|\(optional\)|（任意）/
+    const optional = /[（(].+[）)]/
     const { name } = consentSentence(texts.agreeOptional, named('X'))
     expect([optional.test(name), optional.test(texts.agree.before + texts.agree.after)]).toEqual([
       true,

@@ -115,15 +115,15 @@ describe('pageData', () => {
   })
 })
 
-/** How each language asks for another try, and for a tap on the return button. */
-const orders: Readonly<Record<LocaleName, { readonly again: RegExp; readonly back: RegExp }>> = {
+/** How a language asks for another try, and for a tap on the return button. */
+const orders = {
   'zh-CN': { again: /重试|再试|^请重新登录/, back: /返回/ },
   'zh-TW': { again: /重試|再試|^請重新登入/, back: /返回/ },
   en: { again: /try again|please log in again/i, back: /return to/i },
   ja: { again: /お試しください|^もう一度ログイン/, back: /に戻/ },
 }
 
-const locales = Object.keys(orders) as LocaleName[]
+const locales = Object.keys(orders) as (keyof typeof orders)[]
 /** `invalid_launch` asks for another try after the app was updated. */
 const kinds = (Object.keys(failures) as FailureKind[]).filter(
   (kind) => textKeyOf(kind) !== 'invalid_launch',

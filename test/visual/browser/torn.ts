@@ -4,7 +4,7 @@ import { finding, type Finding } from './finding'
 /** What Chinese and Japanese are written with. */
 const SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 /** A line may end after these: a space, a mark of ours, what closes a clause. */
-const ENDS = /[\s\u200b，。、；：！？…）》」”!?,.:;)-]/u
+const ENDS = /[\s\u200b，。、；：！？…!?,.:;-]/u
 /** A line may begin with these, and never ends with them. */
 const OPENS = /[（《「“(]/u
 
