@@ -24,6 +24,7 @@ const maple: Tenant = {
       light: { primary: '#a8321a', onPrimary: '#ffffff' },
       dark: { primary: '#f0957f', onPrimary: '#2b0d06' },
     },
+    hero: '/branding/hero.svg',
   },
   agreements: [
     {

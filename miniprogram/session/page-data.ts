@@ -56,6 +56,7 @@ export function pageData(session: SessionView) {
   const filled = (text = '') => fill(text, name)
   return {
     brandStyle: brandStyle(tenant.brand) + `--rows:${brand.consentRows.length};`,
+    hero: tenant.brand.hero || '',
     logo,
     name,
     phase: phase.name,
@@ -96,7 +97,7 @@ function consentRows({ brand, consents }: SessionView) {
 }
 
 /** What the page means by itself: what may be read, what was agreed to on this phone, and how an account is deleted. */
-function accountOf({ brand, consents }: SessionView) {
+function accountOf({ brand, tenant, consents }: SessionView) {
   const { account, deletionHint } = brand.texts
   return {
     ...account,
@@ -110,6 +111,7 @@ function accountOf({ brand, consents }: SessionView) {
       ? [{ title: account.deletion, url: brand.deletionUrl }]
       : noDocuments,
     contactText: brand.contact,
+    contactLabel: tenant.brand.contactButton ? brand.texts.contactSupport : '',
   }
 }
 
@@ -143,6 +145,7 @@ interface Screen {
   readonly returnLabel?: string
   readonly retryLabel?: string
   readonly retryWaits?: boolean
+  readonly contactLabel?: string
   readonly countdown?: string
 }
 
@@ -212,7 +215,7 @@ const calm = { mark: 'info' } as const
 /** One order at a time: a hint that asks for another try gives way where no button offers one. */
 function failedScreen({ failure, appParameter }: FailedPhase, session: SessionView): Screen {
   const { kind, details } = failure
-  const { canReturn, returned, brand } = session
+  const { canReturn, returned, brand, tenant } = session
   const { texts } = brand
   const key = textKeyOf(kind)
   const { title, hint } = texts.failures[key]
@@ -225,6 +228,8 @@ function failedScreen({ failure, appParameter }: FailedPhase, session: SessionVi
     said: details.reason,
     ...retryButton(kind, session),
     ...(canReturn && wayBack(appParameter, session)),
+    contactLabel:
+      kind === 'user_disabled' && tenant.brand.contactButton ? texts.contactSupport : '',
     ...(isOver && details.reason && { note: texts.logInThere }),
   }
 }

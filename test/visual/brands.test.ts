@@ -14,6 +14,7 @@ import { states } from './states'
 
 /** What of the program only an example brand turns on. */
 const ENABLES: Readonly<Record<string, readonly string[]>> = {
+  'night-ferry': ['branding/hero.svg'],
   'civic-bank': [
     'branding/agreement-title.js',
     'branding/genauth.js',

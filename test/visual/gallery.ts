@@ -8,7 +8,7 @@ import { type Devtools, startDevtools } from '../../tools/standins/devtools/serv
 import { openPhone, type Phone } from '../../tools/standins/devtools/server/phone'
 
 /** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
-const STILL = '* { animation: none !important; transition: none !important }'
+const STILL = '*, ::before, ::after { animation: none !important; transition: none !important }'
 
 /** The login page on any number of phones: one browser and one compile for all. */
 export class Gallery {

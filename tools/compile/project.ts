@@ -56,10 +56,13 @@ function ownFiles(): Files {
 
 function brandFiles(folder: string): Files {
   const source = readFileSync(join(folder, 'deployment.ts'), 'utf8')
+  const pictures = readdirSync(folder).filter((name) => name !== 'deployment.ts')
   const moved = source.replaceAll("from '../../../miniprogram/", "from './")
   return {
     [DEPLOYMENT]: Buffer.from(moved),
-    'miniprogram/branding/logo.png': readFileSync(join(folder, 'logo.png')),
+    ...Object.fromEntries(
+      pictures.map((name) => [`miniprogram/branding/${name}`, readFileSync(join(folder, name))]),
+    ),
   }
 }
 

@@ -5,6 +5,12 @@ import { ticket } from '../../../miniprogram/contracts/ticket'
 import type { Agreement } from '../../../miniprogram/branding/brand'
 import type { Deployment, Tenant } from '../../../miniprogram/deployment-fields'
 
+/** Sober: no colour but that of the button. */
+const surfaces: Tenant['brand']['surfaces'] = {
+  light: { background: '#ffffff', sheet: '#ffffff', text: '#14211f' },
+  dark: { background: '#101716', sheet: '#1b2423', text: '#e6eeec' },
+}
+
 /** Two brands in one mini program, each with its own app, and with everything on that is optional. Terms of the second are read inside. */
 const personal: Tenant = {
   id: 'civic-personal',
@@ -30,6 +36,7 @@ const personal: Tenant = {
       light: { primary: '#0d4f45', onPrimary: '#ffffff' },
       dark: { primary: '#7fd1c0', onPrimary: '#04241f' },
     },
+    surfaces,
   },
   agreements: [
     terms({
@@ -58,6 +65,7 @@ const business: Tenant = {
       light: { primary: '#7a4a00', onPrimary: '#ffffff' },
       dark: { primary: '#e8bd6b', onPrimary: '#2b1a00' },
     },
+    surfaces,
   },
   agreements: [
     {

@@ -26,9 +26,15 @@ const ferry: Tenant = {
     },
     logo: '/branding/logo.png',
     colors: {
-      light: { primary: '#29235c', onPrimary: '#f2f0ff' },
+      light: { primary: '#d5daf5', onPrimary: '#1b1740' },
       dark: { primary: '#d5daf5', onPrimary: '#1b1740' },
     },
+    surfaces: {
+      light: { background: '#14122b', sheet: '#211d4e', text: '#f2f0ff' },
+      dark: { background: '#14122b', sheet: '#211d4e', text: '#f2f0ff' },
+    },
+    hero: '/branding/hero.svg',
+    contactButton: true,
     texts: {
       'zh-CN': {
         purpose: '{app}|申请使用|你的手机号，为你|找回书架',

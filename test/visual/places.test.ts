@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core'
+import { projectOf } from '../../tools/compile/project'
+import { resize } from '../../tools/standins/devtools/server/phone'
+import { Gallery } from './gallery'
+import { sideways, textSizeNames, textSizes, upright } from './phones'
+import { dataOf, localeNames, states } from './states'
+
+/** A fold that is open, and a tablet held upright, beside what the other tests look at. */
+const SCREENS = [...upright, ...sideways, { width: 600, height: 700 }, { width: 768, height: 1024 }]
+
+/** What nobody sees as a movement, in CSS px. */
+const STILL = 2
+
+interface Place {
+  readonly name: string
+  /** Upper edges. */
+  readonly picture: number
+  readonly title: number
+  /** Of the primary button; absent if there is none. */
+  readonly button: number | undefined
+  /** Does what is said leave the button where it is? */
+  readonly fits: boolean
+}
+
+let gallery: Gallery
+
+beforeAll(async () => {
+  gallery = await Gallery.open(await projectOf())
+})
+
+afterAll(() => gallery.close())
+
+async function placesOn(page: Page): Promise<readonly Place[]> {
+  const exhibits = localeNames.flatMap((locale) =>
+    Object.keys(states).map((state) => ({
+      name: `${state} ${locale}`,
+      data: dataOf(state, locale),
+    })),
+  )
+  return page.evaluate(
+    (all) =>
+      all.map(({ name, data }) => {
+        const shown = window.visual.show(data)
+        const top = (selector: string) => shown.querySelector(selector)?.getBoundingClientRect().top
+        const headline = shown.querySelector<HTMLElement>('.headline')
+        const own = headline ? getComputedStyle(headline).minHeight : ''
+        const last = headline?.lastElementChild?.getBoundingClientRect().bottom ?? 0
+        const end = (headline?.getBoundingClientRect().top ?? 0) + parseFloat(own)
+        return {
+          ...{ name, picture: top('.picture') ?? 0, title: top('#title') ?? 0 },
+          ...{ button: top('.deck .primary, .deck #retry'), fits: last <= end || end === 0 },
+        }
+      }),
+    exhibits,
+  )
+}
+
+/** Those that are not where most are. */
+function moved(places: readonly Place[], part: 'picture' | 'title' | 'button'): string[] {
+  const tops = places.flatMap(({ [part]: top }) => (top === undefined ? [] : [top]))
+  const [usual = 0] = [...tops].sort((one, other) => one - other).slice(tops.length >> 1)
+  return places.flatMap(({ name, [part]: top }) =>
+    top !== undefined && Math.abs(top - usual) > STILL
+      ? [`${name}: ${part} at ${top}, not ${usual}`]
+      : [],
+  )
+}
+
+it.each(SCREENS.flatMap((screen) => textSizeNames.map((size) => ({ ...screen, size }))))(
+  'picture, title and button stand where they stood: $width × $height, $size text',
+  async ({ size, ...screen }) => {
+    const page = await gallery.phone({ ...screen, fontSizeSetting: textSizes[size] })
+    await resize(page, screen)
+    const places = await placesOn(page)
+    await page.context().close()
+    expect([...moved(places, 'picture'), ...moved(places, 'title')]).toEqual([])
+    expect(
+      moved(
+        places.filter(({ fits }) => fits),
+        'button',
+      ),
+    ).toEqual([])
+    // On a phone of today nothing but the longest words of a backend moves the button.
+    const tight = places.filter(({ name, fits }) => !fits && !/^failed-with-reason/.test(name))
+    if (size === 'normal' && screen.width >= 375) expect(tight).toEqual([])
+  },
+)
