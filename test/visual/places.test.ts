@@ -45,10 +45,12 @@ async function placesOn(page: Page): Promise<readonly Place[]> {
         const headline = shown.querySelector<HTMLElement>('.headline')
         const own = headline ? getComputedStyle(headline).minHeight : ''
         const last = headline?.lastElementChild?.getBoundingClientRect().bottom ?? 0
+        // On a phone held sideways nothing that is said is above the button.
+        const isBeside = own === '0px'
         const end = (headline?.getBoundingClientRect().top ?? 0) + parseFloat(own)
         return {
           ...{ name, picture: top('.picture') ?? 0, title: top('#title') ?? 0 },
-          ...{ button: top('.deck .primary, .deck #retry'), fits: last <= end || end === 0 },
+          ...{ button: top('.deck .primary, .deck #retry'), fits: last <= end || isBeside },
         }
       }),
     exhibits,
@@ -81,7 +83,10 @@ it.each(SCREENS.flatMap((screen) => textSizeNames.map((size) => ({ ...screen, si
       ),
     ).toEqual([])
     // On a phone of today nothing but the longest words of a backend moves the button.
-    const tight = places.filter(({ name, fits }) => !fits && !/^failed-with-reason/.test(name))
+    const tight = places.filter(
+      ({ name, button, fits }) =>
+        button !== undefined && !fits && !name.startsWith('failed-with-reason'),
+    )
     if (size === 'normal' && screen.width >= 375) expect(tight).toEqual([])
   },
 )
