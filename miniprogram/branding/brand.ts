@@ -138,10 +138,10 @@ export function brandOf(
   const texts = { ...locales[locale], ...(brand.texts && brand.texts[locale]) }
   const shown: readonly BrandAgreement[] =
     replacing ||
-    agreements.map(({ title, url, text, ...agreement }) => {
+    agreements.map(({ id, version, required, title, url, text }) => {
       const published = { title: inLanguage(title, locale), url: inLanguage(url, locale) }
       const inside = text && { text: inLanguage(text, locale) }
-      return { ...agreement, documents: [{ ...published, ...inside }] }
+      return { id, version, required, documents: [{ ...published, ...inside }] }
     })
   const required = shown.filter((agreement) => agreement.required)
   const guide = {
@@ -157,8 +157,24 @@ export function brandOf(
     texts,
     contact: brand.contact ? inLanguage(brand.contact, locale) : '',
     deletionUrl: brand.deletionUrl ? inLanguage(brand.deletionUrl, locale) : '',
-    consentRows: [[...required, guide], ...others.map((agreement) => [agreement])],
+    consentRows: [required.concat(guide)].concat(others.map((agreement) => [agreement])),
   }
+}
+
+/** All agreements, one row after the other. */
+export function agreementsIn(rows: Brand['consentRows']): readonly BrandAgreement[] {
+  return joined(rows)
+}
+
+/** All documents, one agreement after the other. */
+export function documentsIn(agreements: readonly BrandAgreement[]): readonly BrandDocument[] {
+  return joined(agreements.map(({ documents }) => documents))
+}
+
+/** By `concat` with one list at a time: for `...` in a call the compiler brings 2 KB of helpers. */
+function joined<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const none: readonly Item[] = []
+  return lists.reduce((all, list) => all.concat(list), none)
 }
 
 function inLanguage(text: Localized, locale: LocaleName): string {
@@ -219,8 +235,7 @@ export function barColors({ surfaces = {} }: BrandSettings, mode: 'light' | 'dar
 
 /** Darker than a middle grey, as far as the channel says that the eye weighs most. */
 function isDark(color: string): boolean {
-  const [, green = 0] = channels(color)
-  return green < 128
+  return (channels(color)[1] || 0) < 128
 }
 
 function mixed(color: string, other: string, share: number): string {

@@ -25,15 +25,15 @@ interface Claim {
 export function acceptLaunches(tenants: readonly Tenant[], live: boolean): AcceptLaunch {
   return (launch) => {
     const claims: Claim[] = []
-    for (const tenant of tenants) {
-      for (const contract of tenant.contracts) {
+    tenants.forEach((tenant) =>
+      tenant.contracts.forEach((contract) => {
         const login = contract.accept(launch)
-        if (!login) continue
+        if (!login) return
         const listedOnly = live && contract.givesCodes
         claims.push({ contract, login: guarded(launch, { ...login, tenant }, listedOnly) })
-      }
-    }
-    const [owner] = [...claims.filter(({ contract }) => !contract.fallback), ...claims]
+      }),
+    )
+    const owner = claims.find(({ contract }) => !contract.fallback) ?? claims[0]
     const logins = claims
       .filter(({ contract }) => contract.name === owner?.contract.name)
       .map(({ login }) => login)

@@ -47,7 +47,7 @@ function classicApiCode(envelope: Fields): number | undefined {
 }
 
 function kindOf(code: number | undefined): FailureKind | undefined {
-  const row = KINDS.find(([, codes]) => code !== undefined && codes.includes(code))
+  const row = KINDS.find((one) => code !== undefined && one[1].includes(code))
   return row && row[0]
 }
 

@@ -18,7 +18,7 @@ const TRADITIONAL = /[-_](tw|hk|mo|hant)([-_]|$)/i
  * `undefined` if there is none.
  */
 export function localeFor(tag = ''): LocaleName | undefined {
-  const [language] = tag.toLowerCase().split(/[-_]/)
+  const language = tag.toLowerCase().split(/[-_]/)[0]
   if (language === 'zh') return TRADITIONAL.test(tag) ? 'zh-TW' : 'zh-CN'
   return (Object.keys(locales) as LocaleName[]).find((name) => name === language)
 }

@@ -29,11 +29,13 @@ export function withConsent(
   given: Pick<Consent, 'lang' | 'agreedAt'> | undefined,
 ): Consents {
   const changed: Record<string, Consent> = {}
-  for (const id of Object.keys(consents)) {
+  Object.keys(consents).forEach((id) => {
     const consent = consents[id]
     if (consent && !agreements.some((agreement) => agreement.id === id)) changed[id] = consent
-  }
-  if (given) for (const { id, version } of agreements) changed[id] = { id, version, ...given }
+  })
+  agreements.forEach(({ id, version }) => {
+    if (given) changed[id] = { id, version, ...given }
+  })
   return changed
 }
 
@@ -43,10 +45,10 @@ export function proofOf(
   agreements: readonly BrandAgreement[],
 ): readonly Consent[] {
   const proof: Consent[] = []
-  for (const agreement of agreements) {
+  agreements.forEach((agreement) => {
     const consent = consentTo(agreement, consents)
     if (consent && agreement.id !== PRIVACY_GUIDE) proof.push(consent)
-  }
+  })
   return proof
 }
 

@@ -1,9 +1,9 @@
 import {
+  agreementsIn,
   barColors,
   type Brand,
-  type BrandAgreement,
-  type BrandDocument,
   brandStyle,
+  documentsIn,
   PRIVACY_GUIDE,
 } from '../branding/brand'
 import type { Tenant } from '../deployment-fields'
@@ -15,9 +15,6 @@ interface Owner {
   readonly brand: Brand
   readonly tenant: Tenant
 }
-
-const noAgreements: readonly BrandAgreement[] = []
-const noDocuments: readonly BrandDocument[] = []
 
 /** What the page for documents shows. */
 export type DocumentPage = ReturnType<Documents['page']>
@@ -58,8 +55,7 @@ export class Documents {
     const { brand, tenant } = this.owner
     this.wechat.paint(barColors(tenant.brand, this.wechat.theme()))
     const { businessDomains = [] } = tenant
-    const agreements = noAgreements.concat(...brand.consentRows)
-    const documents = noDocuments.concat(...agreements.map((agreement) => agreement.documents))
+    const documents = documentsIn(agreementsIn(brand.consentRows))
     const { title = brand.name, text = '' } = documents.find((one) => one.url === url) || {}
     const texts = brand.texts.document
     return {

@@ -1,5 +1,6 @@
 import { makeAutoObservable } from 'mobx-miniprogram'
 import {
+  agreementsIn,
   barColors,
   type Brand,
   type BrandAgreement,
@@ -311,8 +312,7 @@ export class LoginSession {
   }
 
   private proof() {
-    const all: BrandAgreement[] = []
-    return proofOf(this.consents, all.concat(...this.brand.consentRows))
+    return proofOf(this.consents, agreementsIn(this.brand.consentRows))
   }
 
   private succeed({ appParameter, lifetime }: LoginResult, since: number): void {

@@ -4,6 +4,7 @@ import {
   type BrandDocument,
   type BrandSettings,
   brandStyle,
+  documentsIn,
 } from '../branding/brand'
 import { type FailureKind, failures, textKeyOf } from '../failure'
 import { fill, type Texts } from '../locales/index'
@@ -40,11 +41,11 @@ export function changes(shown: PageData, next: PageData): PageData | undefined {
   const before: Record<string, unknown> = shown
   const after: Record<string, unknown> = next
   const patch: Record<string, unknown> = {}
-  for (const key of Object.keys(before).concat(Object.keys(after))) {
+  Object.keys({ ...before, ...after }).forEach((key) => {
     const value = key in after ? after[key] : ''
     if (value !== before[key] && JSON.stringify(value) !== JSON.stringify(before[key]))
       patch[key] = value
-  }
+  })
   return Object.keys(patch).length > 0 ? patch : undefined
 }
 
@@ -52,7 +53,7 @@ export function changes(shown: PageData, next: PageData): PageData | undefined {
 export function pageData(session: SessionView) {
   const { phase, logo, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } = session
   const { name, texts } = brand
-  const { title, hint, said, note, returnLabel, countdown, ...screen } = screenOf(session)
+  const screen = screenOf(session)
   const filled = (text = '') => fill(text, name)
   return {
     brandStyle: brandStyle(tenant.brand) + `--rows:${brand.consentRows.length};`,
@@ -72,20 +73,17 @@ export function pageData(session: SessionView) {
     consentRows: consentRows(session),
     account: phase.name === 'not_from_app' ? accountOf(session) : '',
     ...screen,
-    title: filled(title),
-    hint: said || filled(hint),
-    note: filled(note),
-    returnLabel: filled(returnLabel),
-    countdown: filled(countdown),
+    title: filled(screen.title),
+    hint: screen.said || filled(screen.hint),
+    note: filled(screen.note),
+    returnLabel: filled(screen.returnLabel),
+    countdown: filled(screen.countdown),
   }
 }
 
-const noDocuments: readonly BrandDocument[] = []
-
 /** Without their texts, which the page for documents shows. */
 function documentsOf(agreements: readonly BrandAgreement[]): readonly BrandDocument[] {
-  const documents = noDocuments.concat(...agreements.map((agreement) => agreement.documents))
-  return documents.map(({ title, url }) => (url ? { title, url } : { title }))
+  return documentsIn(agreements).map(({ title, url }) => (url ? { title, url } : { title }))
 }
 
 function consentRows({ brand, consents }: SessionView) {
@@ -109,7 +107,7 @@ function accountOf({ brand, tenant, consents }: SessionView) {
     deletionHint: fill(deletionHint, brand.name),
     deletionDocuments: brand.deletionUrl
       ? [{ title: account.deletion, url: brand.deletionUrl }]
-      : noDocuments,
+      : [],
     contactText: brand.contact,
     contactLabel: tenant.brand.contactButton ? brand.texts.contactSupport : '',
   }
@@ -121,11 +119,8 @@ function statusOf(
   { agreedOn, notAgreed }: Texts['account'],
 ): string {
   if (!hasAll(consents, agreements)) return notAgreed
-  const [last = ''] = agreements
-    .map(({ id }) => consents[id]?.agreedAt ?? '')
-    .sort()
-    .reverse()
-  return agreedOn.replace('{time}', last.slice(0, 10))
+  const times = agreements.map(({ id }) => consents[id]?.agreedAt ?? '').sort()
+  return agreedOn.replace('{time}', times[times.length - 1]?.slice(0, 10) ?? '')
 }
 
 /** What differs from phase to phase. */

@@ -74,8 +74,9 @@ export function requestFailureOf(error: unknown, mayFollow = false): LoginFailur
 /** By number first, then by text. Of what WeChat gave, nothing but these two is kept: the phone sheet gives more. */
 function failureOf(error: unknown, signs: readonly Sign[], otherwise: FailureKind): LoginFailure {
   const { errno, errMsg } = fieldsIn(error)
-  const byNumber = signs.find(([, numbers]) => numbers.some((number) => number === errno))
-  const byText = signs.find(([, , pattern]) => pattern.test(textIn(errMsg)))
-  const [kind] = byNumber || byText || [otherwise]
+  const byNumber = signs.find((sign) => sign[1].some((number) => number === errno))
+  const byText = signs.find((sign) => sign[2].test(textIn(errMsg)))
+  const sign = byNumber || byText
+  const kind = sign ? sign[0] : otherwise
   return new LoginFailure(kind, {}, error instanceof Error ? error : { errno, errMsg })
 }

@@ -41,14 +41,14 @@ export function entryOf(thrown: unknown): Entry {
 /** Failures are warnings, so that what nobody foresaw stands out. A log that fails must not fail the login. */
 export function writeTo(logs: readonly Log[], thrown: unknown): void {
   const entry = entryOf(thrown)
-  for (const log of logs) {
+  logs.forEach((log) => {
     try {
       if (entry.kind === 'unforeseen') log.error(entry)
       else log.warn(entry)
     } catch {
       // There is nowhere else to say so.
     }
-  }
+  })
 }
 
 /**
@@ -71,7 +71,7 @@ export function logsOf(version: string): readonly Log[] {
 function placeOf(thrown: unknown): string {
   const { name, stack } = thrown instanceof Error ? thrown : { name: 'Error', stack: thrown }
   const frames = textIn(stack).match(/[\w./-]+:\d+:\d+/g) || []
-  return [name, ...frames.slice(0, 8)].join(' ')
+  return [name].concat(frames.slice(0, 8)).join(' ')
 }
 
 /** Codes, tickets and tokens are long and have digits; a phone number has 8 digits in a row or more. */

@@ -8,7 +8,7 @@ import type { CompiledFiles } from '../compile/compile'
 const BUDGET = { disk: 140 * 1024, deflated: 45 * 1024 }
 
 const PICTURE = /\.(png|jpe?g)$/
-const CHOSEN = /\.(png|jpe?g)$|^deployment\.js$/
+const CHOSEN = /\.(png|jpe?g|svg)$|^deployment\.js$/
 
 /** The compiled package by its parts, largest first, in bytes, and against its budget. */
 export interface SizeReport {

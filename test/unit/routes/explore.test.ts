@@ -162,7 +162,15 @@ describe("the page's WXML", () => {
           .replace(/'[^']*'|\.\w+/g, '')
           .match(/[a-z]\w*/gi) ?? [],
     )
-    const later = ['note', 'mark', 'countdown', 'retryLabel', 'retryWaits', 'returnLabel']
+    const later = [
+      'note',
+      'mark',
+      'countdown',
+      'contactLabel',
+      'retryLabel',
+      'retryWaits',
+      'returnLabel',
+    ]
     const own = ['item', 'index', 'row', 'number', 'documents', 'true', 'false', 'appParameter']
     const known = new Set([...Object.keys(page.data), ...later, ...own])
     expect(names.filter((name) => !known.has(name))).toEqual([])
