@@ -1,6 +1,5 @@
 import type { Simulator } from '../simulator/simulator'
-import type { Revive } from './call'
-import { answersDirectly } from './direct-methods'
+import { answersDirectly, type Revive } from './call'
 import type { Handler } from './protocol'
 import { isRecord, list, text } from './protocol'
 

@@ -2,9 +2,7 @@ import type { Context } from '../context'
 import { age } from '../old-phone'
 import { Calls, type Options } from './call'
 import { deviceApi } from './device'
-import { inertApi } from './inert'
 import { interactionApi } from './interaction'
-import { lifeApi } from './life-api'
 import { navigationApi } from './navigation'
 import { openApi } from './open'
 import { Request } from './request'
@@ -15,25 +13,16 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
   const calls = new Calls(context.faults, context.privacy)
   Object.assign(
     wx,
-    inertApi(),
     storageApi(calls),
     navigationApi(context, calls),
-    deviceApi(context, calls),
+    deviceApi(context),
     interactionApi(context, calls),
     openApi(context, calls),
-    lifeApi(context),
     {
       request: (options: Options) => new Request(context, options).task(),
-      createSelectorQuery: () => selectorQuery(context),
+      // Nobody reads it here.
+      getRealtimeLogManager: () => ({ warn: () => undefined, error: () => undefined }),
     },
   )
   age(wx, context.bridge.SDKVersion, context.options.oldPhone)
-}
-
-/** Of the page on screen, until `in` says otherwise; the framework brings the query itself. */
-function selectorQuery({ stack }: Context): unknown {
-  const create = stack.current?.instance['createSelectorQuery']
-  return typeof create === 'function'
-    ? (Reflect.apply(create, stack.current?.instance, []) as unknown)
-    : undefined
 }

@@ -17,8 +17,6 @@ export interface Texts {
   close: string
   back: string
   more: string
-  contact: string
-  settings: string
 }
 
 const ENGLISH: Texts = {
@@ -40,8 +38,6 @@ const ENGLISH: Texts = {
   close: 'Close',
   back: 'Back',
   more: 'More',
-  contact: 'Customer service opens here',
-  settings: 'Settings open here',
 }
 
 const CHINESE: Texts = {
@@ -63,8 +59,6 @@ const CHINESE: Texts = {
   close: '关闭',
   back: '返回',
   more: '更多',
-  contact: '客服会话',
-  settings: '设置',
 }
 
 /** WeChat speaks the person's language; here Chinese or else English. */
