@@ -1,13 +1,19 @@
-/** `npm run mutants`: which changes of miniprogram/ no unit test notices. */
+const { FOLDER = '**' } = process.env
+
+/** `FOLDER=session npm run mutants`: which changes of miniprogram/session/ no test of test/unit/session/ notices. */
 module.exports = {
   plugins: ['@stryker-mutator/jest-runner'],
   testRunner: 'jest',
-  jest: { projectType: 'custom', configFile: 'test/mutants/jest.config.js' },
+  jest: {
+    projectType: 'custom',
+    configFile: 'test/mutants/jest.config.js',
+    enableFindRelatedTests: false,
+  },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   // Texts and settings are held by the tests of documents and of the doctor.
   mutate: [
-    'miniprogram/**/*.ts',
+    `miniprogram/${FOLDER}/*.ts`,
     '!miniprogram/{miniprogram_npm,locales}/**',
     '!miniprogram/deployment*.ts',
   ],
@@ -18,8 +24,8 @@ module.exports = {
   timeoutMS: 60_000,
   timeoutFactor: 4,
   incremental: true,
-  incrementalFile: 'build/mutants/incremental.json',
-  reporters: ['clear-text', 'json'],
-  jsonReporter: { fileName: 'build/mutants/report.json' },
+  incrementalFile: `build/mutants/${FOLDER.replace(/\W/g, '_')}.json`,
+  reporters: ['progress-append-only', 'clear-text', 'json'],
+  jsonReporter: { fileName: `build/mutants/${FOLDER.replace(/\W/g, '_')}-report.json` },
   tempDirName: 'build/stryker',
 }
