@@ -35,7 +35,8 @@ describe('readLaunch', () => {
   })
 
   it('empties a value longer than any contract allows, so that its contract can refuse it', () => {
-    expect(readLaunch({ query: { state: 'x'.repeat(1025) } }).query.state).toBe('')
+    const read = [1024, 1025].map((length) => readLaunch({ query: { state: 'x'.repeat(length) } }))
+    expect(read.map(({ query }) => query.state?.length)).toEqual([1024, 0])
   })
 
   it('finds nothing under the names every object has', () => {
