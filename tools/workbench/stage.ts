@@ -78,7 +78,7 @@ export async function startStage(
 
 /** The example backend, at the address where the mini program posts. It serves the first tenant's tickets. */
 function ticketBackendBefore({ genauth, served: [{ pools }] }: Backend, host: string) {
-  const { port } = new URL(host)
+  const port = Number(new URL(host).port)
   return startTicketBackend({ adapter: 'wechat', mock: genauth, pool: pools[0], port })
 }
 

@@ -1,18 +1,27 @@
 import { spawn } from 'node:child_process'
+import { Option } from 'commander'
 import { type CommandLine, run, stopped } from '../command/command'
 import { type BrandOptions, brandOption } from '../compile/brand'
 import { projectOf } from '../compile/project'
 import type { Stage } from './stage'
 
-export const command: CommandLine<BrandOptions> = {
+interface Options extends BrandOptions {
+  readonly backend?: 'ticket-backend'
+}
+
+export const command: CommandLine<Options> = {
   name: 'npm start --',
   about: 'Starts the whole login, for a person with a browser. Ctrl+C stops it.',
-  declare: brandOption,
-  async act({ brand }) {
+  declare(command) {
+    brandOption(command)
+    const about = 'a backend of examples/ in place of the mock backend'
+    command.addOption(new Option('--backend <name>', about).choices(['ticket-backend']))
+  },
+  async act({ brand, backend }) {
     const started = performance.now()
     const project = await projectOf(brand)
     const { startStage } = await import('./stage')
-    const stage = await startStage(project, { headless: false })
+    const stage = await startStage(project, { headless: false, backend })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(
       `\n  mini-login is ready after ${seconds} s. Open\n\n${addresses(stage)}\n\n  Ctrl+C stops it.`,

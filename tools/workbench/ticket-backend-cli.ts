@@ -1,42 +1,42 @@
-import { parseArgs } from 'node:util'
-
+import { Option } from 'commander'
 import { deployment } from '../../miniprogram/deployment'
-import { backendUrl, projectPath, startBackend } from './stage'
-import { POOL_SECRET, startTicketBackend } from './ticket-backend'
+import { type CommandLine, port, run, stopped } from '../command/command'
 
-const usage = 'Usage: npm run ticket-backend -- [--adapter wechat|genauth] [--port 9430]'
-
-/** `npm run ticket-backend`: the example backend for what deployment.ts names first, before a mock WeChat and GenAuth. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { port: { type: 'string' }, adapter: { type: 'string' } },
-  })
-  const { port = new URL(backendUrl).port, adapter = 'wechat' } = values
-  if (adapter !== 'wechat' && adapter !== 'genauth') throw new Error(`no adapter: ${adapter}`)
-  const { genauth, served } = await startBackend(
-    { path: projectPath, deployment },
-    'http://127.0.0.1:0',
-  )
-  const [{ pools }] = served
-  const asked = { adapter, mock: genauth, pool: pools[0], port } as const
-  const backend = await startTicketBackend(asked, console.log).catch(async (error: Error) => {
-    await genauth.close()
-    throw error
-  })
-  console.log(
-    `Ticket backend: ${backend.url}, user pool ${pools[0].userPoolId} (secret ${POOL_SECRET})`,
-  )
-  console.log(`Mock WeChat and GenAuth: ${genauth.url}`)
-  const stop = () =>
-    void backend
-      .close()
-      .then(() => genauth.close())
-      .then(() => process.exit(0))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+interface Options {
+  readonly adapter: 'wechat' | 'genauth'
+  readonly port?: number
 }
 
-main().catch((error: Error) => {
-  console.error(`${error.message}\n${usage}`)
-  process.exit(1)
-})
+export const command: CommandLine<Options> = {
+  name: 'npm run ticket-backend --',
+  about: 'Starts examples/ticket-backend for the first tenant, before the mock WeChat and GenAuth.',
+  declare: (command) =>
+    void command
+      .option('--port <number>', 'in place of the one in deployment.ts', port)
+      .addOption(
+        new Option('--adapter <name>', 'whom it asks')
+          .choices(['wechat', 'genauth'])
+          .default('wechat'),
+      ),
+  async act(options) {
+    const { backendUrl, projectPath, startBackend } = await import('./stage')
+    const { POOL_SECRET, startTicketBackend } = await import('./ticket-backend')
+    const project = { path: projectPath, deployment }
+    const mock = await startBackend(project, 'http://127.0.0.1:0')
+    const [pool] = mock.served[0].pools
+    const at = options.port ?? Number(new URL(backendUrl).port)
+    try {
+      const asked = { adapter: options.adapter, mock: mock.genauth, pool, port: at }
+      const backend = await startTicketBackend(asked, console.log)
+      console.log(`Ticket backend: ${backend.url}, user pool ${pool.userPoolId}`)
+      console.log(`Secret of the user pool: ${POOL_SECRET}`)
+      console.log(`Mock WeChat and GenAuth: ${mock.genauth.url}`)
+      await stopped()
+      await backend.close()
+    } finally {
+      await mock.genauth.close()
+    }
+  },
+}
+
+run(command, __filename)

@@ -18,7 +18,7 @@ export interface Asked {
   /** WeChat and GenAuth. */
   readonly mock: Genauth
   readonly pool: Tenant
-  readonly port: string
+  readonly port: number
 }
 
 /**
@@ -50,7 +50,7 @@ export async function startTicketBackend(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
-      PORT: port,
+      PORT: String(port),
       ISSUER: url,
       USER_POOL_ID: pool.userPoolId,
       POOL_SECRET,
