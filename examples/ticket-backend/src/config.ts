@@ -62,7 +62,7 @@ const genauth = {
   GENAUTH_CONNECTION: text("the connection's Unique ID"),
   GENAUTH_HEADERS: oneOf('how its header names begin', ['x-authing', 'x-genauth']),
 }
-const adapters: Record<string, TProperties> = { wechat, genauth }
+const adapters = new Map<string, TProperties>(Object.entries({ wechat, genauth }))
 
 const Common = Type.Object(common)
 const WeChatFields = Type.Object(wechat)
@@ -91,7 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const base = read(common)
   const { ADAPTER = '' } = given
-  const fields = adapters[ADAPTER]
+  const fields = adapters.get(ADAPTER)
   const adapter = read(fields ?? { ADAPTER: Type.Never({ description: 'wechat or genauth' }) })
   for (const name of Object.keys({ ...wechat, ...genauth })) {
     if (fields && !(name in fields) && given[name] !== undefined) {

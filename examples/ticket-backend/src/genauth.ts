@@ -44,6 +44,7 @@ export class Genauth implements Adapter {
     if (!Value.Check(Tokens, answer.data)) throw new Refusal('busy', log)
     // Its signature needs no check: it came straight from GenAuth. OpenID Connect Core 1.0, 3.1.3.7
     const { sub = '', phone_number: phone } = decodeJwt(answer.data.id_token)
+    if (sub === '') throw new Refusal('busy', log)
     await admit(digest('sub', sub))
     const number = typeof phone === 'string' ? phone : null
     return { id: sub, phone: number, openid: null, unionid: null, genauth: { ...answer.data } }

@@ -12,7 +12,7 @@ import { readSigner } from './signer'
 import { openStore } from './open-store'
 import { challengeIn, issue, redeem, sameText } from './tickets'
 import { WeChat } from './wechat'
-import { ExchangeFields, IssueBody, IssueHeaders, type Login, PoolPath } from './wire'
+import { ExchangeBody, ExchangeQuery, IssueBody, IssueHeaders, type Login, PoolPath } from './wire'
 
 /** Seconds until an id_token expires: the app's server reads it at once, and makes a session of its own. */
 const ID_TOKEN = 3600
@@ -135,21 +135,18 @@ export async function createServer(config: Config, { now = Date.now, log }: Arou
 
   server.post(
     '/oauth/app2wxapp/auth/:userPoolId',
-    // GenAuth's samples send the ticket in the query, too. No limit: neither ticket nor secret can be guessed.
-    { schema: { params: PoolPath, querystring: ExchangeFields, body: ExchangeFields } },
+    // No limit: neither ticket nor secret can be guessed.
+    { schema: { params: PoolPath, querystring: ExchangeQuery, body: ExchangeBody } },
     async ({ params, query, body }, reply) => {
       requirePool(params.userPoolId)
-      const { ticket = '', secret = '', code_verifier: verifier = '' } = { ...query, ...body }
+      const { ticket = query.ticket ?? '', secret = '', code_verifier: verifier = '' } = body
       if (config.EXCHANGE_NEEDS_SECRET && !sameText(secret, config.POOL_SECRET)) {
         throw new Refusal('bad_secret')
       }
       const login = await redeem(store, { ticket, verifier, now: now() })
       // A JSON text inside JSON: the documented answer is parsed twice.
-      return send(reply, {
-        code: 200,
-        message: '获取用户信息成功',
-        data: JSON.stringify(await userOf(login)),
-      })
+      const data = JSON.stringify(await userOf(login))
+      return send(reply, { code: 200, message: '获取用户信息成功', data })
     },
   )
 
@@ -158,35 +155,22 @@ export async function createServer(config: Config, { now = Date.now, log }: Arou
     const iat = Math.floor(now() / 1000)
     const exp = iat + ID_TOKEN
     // OpenID Connect wants E.164; WeChat leaves +86 out.
-    const number =
-      phone === null
-        ? {}
-        : { phone_number: phone.replace(/^(?!\+)/, '+86'), phone_number_verified: true }
+    const phone_number = phone?.replace(/^(?!\+)/, '+86')
+    const number = phone_number === undefined ? {} : { phone_number, phone_number_verified: true }
     const claims = { iss: config.ISSUER, aud: config.USER_POOL_ID, sub: id, iat, exp, ...number }
     const token = await signer.sign(claims)
     const tokenExpiredAt = new Date(exp * 1000).toISOString()
-    const registerMethod = 'oauth:app2wxapp'
-    return {
-      _id: id,
-      phone,
-      openid,
-      unionid,
-      registerMethod,
-      token,
-      tokenExpiredAt,
-      ...(genauth && { genauth }),
-    }
+    const user = { _id: id, phone, openid, unionid, registerMethod: 'oauth:app2wxapp' }
+    return { ...user, token, tokenExpiredAt, ...(genauth && { genauth }) }
   }
 
   server.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'max-age=300').send(signer.jwks),
   )
   server.get('/healthz', async (_request, reply) => {
-    const works = await store.ping().then(
-      () => true,
-      () => false,
-    )
-    return reply.code(works ? 200 : 503).send({ store: works })
+    const works = store.ping().then(() => 200)
+    const status = await works.catch(() => 503)
+    return reply.code(status).send({ status })
   })
   return server
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
 import type { Person, Store, User } from './store'
@@ -24,6 +25,8 @@ interface Row extends User {
 
 /** State in one file, for the processes of one machine. */
 export function sqliteStore(file: string, pool: string, now: () => number): Store {
+  // It holds phone numbers: nobody else on the machine may read it, nor the files that SQLite adds.
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const db = new Database(file, { timeout: 3000 })
   db.pragma('journal_mode = WAL')
   // A ticket that was taken is taken, even if the power fails now.

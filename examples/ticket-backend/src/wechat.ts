@@ -14,7 +14,7 @@ const Answer = Type.Partial(
     errcode: Type.Integer(),
     openid: Type.String(),
     unionid: Type.String(),
-    phone_info: Type.Object({ phoneNumber: Type.String() }),
+    phone_info: Type.Object({ phoneNumber: Type.String({ minLength: 1 }) }),
     access_token: Type.String(),
     expires_in: Type.Number(),
   }),

@@ -29,12 +29,13 @@ export const IssueBody = Type.Object({
 export type IssueBody = Static<typeof IssueBody>
 
 const optional = Type.Optional(Type.String({ maxLength: 4096 }))
-export const ExchangeFields = Type.Object({
+/** GenAuth's samples send the ticket in the query, too. A secret there would be in the log of every proxy. */
+export const ExchangeQuery = Type.Object({ ticket: optional })
+export const ExchangeBody = Type.Object({
   ticket: optional,
   secret: optional,
   code_verifier: optional,
 })
-export type ExchangeFields = Static<typeof ExchangeFields>
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 export const StoredUser = Type.Object({
@@ -96,7 +97,9 @@ export async function ask<Schema extends TSchema>(
     throw new Refusal('busy', { asked, status: response.status, problem: 'unexpected answer' })
   } catch (error) {
     if (error instanceof Refusal) throw error
-    // Not its message: a parser's quotes the answer.
-    throw new Refusal('busy', { asked, problem: error instanceof Error ? error.name : 'unknown' })
+    // Not a message: a parser's quotes the answer.
+    const { name, cause } = error instanceof Error ? error : new Error()
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    throw new Refusal('busy', { asked, problem: `${name} ${code}` })
   }
 }

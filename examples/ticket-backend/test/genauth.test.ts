@@ -125,7 +125,7 @@ test('The sixth login of a user within a minute is refused', () =>
   }))
 
 for (const [wrong, said] of [
-  [{ ADAPTER: 'other' }, /ADAPTER is wrong: wechat or genauth/],
+  [{ ADAPTER: 'constructor' }, /ADAPTER is wrong: wechat or genauth/],
   [{ ADAPTER: '' }, /ADAPTER is missing: wechat or genauth/],
   [
     { GENAUTH_URL: 'http://core.genauth.ai' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 
@@ -120,6 +121,10 @@ describe('Two processes and Redis', { skip }, () => {
 describe('Two processes and one SQLite file', () => {
   const file = join(folder, `${randomUUID()}.db`)
   acrossProcesses(() => `sqlite:${file}`)
+
+  test('Nobody else on the machine may read the file', () => {
+    assert.equal(statSync(file).mode & 0o077, 0)
+  })
 })
 
 describe('A process', () => {
@@ -167,7 +172,7 @@ describe('A process', () => {
       await server.stop()
       const log = server.lines.join('\n')
       assert.match(log, /"route":"\/oauth\/app2wxapp\/ticket\/:userPoolId","status":200/)
-      assert.match(log, /"reason":"bad_ticket"/)
+      assert.match(log, /"reason":"bad_secret"/)
       const secrets = [
         ticket,
         verifier,

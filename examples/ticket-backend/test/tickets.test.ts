@@ -7,9 +7,10 @@ import Database from 'better-sqlite3'
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose'
 import { createClient } from 'redis'
 
-import { readConfig } from '../src/config'
+import { readConfig, type WeChatConfig } from '../src/config'
 import { openStore } from '../src/open-store'
 import type { Store } from '../src/store'
+import { WeChat } from '../src/wechat'
 import {
   type Answer,
   askedAt,
@@ -170,6 +171,8 @@ it('Without the secret nothing is exchanged, and the ticket stays good; it may s
   const ticket = await issued(bench)
   assert.equal(await codeOf(bench.post(authPath, { ticket })), 401)
   assert.equal(await codeOf(bench.post(authPath, { ticket, secret: `${secret}x` })), 401)
+  const query = `${authPath}?ticket=${ticket}&secret=${secret}`
+  assert.equal(await codeOf(bench.post(query, { ticket })), 401)
   assert.equal(await codeOf(bench.post(`${authPath}?ticket=${ticket}`, { secret })), 200)
 })
 for (const [what, extra, code_verifier, code] of [
@@ -432,6 +435,27 @@ function behaviours(kept: Kept): void {
 
 describe('On SQLite', () => {
   behaviours(sqlite)
+
+  test('A token that another process fetched between the look and the lock is not fetched again', async () => {
+    const config = readConfig({ ...wechatEnv(mock), ...sqlite.env() })
+    const store = await openStore(config, { now: Date.now, onError: assert.ifError })
+    const logIn = async (its: Store) => {
+      const { wxLoginInfo, wxPhoneInfo } = await codesOf(mock, 'alice')
+      const codes = { loginCode: wxLoginInfo.code, phoneCode: wxPhoneInfo.code }
+      const wechat = new WeChat(config.adapter as WeChatConfig, its, Date.now)
+      return wechat.logIn({ ...codes, consents: [], language: 'en-US' }, async () => undefined)
+    }
+    const slow: Store = {
+      ...store,
+      add: async (...asked) => {
+        await logIn(store)
+        return store.add(...asked)
+      },
+    }
+    await logIn(slow)
+    await store.close()
+    assert.equal(await askedAt(mock, '/cgi-bin/stable_token'), 1)
+  })
 
   test('The file holds no ticket, code, openid or token', async () => {
     const env = sqlite.env()
