@@ -114,7 +114,7 @@ describe('on the stage', () => {
       await fetch(`${stage.genauthUrl}/standin/settings`, {
         method: 'PATCH',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ publicConfig: { data: { name: '枫叶银行' } } }),
+        body: JSON.stringify({ publicConfig: { name: '枫叶银行' } }),
       })
       const page = await app()
       const fetched = page.waitForResponse((response) =>

@@ -49,9 +49,9 @@ test('An account known by its number is joined by the first WeChat login', () =>
   expect(known.openid).toBe('alice')
 })
 
-test.each([2004, 2031] as const)('Login-only mode refuses a stranger with %i', (apiCode) => {
-  Object.assign(backend.settings, { loginOnly: true, loginOnlyApiCode: apiCode })
-  expect(() => logInAs('alice', '13900000001')).toThrow(expect.objectContaining({ apiCode }))
+test('Login-only mode refuses a stranger', () => {
+  backend.settings.loginOnly = true
+  expect(() => logInAs('alice', '13900000001')).toThrow(expect.objectContaining({ apiCode: 2004 }))
   expect(pool.users.all()).toEqual([])
 })
 
@@ -87,4 +87,52 @@ test.each<[Errcode, number]>([
 ])("WeChat's %i comes through as %i", (errcode, statusCode) => {
   backend.wechat.errcode = errcode
   expect(() => logInAs('alice')).toThrow(expect.objectContaining({ statusCode }))
+})
+
+describe('A code', () => {
+  const login = () => backend.wechat.issueLoginCode('alice')
+  const phone = (openid = 'alice') => backend.wechat.issuePhoneCode(openid)
+  const use = (loginCode: string, phoneCode?: string) =>
+    logIn(backend, pool, { loginCode, phoneCode })
+
+  test('of each kind works once', () => {
+    const codes = [login(), phone()] as const
+    use(...codes)
+    expect(() => use(codes[0], phone())).toThrow('40029')
+    expect(() => use(login(), codes[1])).toThrow('40029')
+  })
+
+  test('of each kind expires after 300 s', () => {
+    const codes = [login(), phone(), login(), phone()] as const
+    backend.clock.advance(299)
+    use(codes[0], codes[1])
+    backend.clock.advance(1)
+    expect(() => use(codes[2])).toThrow('40029')
+    expect(() => use(login(), codes[3])).toThrow('40029')
+  })
+
+  test.each<[string, () => unknown]>([
+    ['a phone number of another person', () => use(login(), phone('bob'))],
+    ['a login with a phone code', () => use(phone())],
+    ['a phone number with a login code', () => use(login(), login())],
+  ])('is refused for %s', (_what, misuse) => {
+    expect(misuse).toThrow('40029')
+  })
+})
+
+test('A person has the same unionid and number in every login', () => {
+  const seen = () => {
+    const { wechat } = backend
+    const loginCode = wechat.issueLoginCode('alice')
+    const phoneCode = wechat.issuePhoneCode('alice')
+    const { user, unionid } = logIn(backend, pool, { loginCode, phoneCode })
+    return [unionid, user.phone]
+  }
+  const first = seen()
+  pool.users.clear()
+  expect(seen()).toEqual(first)
+})
+
+test('A foreign number is led by its country code', () => {
+  expect(phoneInfo('7911123456', '44').phoneNumber).toBe('+447911123456')
 })

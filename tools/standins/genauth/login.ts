@@ -69,7 +69,7 @@ function findUser(users: UserStore, openid: string, phone: string | undefined): 
 }
 
 function register(settings: Settings, users: UserStore, openid: string): User {
-  if (settings.loginOnly) throw refusals.unknownPerson(settings.loginOnlyApiCode)
+  if (settings.loginOnly) throw refusals.unknownPerson()
   return users.add({ openid })
 }
 

@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { Type } from '@sinclair/typebox'
-import type { FastifyRequest } from 'fastify'
 
 import { type Backend, poolOfApp } from './backend'
 import { originOf } from './oidc-routes'
 import { publishedAgreements } from './published-agreements'
-import { failureOf, languageOf, Refusal } from './refusal'
 import type { Server } from './server'
 import type { Settings } from './settings'
 import type { Tenant } from './tenant'
@@ -19,31 +17,17 @@ export function publicConfigRoutes(server: Server, backend: Backend): void {
   server.get(
     '/api/v2/applications/:appId/public-config',
     { schema: { params } },
-    async (request, reply) => {
-      const { delay, status = 200, body } = backend.settings.publicConfig
-      if (delay !== undefined) await backend.clock.wait(delay)
-      const answer = body === undefined ? answerFor(backend, request.params.appId, request) : body
-      const sent = typeof answer === 'string' ? answer : JSON.stringify(answer)
-      return reply.code(status).type('application/json; charset=utf-8').send(sent)
+    async (request) => {
+      const { tenant } = poolOfApp(backend, request.params.appId)
+      const data = publicConfig(tenant, backend.settings, originOf(request))
+      const changed = { ...data, ...backend.settings.publicConfig }
+      return { code: 200, message: '获取应用公开配置成功', data: changed }
     },
   )
 
   server.get(`${photos}/:appId.png`, { schema: { params } }, async ({ params: { appId } }, reply) =>
     reply.type('image/png').send(createReadStream(poolOfApp(backend, appId).tenant.logo)),
   )
-}
-type Asked = Parameters<typeof originOf>[0] & Pick<FastifyRequest, 'url' | 'headers'>
-
-function answerFor(backend: Backend, appId: string, request: Asked): object {
-  try {
-    const { tenant } = poolOfApp(backend, appId)
-    const data = publicConfig(tenant, backend.settings, originOf(request))
-    const changed = { ...data, ...backend.settings.publicConfig.data }
-    return { code: 200, message: '获取应用公开配置成功', data: changed }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return failureOf(request.url, error.in(languageOf(request.headers)))
-  }
 }
 
 /** Keys as in a real answer of 2023, the ones no login page reads left out. */

@@ -94,11 +94,8 @@ export const refusals = {
       'idempotency-key 已用于另一个请求',
       'The idempotency-key belongs to another request',
     ]),
-  // UNSOURCED: for login-only mode and an unknown person the docs give no code; 2004 and 2031 fit.
-  unknownPerson: (apiCode: 2004 | 2031) =>
-    apiCode === 2004
-      ? new Refusal(403, ['用户不存在', 'The user does not exist'], apiCode)
-      : new Refusal(403, ['应用禁止注册用户', 'The app does not let people register'], apiCode),
+  // UNSOURCED: for login-only mode and an unknown person the docs give no code; 2004 and 2031 fit, this is the first.
+  unknownPerson: () => new Refusal(403, ['用户不存在', 'The user does not exist'], 2004),
   userDisabled: () =>
     new Refusal(
       403,
