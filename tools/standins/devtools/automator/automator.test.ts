@@ -102,10 +102,10 @@ describe('pages', () => {
 
 describe('elements', () => {
   it('finds by tag, class, id, attribute and descent', async () => {
-    expect(await home.$$('button')).toHaveLength(5)
+    expect(await home.$$('icon')).toHaveLength(4)
     expect(await home.$$('view.fruit')).toHaveLength(2)
     expect((await find('#title')).tagName).toBe('view')
-    expect(await texts('#agree > text')).toEqual(['I agree to the ', 'terms'])
+    expect(await texts('label > text')).toEqual(['I agree to the', 'terms'])
     expect(await texts('button[open-type="launchApp"]')).toEqual(['Return'])
   })
 
@@ -115,13 +115,13 @@ describe('elements', () => {
   })
 
   it('finds within an element', async () => {
-    const agree = await find('#agree')
-    expect(await (await agree.$('#terms'))?.text()).toBe('terms')
-    expect(await agree.$('button')).toBeNull()
+    const label = await find('#label')
+    expect(await (await label.$('#terms'))?.text()).toBe('terms')
+    expect(await label.$('button')).toBeNull()
   })
 
   it('finds by XPath', async () => {
-    const terms = await home.xpath('//view/text[@id="terms"]')
+    const terms = await home.xpath('//label/text[@id="terms"]')
     expect(await terms?.text()).toBe('terms')
     expect(await home.getElementsByXpath('/page/view/view[@class="fruit"]')).toHaveLength(2)
     expect(await home.xpath('//video')).toBeNull()
@@ -139,6 +139,7 @@ describe('elements', () => {
     expect(await (await find('#off')).property('disabled')).toBe(true)
     expect(await (await find('#tap')).property('disabled')).toBe(false)
     expect(await (await find('#phone')).property('openType')).toMatch(/^getPhoneNumber/)
+    expect(await (await find('#agree')).value()).toBe('agreed')
     await expect((await find('#tap')).property('nothing')).rejects.toThrow('not exists')
   })
 
@@ -180,10 +181,23 @@ describe('gestures', () => {
     expect(await (await find('#count')).text()).toBe('Tapped 2 times')
   })
 
+  it('has no effect on a disabled button', async () => {
+    await (await find('#off')).tap()
+    expect(await home.data('count')).toBe(0)
+  })
+
   it('taps inside a custom component', async () => {
     const inner = await (await find('counter')).$('.counter')
     await inner?.tap()
     expect(await home.data('answer')).toBe('counted 4')
+  })
+
+  it('ticks a checkbox by its label, but not by the link in it', async () => {
+    await (await find('#terms')).tap()
+    expect(await home.data()).toMatchObject({ agreed: false, answer: 'terms of terms' })
+    await (await find('#label')).tap()
+    expect(await home.data('agreed')).toBe(true)
+    expect(await (await find('#agree')).property('checked')).toBe(true)
   })
 
   it('taps with touchstart and touchend', async () => {
@@ -198,6 +212,11 @@ describe('gestures', () => {
     await devtools.page?.locator('#tap').click()
     await devtools.page?.locator('#tap').tap()
     expect(await home.data('count')).toBe(3)
+  })
+
+  it('follows a navigator', async () => {
+    await (await find('#next')).tap()
+    expect((await program.currentPage())?.path).toBe('pages/second')
   })
 
   it('triggers the events that only WeChat can raise', async () => {
@@ -237,6 +256,15 @@ describe('wx methods', () => {
     await expect(program.callWxMethod('nothing')).rejects.toThrow('wx.nothing not exists')
   })
 
+  it('mocks with a result until it is restored', async () => {
+    await program.mockWxMethod('login', { errMsg: 'login:ok', code: 'mocked' })
+    expect(await program.callWxMethod('login')).toMatchObject({ code: 'mocked' })
+    await program.mockWxMethod('login', { errMsg: 'login:fail no network' })
+    await expect(program.callWxMethod('login')).rejects.toThrow('no network')
+    await program.restoreWxMethod('login')
+    expect(await program.callWxMethod('login')).not.toMatchObject({ code: 'mocked' })
+  })
+
   it('mocks with a function that may call the original', async () => {
     await program.mockWxMethod(
       'request',
@@ -260,6 +288,10 @@ describe('wx methods', () => {
     expect(seen).toEqual(mocked)
     await program.restoreWxMethod('getEnterOptionsSync')
     expect(await program.callWxMethod('getEnterOptionsSync')).toMatchObject({ scene: 1001 })
+  })
+
+  it('refuses to mock what registers listeners', async () => {
+    await expect(program.mockWxMethod('onShow', {})).rejects.toThrow('cannot be mocked')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Simulator } from '../simulator/simulator'
 import { callMethods, callWx } from './call'
+import { controlMethods } from './controls'
 import { Elements } from './elements'
 import { factMethods } from './facts'
 import { gestureMethods, nextFrame } from './gestures'
@@ -49,6 +50,7 @@ function methodTable(simulator: Simulator, home: string, emit: EmitEvent): Metho
     ...pageMethods(simulator, elements),
     ...factMethods(elements),
     ...gestureMethods(elements),
+    ...controlMethods(elements),
     'Tool.native': async (params) => {
       const method = text(params, 'method')
       if (method === 'goHome') await callWx(simulator.wx, 'reLaunch', [{ url: `/${home}` }])

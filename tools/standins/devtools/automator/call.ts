@@ -1,4 +1,5 @@
 import type { Simulator } from '../simulator/simulator'
+import { answersDirectly } from './direct-methods'
 import type { EmitEvent, Methods } from './protocol'
 import { isRecord, list, text, toWire } from './protocol'
 
@@ -7,14 +8,6 @@ const CALLBACK_TIMEOUT = 65_000
 
 /** What a browser has and the app service has not; a function sent over must miss it here too. */
 const ABSENT = ['window', 'document', 'self', 'localStorage', 'fetch', 'XMLHttpRequest', 'location']
-
-/** Methods that return their result although their names do not end with Sync. */
-const DIRECT = ['canIUse', 'getAppBaseInfo', 'getRealtimeLogManager']
-
-/** Whether a `wx` method returns its result instead of calling back. */
-export function answersDirectly(method: string): boolean {
-  return method.endsWith('Sync') || DIRECT.includes(method) || method.startsWith('on')
-}
 
 type Callable = (this: unknown, ...args: unknown[]) => unknown
 

@@ -1,7 +1,7 @@
 import type { Elements } from './elements'
 import type { Methods, Params } from './protocol'
 import { text } from './protocol'
-import { touch } from './touch'
+import { touch, type Phase } from './touch'
 import { wxElementOf } from './wx-elements'
 
 /** The methods that act on an element; each is over when the page has drawn what came of it. */
@@ -19,6 +19,11 @@ export function gestureMethods(elements: Elements): Methods {
     'Element.triggerEvent': after((element, params) =>
       trigger(element, text(params, 'type'), params['detail']),
     ),
+    'Element.dispatchEvent': after((element, params) => {
+      const name = text(params, 'eventName')
+      if (name.startsWith('touch')) touch(element, name as Phase, params)
+      else trigger(element, name, params['detail'])
+    }),
   }
 }
 

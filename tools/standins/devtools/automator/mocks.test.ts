@@ -62,6 +62,16 @@ describe('a mocked wx method', () => {
     expect(wx['request']?.({ url: '' })).toBeUndefined()
   })
 
+  it('may be a function, with arguments of its own and the original at hand', async () => {
+    const { mock, login, real } = given()
+    const declaration = 'function (options, extra) { this.origin(options); return extra }'
+    await mock({ method: 'login', functionDeclaration: declaration, args: [undefined] })
+    expect(await login()).toBe(real)
+    const async = 'async (options, extra) => ({ code: extra })'
+    await mock({ method: 'login', functionDeclaration: async, args: ['later'] })
+    expect(await login()).toEqual({ code: 'later' })
+  })
+
   it('fails when its function throws', async () => {
     const { mock, login } = given()
     const declaration = '() => { throw new Error("login:fail thrown") }'

@@ -1,5 +1,6 @@
 import type { Simulator } from '../simulator/simulator'
-import { answersDirectly, type Revive } from './call'
+import type { Revive } from './call'
+import { answersDirectly } from './direct-methods'
 import type { Handler } from './protocol'
 import { isRecord, list, text } from './protocol'
 

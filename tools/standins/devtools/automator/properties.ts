@@ -7,8 +7,15 @@ const BUILT_IN: Record<string, Record<string, unknown>> = {
     ...{ size: 'default', type: 'default', plain: false, disabled: false, loading: false },
     ...{ openType: '', appParameter: '', formType: '', hoverClass: 'button-hover', lang: 'en' },
   },
+  checkbox: { value: '', disabled: false, checked: false, color: '#09BB07' },
+  icon: { type: '', size: 23, color: '' },
   image: { src: '', mode: 'scaleToFill', lazyLoad: false },
+  input: { value: '', type: 'text', placeholder: '', disabled: false, maxlength: 140 },
+  label: { for: '' },
+  navigator: { url: '', target: 'self', openType: 'navigate', hoverClass: 'navigator-hover' },
+  'scroll-view': { scrollX: false, scrollY: false },
   text: { selectable: false, userSelect: false, space: '', decode: false },
+  textarea: { value: '', placeholder: '', disabled: false, maxlength: 140 },
   view: { hoverClass: 'none', hoverStopPropagation: false, hidden: false },
 }
 

@@ -3,7 +3,7 @@ import { isRecord, list } from './protocol'
 import { wxElementOf } from './wx-elements'
 
 /** What a finger does. */
-type Phase = 'touchstart' | 'touchmove' | 'touchend'
+export type Phase = 'touchstart' | 'touchmove' | 'touchend' | 'touchcancel'
 
 /** Farther than this a finger does not tap but drags; as in glass-easel. */
 const TAP_DISTANCE = 10
@@ -26,7 +26,7 @@ export function touch(element: HTMLElement, phase: Phase, params: Params): void 
   const moved = down && Math.hypot(at.clientX - down.at.clientX, at.clientY - down.at.clientY)
   const stays = down?.element === element && moved !== undefined && moved <= TAP_DISTANCE
   if (phase === 'touchend' && stays) send(element, 'tap', event, { x: at.clientX, y: at.clientY })
-  if (phase === 'touchend' || !stays) down = undefined
+  if (phase === 'touchend' || phase === 'touchcancel' || !stays) down = undefined
 }
 
 function send(element: HTMLElement, name: string, originalEvent: TouchEvent, detail: object): void {

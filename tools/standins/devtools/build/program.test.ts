@@ -1,17 +1,11 @@
 import { toFrameUnits } from './frame-units'
 import { oldStyles } from '../simulator/old-phone'
-import { checkWxml, compileTemplates } from './wxml'
+import { checkWxml } from './wxml'
 import { compileStyleSheets } from './wxss'
 
 it('says where a WXML file is not well formed', () => {
   expect(checkWxml('a.wxml', '<view><text></view>').join()).toMatch(/^a\.wxml:1:\d+: /)
   expect(checkWxml('a.wxml', '<view wx:if="{{a}}">{{b}}</view>')).toEqual([])
-})
-
-it('refuses an element that the simulator does not have', () => {
-  const templates = new Map([['a.wxml', '<view><counter /><slider /></view>']])
-  const compiled = () => compileTemplates(templates, new Map(), new Set(['counter']))
-  expect(compiled).toThrow(/a\.wxml: the simulator has no <slider>$/)
 })
 
 it('refuses WXSS that is not well formed', () => {

@@ -22,14 +22,11 @@ export async function buildProgram(projectPath: string): Promise<{ programJs: st
     ofKind(files, 'wxss'),
     (path) => components[path]?.component === true || path.startsWith('miniprogram_npm/'),
   )
-  const tags = Object.values(components).flatMap(({ usingComponents = {} }) =>
-    Object.keys(usingComponents),
-  )
   const parts = {
     app: JSON.stringify(app),
     theme: JSON.stringify(theme),
     components: JSON.stringify(components),
-    templates: compileTemplates(ofKind(files, 'wxml'), ofKind(files, 'wxs'), new Set(tags)),
+    templates: compileTemplates(ofKind(files, 'wxml'), ofKind(files, 'wxs')),
     styleSheets: JSON.stringify(styleSheets),
     scripts: wrapScripts(files),
     assets: JSON.stringify(assetsOf(files)),

@@ -1,5 +1,4 @@
 import { TmplGroup } from 'glass-easel-template-compiler'
-import { BUILT_IN } from '../simulator/components/names'
 
 interface TemplateProblem {
   readonly message: string
@@ -17,35 +16,18 @@ export function checkWxml(path: string, text: string): string[] {
   }
 }
 
-/**
- * One JavaScript expression: an object of template generators by path without extension.
- * @param components tags of the program's own components
- */
+/** One JavaScript expression: an object of template generators by path without extension. */
 export function compileTemplates(
   templates: ReadonlyMap<string, string>,
   scripts: ReadonlyMap<string, string>,
-  components: ReadonlySet<string>,
 ): string {
   const group = new TmplGroup()
   for (const [path, text] of scripts) group.addScript(path.replace(/\.wxs$/, ''), text)
-  const problems = [...templates].flatMap(([path, text]) => [
-    ...add(group, path, text),
-    ...lacking(text, components).map((tag) => `${path}: the simulator has no <${tag}>`),
-  ])
+  const problems = [...templates].flatMap(([path, text]) => add(group, path, text))
   const source = group.getTmplGenObjectGroups()
   group.free()
-  if (problems.length > 0) throw new Error(`WXML cannot be used:\n${problems.join('\n')}`)
+  if (problems.length > 0) throw new Error(`WXML is not well formed:\n${problems.join('\n')}`)
   return source
-}
-
-const SYNTAX = ['block', 'template', 'import', 'include', 'slot', 'wxs']
-
-/** An element that would look like nothing and do nothing. */
-function lacking(text: string, components: ReadonlySet<string>): string[] {
-  const tags = text.replace(/<!--.*?-->/gs, '').matchAll(/<([a-z][\w-]*)/g)
-  return Array.from(tags, ([, tag = '']) => tag).filter(
-    (tag) => !SYNTAX.includes(tag) && !BUILT_IN.has(tag) && !components.has(tag),
-  )
 }
 
 function add(group: TmplGroup, path: string, text: string): string[] {

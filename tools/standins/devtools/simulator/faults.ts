@@ -1,10 +1,14 @@
 import * as glassEasel from 'glass-easel'
 import type { Emitter } from './emitter'
 
-/** Where errors of the program end up: its App, and the simulator's events. */
+type ErrorListener = (message: string) => void
+type RejectionListener = (rejection: { reason: unknown; promise: Promise<unknown> }) => void
+
+/** Where errors of the program end up: App.onError, wx.onError and the simulator's events. */
 export class Faults {
-  /** The run of the program that hears of them. */
-  app: { callApp(method: string, ...args: unknown[]): void } | undefined
+  readonly errorListeners = new Set<ErrorListener>()
+  readonly rejectionListeners = new Set<RejectionListener>()
+
   private readonly events: Emitter
 
   constructor(events: Emitter) {
@@ -39,13 +43,21 @@ export class Faults {
   report(error: unknown): void {
     const { message, stack } = describe(error)
     this.events.emit('exception', { message, stack })
-    this.app?.callApp('onError', `${message}\n${stack}`)
+    for (const listener of [...this.errorListeners]) {
+      try {
+        listener(`${message}\n${stack}`)
+      } catch (another) {
+        this.events.emit('exception', describe(another))
+      }
+    }
   }
 
   private reportRejection(reason: unknown, promise: Promise<unknown>): void {
     const { message, stack } = describe(reason)
     this.events.emit('exception', { message: `Uncaught (in promise) ${message}`, stack })
-    this.app?.callApp('onUnhandledRejection', { reason, promise })
+    for (const listener of [...this.rejectionListeners]) {
+      this.guard(() => listener({ reason, promise }))
+    }
   }
 }
 

@@ -8,8 +8,8 @@ export interface FrameworkElement extends HTMLElement {
 }
 
 const BOOLEANS = new Set([
-  ...['disabled', 'loading', 'plain', 'hidden', 'selectable', 'user-select'],
-  'hover-stop-propagation',
+  ...['disabled', 'checked', 'loading', 'plain', 'hidden', 'selectable', 'user-select'],
+  ...['scroll-x', 'scroll-y', 'hover-stop-propagation', 'password', 'auto-focus', 'focus'],
 ])
 
 /** Sets glass-easel up the way WeChat's own pages behave. Once per browser page. */

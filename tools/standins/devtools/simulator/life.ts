@@ -1,15 +1,15 @@
 import { launchOptions, parseAddress, type LaunchOptions, type PageAddress } from './entry'
+import { Listeners } from './listeners'
 import { Run } from './run'
-import { watchTheme, type ThemeListener } from './theme'
 import type { Entry } from './simulator'
 import type { Surroundings } from './surroundings'
 import { showPageNotFound } from './surfaces/not-found'
 
 /** The program's life: launched, in front, behind, ended. */
 export class Life {
-  /** Of `wx.onThemeChange`, until the program ends. */
-  readonly themeListeners = new Set<ThemeListener>()
+  readonly listeners = new Listeners()
   private run: Run | undefined
+  private launched: LaunchOptions | undefined
   private entered: LaunchOptions | undefined
   private inFront = false
   private readonly watchers = new Set<{ leaves(): void; returns(): void }>()
@@ -20,10 +20,6 @@ export class Life {
   constructor(around: Surroundings, wx: Record<string, unknown>) {
     this.around = around
     this.wx = wx
-    watchTheme((change) => {
-      if (!around.program.app.darkmode) return
-      for (const listener of this.themeListeners) around.faults.guard(() => listener(change))
-    })
   }
 
   get isInFront(): boolean {
@@ -52,6 +48,10 @@ export class Life {
     return this.run
   }
 
+  get launchOptions(): LaunchOptions | undefined {
+    return this.launched
+  }
+
   get enterOptions(): LaunchOptions | undefined {
     return this.entered
   }
@@ -76,6 +76,7 @@ export class Life {
     this.inFront = false
     this.around.frame.setInFront(false)
     this.run.callApp('onHide')
+    this.listeners.call('appHide')
     this.around.stack.hideCurrent()
     for (const watcher of this.watchers) watcher.leaves()
   }
@@ -87,8 +88,9 @@ export class Life {
     this.around.surfaces.closeAll()
     this.around.returnAbility.quit()
     this.run.end()
-    this.themeListeners.clear()
+    this.listeners.clear()
     this.run = undefined
+    this.launched = undefined
     this.entered = undefined
   }
 
@@ -99,6 +101,7 @@ export class Life {
     const before = stack.current
     const notice = { path: address.path, query: address.query, isEntryPage: true }
     this.current.callApp('onPageNotFound', notice)
+    this.listeners.call('pageNotFound', notice)
     if (stack.current === before) showPageNotFound(this.around)
   }
 
@@ -107,8 +110,9 @@ export class Life {
     const run = new Run(program, layers, phone.oldPhone, this.wx, stack, faults, events)
     this.run = run
     const options = launchOptions(entry, address)
+    this.launched = options
     this.entered = options
-    faults.app = run
+    this.listenForApp(run)
     run.start()
     if (program.app.lazyCodeLoading !== 'requiredComponents') {
       for (const page of program.app.pages) faults.guard(() => run.code.define(page))
@@ -125,10 +129,19 @@ export class Life {
     this.around.frame.setInFront(true)
     for (const watcher of this.watchers) watcher.returns()
     this.current.callApp('onShow', options)
+    this.listeners.call('appShow', options)
   }
 
   private openAddress(): PageAddress {
     const page = this.around.stack.current
     return { path: page?.path ?? '', query: page?.query ?? {}, rawQuery: '' }
+  }
+
+  private listenForApp(run: Run): void {
+    const { faults } = this.around
+    faults.errorListeners.clear()
+    faults.rejectionListeners.clear()
+    faults.errorListeners.add((message) => run.callApp('onError', message))
+    faults.rejectionListeners.add((rejection) => run.callApp('onUnhandledRejection', rejection))
   }
 }

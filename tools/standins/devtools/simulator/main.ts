@@ -79,7 +79,7 @@ function createContext(
   const surroundings = {
     ...{ program, bridge, events, faults, layers, frame, stack, ...screen },
     person: new Person(bridge, events),
-    privacy: new Privacy(screen, bridge),
+    privacy: new Privacy(screen, faults, bridge),
     returnAbility: new ReturnAbility(),
   }
   const life: Life = new Life(surroundings, wx)

@@ -40,6 +40,8 @@ it.each([
     expect(await fontSizes()).toEqual(seen)
     expect(await style('#rem', 'line-height')).toBe(`${2 * size}px`)
     expect(await style('#inline', 'width')).toBe(`${2 * size}px`)
+    const icon = await page.locator('#icon svg').boundingBox()
+    expect(icon?.width).toBe(4 * size)
   },
 )
 

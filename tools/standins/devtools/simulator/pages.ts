@@ -12,6 +12,7 @@ export class OpenPage implements RunningPage {
   readonly query: Query
   readonly instance: PageInstance
   readonly element: HTMLElement
+  title: string | undefined
   private readonly root: Root
   private shown = false
   private unloaded = false

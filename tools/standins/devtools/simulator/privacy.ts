@@ -1,15 +1,30 @@
 import { Failure } from './api/failure'
 import type { Bridge } from './bridge'
+import type { Faults } from './faults'
 import { isAtLeast } from './version'
 import { showPrivacySheet } from './surfaces/privacy-sheet'
 import type { Screen } from './surfaces/screen'
 
+type Resolution = { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }
+type Handler = (resolve: (resolution: Resolution) => void, info: { referrer: string }) => void
+
 /**
- * Of the functions in WeChat's table of information and interfaces, those that are simulated.
+ * The functions in WeChat's table of information and interfaces, and the one that only asks. Its scopes of `wx.authorize`,
+ * `RecorderManager.start` and components are not simulated at all.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html, and plugin-intro.html
- * there, which has the same row for the clipboard
+ * there, which has the same rows for sensors and clipboard
  */
-const PRIVATE: ReadonlySet<string> = new Set(['setClipboardData'])
+const PRIVATE: ReadonlySet<string> = new Set([
+  ...['getUserInfo', 'getUserProfile', 'chooseAddress', 'chooseInvoice', 'chooseInvoiceTitle'],
+  ...['getLocation', 'getFuzzyLocation', 'chooseLocation', 'choosePoi', 'startLocationUpdate'],
+  ...['startLocationUpdateBackground', 'createVKSession', 'getWeRunData', 'chooseLicensePlate'],
+  ...['getPhoneNumber', 'getRealtimePhoneNumber', 'chooseImage', 'chooseMedia', 'chooseVideo'],
+  ...['chooseMessageFile', 'startRecord', 'joinVoIPChat', 'openBluetoothAdapter'],
+  ...['createBLEPeripheralServer', 'saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
+  ...['addPhoneContact', 'addPhoneCalendar', 'addPhoneRepeatCalendar', 'startCompass'],
+  ...['startAccelerometer', 'startDeviceMotionListening', 'startGyroscope'],
+  ...['setClipboardData', 'getClipboardData', 'requirePrivacyAuthorize'],
+])
 
 /** The library that began to ask. */
 const FIRST_TO_ASK = '2.32.3'
@@ -19,13 +34,17 @@ const QUIET_AFTER_REFUSAL = 10_000
 
 /** Whether the person agreed to the privacy guide, and how they are asked. */
 export class Privacy {
+  /** Set by wx.onNeedPrivacyAuthorization; a later one replaces it. */
+  handler: Handler | undefined
   private agreed: boolean
   private asked: Promise<boolean> | undefined
   private refusedAt = -Infinity
   private readonly screen: Screen
+  private readonly faults: Faults
 
-  constructor(screen: Screen, bridge: Bridge) {
+  constructor(screen: Screen, faults: Faults, bridge: Bridge) {
     this.screen = screen
+    this.faults = faults
     this.agreed = !bridge.needPrivacyAuthorization || !isAtLeast(bridge.SDKVersion, FIRST_TO_ASK)
   }
 
@@ -37,20 +56,32 @@ export class Privacy {
     this.agreed = true
   }
 
-  /** Whether WeChat asks before it does what `wx` calls so. */
+  /** Whether WeChat asks before it does what `wx` calls so, or a button's open-type. */
   guards(name: string): boolean {
     return !this.agreed && PRIVATE.has(name)
   }
 
   /** @throws Failure when the person does not agree */
-  async ensure(): Promise<void> {
+  async ensure(referrer: string): Promise<void> {
     if (this.agreed) return
     if (performance.now() - this.refusedAt >= QUIET_AFTER_REFUSAL) {
-      this.asked ??= showPrivacySheet(this.screen)
+      this.asked ??= this.ask(referrer)
       if (await this.asked) this.agreed = true
       else this.refusedAt = performance.now()
       this.asked = undefined
     }
     if (!this.agreed) throw new Failure('privacy permission is not authorized', 104)
+  }
+
+  private ask(referrer: string): Promise<boolean> {
+    const { handler } = this
+    if (!handler) return showPrivacySheet(this.screen)
+    return new Promise((answer) => {
+      const resolve = ({ event }: Resolution): void => {
+        // Exposure only tells WeChat that the program's own popup is on screen.
+        if (event !== 'exposureAuthorization') answer(event === 'agree')
+      }
+      this.faults.guard(() => handler(resolve, { referrer }))
+    })
   }
 }

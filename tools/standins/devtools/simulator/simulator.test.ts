@@ -106,14 +106,16 @@ it('raises events of components with plain targets', async () => {
 it('gives ARIA attributes to the browser', async () => {
   expect(await page.getByRole('heading', { name: 'Hello, Ann' }).count()).toBe(1)
   expect(await page.getByRole('button', { name: 'Phone number' }).count()).toBe(1)
-  expect(await page.getByRole('checkbox', { checked: false }).count()).toBe(1)
+  expect(await page.getByRole('checkbox', { name: 'Agree', checked: false }).count()).toBe(1)
 })
 
-it('gives a tap to all around, but not past one that catches it', async () => {
+it('toggles the checkbox of a tapped label, but not by a link that catches the tap', async () => {
   await page.click('#terms')
   expect([await data('agreed'), await text('#answer')]).toEqual([false, 'terms of terms'])
-  await page.click('#agree wx-text:not(#terms)')
+  await page.click('#label wx-text:not(#terms)')
   expect(await data('agreed')).toBe(true)
+  await page.click('#agree')
+  expect(await data('agreed')).toBe(false)
 })
 
 it('takes a relaunch with a path as reLaunch, and one without as a return', async () => {
@@ -143,8 +145,7 @@ it('starts afresh after it was quit, with its storage', async () => {
   await launch(FROM_APP)
   await page.click('#tap')
   expect([(await diary()).length, await data('count')]).toEqual([5, 1])
-  const kept = () => (simulator.wx['getStorageSync'] as (key: string) => unknown)('kept')
-  expect(await ask(kept, undefined)).toEqual({ a: 1 })
+  expect(await call('getStorage', { key: 'kept' })).toMatchObject({ data: { a: 1 } })
 })
 
 it('returns to the app with the parameter of the moment', async () => {
@@ -205,6 +206,32 @@ it('gives elements the default styles by selectors as weighty as WeChat’s', as
     return colors
   })
   expect([outweighed, outweighs]).toEqual(['rgba(0, 0, 0, 0.18)', 'rgb(1, 2, 3)'])
+})
+
+it('shows the official privacy popup, and fails without one for a while after a refusal', async () => {
+  await stage.launch(FROM_APP, { needPrivacyAuthorization: true })
+  const refused = call('requirePrivacyAuthorize', {})
+  await page.getByRole('button', { name: 'Deny' }).click()
+  const failure = { errMsg: expect.stringMatching(/^requirePrivacyAuthorize:fail/), errno: 104 }
+  expect(await refused).toEqual(failure)
+  expect(await call('requirePrivacyAuthorize', {})).toEqual(failure)
+  expect(await open()).toEqual([])
+})
+
+it('answers any HTTP status as success, never as a Promise', async () => {
+  const answer = await call('request', { url: 'http://a.test/', method: 'POST', data: { b: 1 } })
+  expect(answer).toEqual({
+    errMsg: 'request:ok',
+    statusCode: 404,
+    header: { A: 'b' },
+    cookies: ['c'],
+    data: { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"b":1}' },
+  })
+  const task = await page.evaluate(() => {
+    const made = (simulator.wx['request'] as (options: object) => object)({ url: 'http://a.test/' })
+    return 'then' in made
+  })
+  expect(task).toBe(false)
 })
 
 it('fails requests in the words of WeChat', async () => {
@@ -306,7 +333,7 @@ it.each([0, 60])('takes %i ms and a turn from the program to the page, and back'
 })
 
 it('has of wx what the base library has, and what works on this phone', async () => {
-  const oldPhone = { missing: ['login'], throwing: ['vibrateShort'], silent: ['showModal'] }
+  const oldPhone = { missing: ['login'], throwing: ['showToast'], silent: ['showModal'] }
   await stage.launch(FROM_APP, { SDKVersion: '2.20.0', oldPhone })
   const seen = await page.evaluate(() => {
     const { wx } = simulator
@@ -318,27 +345,22 @@ it('has of wx what the base library has, and what works on this phone', async ()
       }
     }
     const names = ['getAppBaseInfo', 'openPrivacyContract', 'login', 'getSystemInfoSync']
-    return [...names.map((name) => name in wx), broken('vibrateShort'), broken('showModal')]
+    return [...names.map((name) => name in wx), broken('showToast'), broken('showModal')]
   })
-  expect(seen).toEqual([
-    false,
-    false,
-    false,
-    true,
-    'vibrateShort is broken on this phone',
-    undefined,
-  ])
+  expect(seen).toEqual([false, false, false, true, 'showToast is broken on this phone', undefined])
   await page.click('#phone')
   await page.getByRole('button', { name: 'Allow' }).click()
   await expect(text('#answer')).resolves.toBe('{"errMsg":"getPhoneNumber:ok"}')
 })
 
-it('shows dialogs and notes', async () => {
+it('shows dialogs and toasts', async () => {
   const answer = call('showModal', { title: 'Sure?' })
   await page.getByRole('button', { name: 'OK' }).click()
   expect(await answer).toMatchObject({ confirm: true, cancel: false })
-  await call('setClipboardData', { data: 'x' })
-  expect(await page.getByRole('status').innerText()).toBe('内容已复制')
+  await call('showToast', { title: 'Done' })
+  expect(await page.getByRole('status').innerText()).toBe('Done')
+  await call('hideToast', {})
+  expect(await open()).toEqual([])
 })
 
 // The last ones: a page keeps a clock that a test moves.
@@ -358,9 +380,9 @@ describe('as time goes by', () => {
 
   it('asks before the clipboard, once for all who wait, and not again for 10 s after a refusal', async () => {
     await stage.launch(FROM_APP, { needPrivacyAuthorization: true })
-    const both = [call('setClipboardData', { data: 'x' }), call('setClipboardData', { data: 'y' })]
+    const both = [call('setClipboardData', { data: 'x' }), call('getClipboardData', {})]
     await page.getByRole('button', { name: 'Deny' }).click()
-    const failed = { errMsg: expect.stringMatching(/^setClipboardData:fail privacy/), errno: 104 }
+    const failed = { errMsg: expect.stringMatching(/ClipboardData:fail privacy/), errno: 104 }
     expect(await Promise.all(both)).toEqual([failed, failed])
     expect(await call('setClipboardData', { data: 'x' })).toEqual(failed)
     await page.clock.fastForward(10_000)

@@ -45,7 +45,7 @@ export class Calls {
   /** Starts at once, for what it does must be done when the call returns. */
   private async run(name: string, act: Act, options: Options): Promise<object> {
     try {
-      if (this.privacy.guards(name)) await this.privacy.ensure()
+      if (this.privacy.guards(name)) await this.privacy.ensure(name)
       const result = await act(options)
       return { ...(result as object | undefined), errMsg: `${name}:ok` }
     } catch (error) {

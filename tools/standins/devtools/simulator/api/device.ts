@@ -1,20 +1,35 @@
 import { BUILT_IN } from '../components/names'
 import { OPEN_TYPE_NAMES } from '../components/open-types'
 import type { Context } from '../context'
-import { currentTheme, type ThemeListener } from '../theme'
+import type { Calls } from './call'
 
 /** What the program may learn of its surroundings. */
-export function deviceApi(context: Context): Record<string, unknown> {
-  const { bridge, life } = context
+export function deviceApi(context: Context, calls: Calls): Record<string, unknown> {
+  const { bridge, frame } = context
+  const base = (): object => appBaseInfo(context)
+  const windowInfo = (): object => windowInfoOf(frame.pages)
+  const setting = (): object => SYSTEM_SETTING
   return {
-    getAppBaseInfo: () => appBaseInfo(context),
-    getSystemInfoSync: () => ({ ...DEVICE, ...appBaseInfo(context) }),
+    getAppBaseInfo: base,
+    getDeviceInfo: () => DEVICE,
+    getWindowInfo: windowInfo,
+    getSystemSetting: setting,
+    getAppAuthorizeSetting: () => ({}),
+    getSystemInfoSync: () => ({ ...DEVICE, ...base(), ...windowInfo(), ...setting() }),
+    getSystemInfo: calls.promising('getSystemInfo', () => ({
+      ...{ ...DEVICE, ...base(), ...windowInfo(), ...setting() },
+    })),
     getAccountInfoSync: () => ({
       miniProgram: { appId: bridge.appId, envVersion: 'develop', version: '' },
     }),
-    getEnterOptionsSync: () => life.enterOptions,
+    getNetworkType: calls.promising('getNetworkType', () => ({
+      networkType: navigator.onLine ? 'wifi' : 'none',
+    })),
+    getMenuButtonBoundingClientRect: () => {
+      const { left, top, right, bottom, width, height } = frame.capsuleRect()
+      return { left, top, right, bottom, width, height }
+    },
     canIUse: (schema: string) => canUse(schema, context),
-    onThemeChange: (listener: ThemeListener) => life.themeListeners.add(listener),
   }
 }
 
@@ -23,20 +38,51 @@ const DEVICE = {
   model: 'iPhone 12/13 (Pro)',
   system: 'iOS 10.0.1',
   platform: 'devtools',
+  benchmarkLevel: 1,
+  abi: '',
+  memorySize: 2048,
+}
+
+const SYSTEM_SETTING = {
+  bluetoothEnabled: true,
+  locationEnabled: true,
+  wifiEnabled: true,
+  deviceOrientation: 'portrait',
 }
 
 const STANDARD_FONT = 17
 
+/** The factor on text that a size set in WeChat means. */
+export function fontScale(fontSizeSetting: number): number {
+  return fontSizeSetting / STANDARD_FONT
+}
+
 function appBaseInfo({ bridge, program }: Context): object {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches
   return {
     SDKVersion: bridge.SDKVersion,
     enableDebug: false,
     host: { appId: '', env: 'WeChat' },
     language: bridge.language,
     version: '8.0.5',
-    ...(program.app.darkmode ? { theme: currentTheme() } : {}),
-    fontSizeScaleFactor: bridge.fontSizeSetting / STANDARD_FONT,
+    ...(program.app.darkmode ? { theme: dark ? 'dark' : 'light' } : {}),
+    fontSizeScaleFactor: fontScale(bridge.fontSizeSetting),
     fontSizeSetting: bridge.fontSizeSetting,
+  }
+}
+
+function windowInfoOf(frame: HTMLElement): object {
+  const { left, top, bottom, right } = frame.getBoundingClientRect()
+  const { clientWidth: width, clientHeight: height } = frame
+  return {
+    pixelRatio: window.devicePixelRatio,
+    screenWidth: width,
+    screenHeight: height + top,
+    windowWidth: width,
+    windowHeight: height,
+    statusBarHeight: 44,
+    screenTop: top,
+    safeArea: { left, top: 44, right, bottom, width, height: height + top - 44 },
   }
 }
 

@@ -1,18 +1,29 @@
 import type { Context } from '../context'
 import { showModal, type ModalOptions } from '../surfaces/modal'
-import { showToast } from '../surfaces/toast'
+import { showLoading, showToast, type ToastOptions } from '../surfaces/toast'
 import type { Calls } from './call'
 import { Failure } from './failure'
 
 /** What is shown to the person beside the page. */
 export function interactionApi(context: Context, calls: Calls): Record<string, unknown> {
-  const { frame, stack } = context
+  const { surfaces, frame, stack } = context
   return {
+    showToast: calls.promising('showToast', (options) =>
+      showToast(context, options as ToastOptions),
+    ),
+    hideToast: calls.promising('hideToast', () => surfaces.close('toast')),
+    showLoading: calls.promising('showLoading', (options) =>
+      showLoading(context, options as ToastOptions),
+    ),
+    hideLoading: calls.promising('hideLoading', () => surfaces.close('loading')),
     showModal: calls.promising('showModal', async (options) => {
       for (const label of ['confirmText', 'cancelText']) checkLabel(label, options[label])
       const confirm = await showModal(context, options as ModalOptions)
       return { confirm, cancel: !confirm, content: null }
     }),
+    setNavigationBarTitle: calls.promising('setNavigationBarTitle', ({ title }) =>
+      frame.setTitle(stack.current, String(title ?? '')),
+    ),
     setNavigationBarColor: calls.promising(
       'setNavigationBarColor',
       ({ frontColor, backgroundColor }) =>
@@ -21,12 +32,22 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
           background: String(backgroundColor),
         }),
     ),
-    setClipboardData: calls.promising('setClipboardData', () => showToast(context, '内容已复制')),
-    // Nothing of these is seen here.
-    setBackgroundColor: calls.promising('setBackgroundColor', () => undefined),
+    setClipboardData: calls.promising('setClipboardData', ({ data }) => {
+      clipboard = String(data)
+      showToast(context, { title: '内容已复制' })
+    }),
+    getClipboardData: calls.promising('getClipboardData', () => ({ data: clipboard })),
     vibrateShort: calls.promising('vibrateShort', () => undefined),
+    pageScrollTo: calls.promising('pageScrollTo', ({ scrollTop, duration }) =>
+      stack.current?.element.scrollTo({
+        top: Number(scrollTop ?? 0),
+        behavior: duration === 0 ? 'instant' : 'smooth',
+      }),
+    ),
   }
 }
+
+let clipboard = ''
 
 /** WeChat counts half-widths: everything beyond Latin-1 is two. */
 function checkLabel(name: string, label: unknown): void {

@@ -17,6 +17,12 @@ export function navigationApi(context: Context, calls: Calls): Record<string, un
     navigateBack: calls.promising('navigateBack', ({ delta }) =>
       stack.navigateBack(typeof delta === 'number' ? delta : 1),
     ),
+    switchTab: calls.promising('switchTab', () => {
+      throw new Failure('can not switch to no-tabBar page')
+    }),
+    exitMiniProgram: calls.promising('exitMiniProgram', () => {
+      context.life.background()
+    }),
   }
 }
 

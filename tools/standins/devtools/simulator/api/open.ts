@@ -10,11 +10,20 @@ export function openApi(context: Context, calls: Calls): Record<string, unknown>
     login: calls.calling('login', async ({ timeout }) => ({
       code: await within(person.loginCode(), timeout),
     })),
+    checkSession: calls.promising('checkSession', () => undefined),
     getPrivacySetting: calls.calling('getPrivacySetting', () => ({
       needAuthorization: privacy.needsAuthorization,
       privacyContractName: texts.contract(options.appName),
     })),
     openPrivacyContract: calls.calling('openPrivacyContract', () => showContract(context)),
+    // To ask, which comes before any private call, is all it is for.
+    requirePrivacyAuthorize: calls.calling('requirePrivacyAuthorize', () => undefined),
+    onNeedPrivacyAuthorization: (handler: NonNullable<typeof privacy.handler>) => {
+      privacy.handler = handler
+    },
+    offNeedPrivacyAuthorization: () => {
+      privacy.handler = undefined
+    },
   }
 }
 

@@ -3,6 +3,8 @@ import type { Context } from '../context'
 import type { Options } from './call'
 import { requestSpec } from './request-spec'
 
+type HeadersListener = (result: { header: object; statusCode: number; cookies: unknown }) => void
+
 /** WeChat breaks off what is unfinished this long after the program went behind. */
 const BACKGROUND_GRACE = 5_000
 const INTERRUPTED: RequestFailure = { errMsg: 'request:fail interrupted', errno: 600003 }
@@ -10,6 +12,7 @@ const TIMED_OUT: RequestFailure = { errMsg: 'request:fail timeout', errno: 5 }
 
 /** A wx.request under way; the program holds it as a RequestTask. */
 export class Request {
+  private readonly headersListeners = new Set<HeadersListener>()
   private finished = false
   private readonly timers: number[] = []
   private readonly context: Context
@@ -24,7 +27,14 @@ export class Request {
 
   /** What wx.request returns; never a Promise. */
   task(): object {
-    return { abort: () => this.fail({ errMsg: 'request:fail abort', errno: 600003 }) }
+    return {
+      abort: () => this.fail({ errMsg: 'request:fail abort', errno: 600003 }),
+      onHeadersReceived: (listener: HeadersListener) => this.headersListeners.add(listener),
+      offHeadersReceived: (listener?: HeadersListener) =>
+        listener ? this.headersListeners.delete(listener) : this.headersListeners.clear(),
+      onChunkReceived: () => undefined,
+      offChunkReceived: () => undefined,
+    }
   }
 
   private async send(spec: ReturnType<typeof requestSpec>): Promise<void> {
@@ -64,6 +74,9 @@ export class Request {
   private succeed({ statusCode, headers: header, cookies, body }: RequestAnswer): void {
     if (!this.finish()) return
     const { faults } = this.context
+    for (const listener of this.headersListeners) {
+      faults.guard(() => listener({ header, statusCode, cookies }))
+    }
     const result = { data: this.parsed(body), statusCode, header, cookies, errMsg: 'request:ok' }
     faults.guard(() => this.options.success?.(result))
     faults.guard(() => this.options.complete?.(result))

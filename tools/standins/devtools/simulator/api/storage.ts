@@ -1,4 +1,5 @@
 import type { Calls } from './call'
+import { Failure } from './failure'
 
 const PREFIX = 'wx.storage:'
 
@@ -6,9 +7,19 @@ const PREFIX = 'wx.storage:'
 export function storageApi(calls: Calls): Record<string, unknown> {
   return {
     setStorageSync: write,
-    getStorageSync: read,
+    getStorageSync: (key: string) => read(key) ?? '',
+    removeStorageSync: remove,
     clearStorageSync: clear,
+    getStorageInfoSync: info,
     setStorage: calls.promising('setStorage', ({ key, data }) => write(String(key), data)),
+    getStorage: calls.promising('getStorage', ({ key }) => {
+      const data = read(String(key))
+      if (data === undefined) throw new Failure('data not found')
+      return { data }
+    }),
+    removeStorage: calls.promising('removeStorage', ({ key }) => remove(String(key))),
+    clearStorage: calls.promising('clearStorage', clear),
+    getStorageInfo: calls.promising('getStorageInfo', info),
   }
 }
 
@@ -18,11 +29,24 @@ function write(key: string, data: unknown): void {
 
 function read(key: string): unknown {
   const text = sessionStorage.getItem(PREFIX + key)
-  return text === null ? '' : (JSON.parse(text) as { data: unknown }).data
+  return text === null ? undefined : (JSON.parse(text) as { data: unknown }).data
+}
+
+function remove(key: string): void {
+  sessionStorage.removeItem(PREFIX + key)
 }
 
 function clear(): void {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
-  }
+  for (const key of keys()) remove(key)
+}
+
+function keys(): string[] {
+  return Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length))
+}
+
+function info(): { keys: string[]; currentSize: number; limitSize: number } {
+  const size = keys().reduce((sum, key) => sum + JSON.stringify(read(key) ?? '').length, 0)
+  return { keys: keys(), currentSize: Math.ceil(size / 1024), limitSize: 10240 }
 }

@@ -2,7 +2,9 @@ import type { Context } from '../context'
 import { age } from '../old-phone'
 import { Calls, type Options } from './call'
 import { deviceApi } from './device'
+import { inertApi } from './inert'
 import { interactionApi } from './interaction'
+import { lifeApi } from './life-api'
 import { navigationApi } from './navigation'
 import { openApi } from './open'
 import { Request } from './request'
@@ -13,16 +15,25 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
   const calls = new Calls(context.faults, context.privacy)
   Object.assign(
     wx,
+    inertApi(),
     storageApi(calls),
     navigationApi(context, calls),
-    deviceApi(context),
+    deviceApi(context, calls),
     interactionApi(context, calls),
     openApi(context, calls),
+    lifeApi(context),
     {
       request: (options: Options) => new Request(context, options).task(),
-      // Nobody reads it here.
-      getRealtimeLogManager: () => ({ warn: () => undefined, error: () => undefined }),
+      createSelectorQuery: () => selectorQuery(context),
     },
   )
   age(wx, context.bridge.SDKVersion, context.options.oldPhone)
+}
+
+/** Of the page on screen, until `in` says otherwise; the framework brings the query itself. */
+function selectorQuery({ stack }: Context): unknown {
+  const create = stack.current?.instance['createSelectorQuery']
+  return typeof create === 'function'
+    ? (Reflect.apply(create, stack.current?.instance, []) as unknown)
+    : undefined
 }

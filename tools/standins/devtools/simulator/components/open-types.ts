@@ -3,17 +3,25 @@ import type { Context } from '../context'
 import { raise } from '../framework'
 import { isAtLeast } from '../version'
 import { showPhoneSheet } from '../surfaces/phone-sheet'
+import { showToast } from '../surfaces/toast'
 
 type OpenType = (button: HTMLElement, context: Context) => void
 
 const OPEN_TYPES: Readonly<Record<string, OpenType>> = {
-  getPhoneNumber: (button, context) => void givePhone(button, context),
+  getPhoneNumber: (button, context) => void givePhone(button, context, 'getPhoneNumber'),
+  getRealtimePhoneNumber: (button, context) =>
+    void givePhone(button, context, 'getRealtimePhoneNumber'),
   agreePrivacyAuthorization: (button, { privacy, bridge }) => {
     if (!isAtLeast(bridge.SDKVersion, '2.32.3')) return
     privacy.agree()
     raise(button, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
   launchApp: returnToApp,
+  contact: (_, context) => showToast(context, { title: context.texts.contact, icon: 'none' }),
+  openSetting: (button, context) => {
+    showToast(context, { title: context.texts.settings, icon: 'none' })
+    raise(button, 'opensetting', { errMsg: 'openSetting:ok', authSetting: {} })
+  },
 }
 
 /** Names that wx.canIUse answers for. */
@@ -31,27 +39,28 @@ export function useOpenType(button: HTMLElement, context: Context): void {
 /** Buttons whose sheet is open. */
 const asking = new WeakSet<HTMLElement>()
 
-async function givePhone(button: HTMLElement, context: Context): Promise<void> {
+async function givePhone(button: HTMLElement, context: Context, name: string): Promise<void> {
   if (asking.has(button)) {
-    context.events.emit('console', 'error', ['invoke getPhoneNumber too frequently'])
+    context.events.emit('console', 'error', [`invoke ${name} too frequently`])
     return
   }
   asking.add(button)
+  const event = name.toLowerCase()
   try {
-    const code = await askForPhone(context)
+    const code = await askForPhone(context, name)
     // Before, there was encrypted data alone.
     const given = isAtLeast(context.bridge.SDKVersion, '2.21.2') ? { code } : {}
-    raise(button, 'getphonenumber', { ...given, errMsg: 'getPhoneNumber:ok' })
+    raise(button, event, { ...given, errMsg: `${name}:ok` })
   } catch (error) {
     const { message, errno } = error as Failure
-    const errMsg = `getPhoneNumber:fail ${message}`
-    raise(button, 'getphonenumber', errno === undefined ? { errMsg } : { errMsg, errno })
+    const errMsg = `${name}:fail ${message}`
+    raise(button, event, errno === undefined ? { errMsg } : { errMsg, errno })
   }
   asking.delete(button)
 }
 
-async function askForPhone(context: Context): Promise<string> {
-  await context.privacy.ensure()
+async function askForPhone(context: Context, name: string): Promise<string> {
+  await context.privacy.ensure(`button.${name}`)
   if (!(await showPhoneSheet(context))) throw new Failure('user deny')
   return context.person.phoneCode()
 }

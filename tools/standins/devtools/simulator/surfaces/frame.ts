@@ -1,6 +1,5 @@
 import type { Program } from '../../program'
 import type { OpenPage } from '../pages'
-import { currentTheme, watchTheme } from '../theme'
 import { make, makeButton } from './make'
 import { sizeFrame } from './frame-size'
 import type { Texts } from './texts'
@@ -52,7 +51,7 @@ export class Frame {
     container.append(this.phone)
     this.title.style.fontSize = `${Math.min(fontSizeSetting, LARGEST_TITLE)}px`
     sizeFrame(this.pages)
-    watchTheme(() => this.paint())
+    darkScheme.addEventListener('change', () => this.paint())
     this.paint()
   }
 
@@ -66,6 +65,11 @@ export class Frame {
     this.phone.classList.toggle('wechat-behind', !inFront)
   }
 
+  setTitle(page: OpenPage | undefined, title: string): void {
+    if (page) page.title = title
+    this.paint()
+  }
+
   setColors(page: OpenPage | undefined, colors: BarColors): void {
     if (page) this.colors.set(page, colors)
     this.paint()
@@ -77,12 +81,16 @@ export class Frame {
     this.paint()
   }
 
+  capsuleRect(): DOMRect {
+    return this.phone.querySelector('.wechat-capsule')?.getBoundingClientRect() ?? new DOMRect()
+  }
+
   private paint(): void {
     const setting = (name: string): string => this.setting(name)
     const own = this.shown && this.colors.get(this.shown)
     const background = own?.background ?? (setting('navigationBarBackgroundColor') || '#000000')
     const front = own?.front ?? (setting('navigationBarTextStyle') || 'white')
-    this.title.textContent = setting('navigationBarTitleText')
+    this.title.textContent = this.shown?.title ?? setting('navigationBarTitleText')
     this.bar.style.background = background
     this.bar.style.color = front
     this.bar.classList.toggle('wechat-bar-light', front === 'white' || front === '#ffffff')
@@ -97,7 +105,9 @@ export class Frame {
     const value = own ?? app.window?.[name]
     if (typeof value !== 'string') return ''
     if (!value.startsWith('@')) return value
-    const scheme = app.darkmode ? currentTheme() : 'light'
+    const scheme = app.darkmode && darkScheme.matches ? 'dark' : 'light'
     return theme[scheme][value.slice(1)] ?? ''
   }
 }
+
+const darkScheme = window.matchMedia('(prefers-color-scheme: dark)')

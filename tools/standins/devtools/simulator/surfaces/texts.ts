@@ -17,6 +17,8 @@ export interface Texts {
   close: string
   back: string
   more: string
+  contact: string
+  settings: string
 }
 
 const ENGLISH: Texts = {
@@ -38,6 +40,8 @@ const ENGLISH: Texts = {
   close: 'Close',
   back: 'Back',
   more: 'More',
+  contact: 'Customer service opens here',
+  settings: 'Settings open here',
 }
 
 const CHINESE: Texts = {
@@ -59,6 +63,8 @@ const CHINESE: Texts = {
   close: '关闭',
   back: '返回',
   more: '更多',
+  contact: '客服会话',
+  settings: '设置',
 }
 
 /** WeChat speaks the person's language; here Chinese or else English. */

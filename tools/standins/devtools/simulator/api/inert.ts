@@ -1,0 +1,25 @@
+/** What has no effect here, but must be there to be called. */
+export function inertApi(): Record<string, unknown> {
+  const nothing = (): void => undefined
+  const logger = { log: nothing, info: nothing, warn: nothing, error: nothing, debug: nothing }
+  return {
+    reportEvent: nothing,
+    reportAnalytics: nothing,
+    preloadAssets: nothing,
+    setBackgroundColor: nothing,
+    getUpdateManager: () => ({
+      onCheckForUpdate: nothing,
+      onUpdateReady: nothing,
+      onUpdateFailed: nothing,
+      applyUpdate: nothing,
+    }),
+    getLogManager: () => logger,
+    getRealtimeLogManager: () => ({
+      ...logger,
+      in: nothing,
+      setFilterMsg: nothing,
+      addFilterMsg: nothing,
+    }),
+    getPerformance: () => ({ getEntries: () => [], createObserver: () => ({ observe: nothing }) }),
+  }
+}
