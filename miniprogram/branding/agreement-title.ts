@@ -17,6 +17,9 @@ const LINK = /<a(\s(?:"[^"]*"|'[^']*'|[^'">])*)>([^]*?)<\/a\s*>/gi
 const HREF = /^(?:"[^"]*"|'[^']*'|[^'"])*?\shref\s*=\s*("[^"]*"|'[^']*')/i
 const ENTITY = /&(#\d{1,6}|#x[\da-fA-F]{1,5}|amp|lt|gt|quot|nbsp);/g
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+/** How a title begins that is a sentence of its own: the sentence beside the tick says that already. */
+const AGREEING =
+  /^(我?已?(阅读|閱讀)[并並和且]同意|I (have )?read and agree to( the)?)[\s：:]*(?=.)/i
 /** Without `@` before the path, which would show one host and open another. */
 const HTTPS = /^https:\/\/[^\s/?#@\\"'`<>]+([/?#][^\s\\"'`<>]*)?$/i
 
@@ -36,7 +39,9 @@ export function documentsOf(html: string): readonly PublicDocument[] {
   })
   // A link that is not closed, or is inside another link, has no certain end.
   if (html.split(/<a\s/i).length - 1 !== links.length || links.length > MOST_DOCUMENTS) return []
-  const documents = links.some(({ url }) => url) ? links : [{ title: plainTextIn(html, 120) }]
+  const documents = links.some(({ url }) => url)
+    ? links
+    : [{ title: plainTextIn(html, 120).replace(AGREEING, '') }]
   return documents.every(({ title }) => title) ? documents : []
 }
 

@@ -14,10 +14,13 @@ describe('documentsOf', () => {
     ])
   })
 
-  it('gives the words of a title without link', () => {
-    expect(documentsOf('<p>我已阅读并同意<b>隐私协议</b></p>')).toEqual([
-      { title: '我已阅读并同意隐私协议' },
-    ])
+  it.each([
+    ['<p>我已阅读并同意<b>隐私协议</b></p>', '隐私协议'],
+    ['I have read and agree to the Terms', 'Terms'],
+    ['我已阅读并同意', '我已阅读并同意'],
+    ['用户协议', '用户协议'],
+  ])('gives the words of a title without link, but for those of the tick: %p', (html, title) => {
+    expect(documentsOf(html)).toEqual([{ title }])
   })
 
   it.each([
