@@ -4,7 +4,7 @@ import type { Project } from '../compile/project'
 import { deployment } from '../../miniprogram/deployment'
 import type { Tenant } from '../../miniprogram/deployment-fields'
 import type { AppContract, AppLook } from './app/page/config'
-import { type RunningApp, startApp } from './app/start'
+import { startApp } from './app/start'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import { type Genauth, startGenauth } from '../standins/genauth/start'
 import type { Tenant as Served } from '../standins/genauth/tenant'
@@ -39,41 +39,48 @@ export async function startStage(
   project: Project,
   { headless, backend: name }: { headless: boolean; backend?: 'ticket-backend' | undefined },
 ): Promise<Stage> {
-  const { path } = project
+  const started: { close(): Promise<void> }[] = []
+  const kept = <One extends { close(): Promise<void> }>(one: One): One => {
+    started.unshift(one)
+    return one
+  }
+  const close = async () => {
+    for (const one of started.splice(0)) await one.close()
+  }
+  try {
+    return { ...(await open(kept, project, headless, name)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What is started is given to `kept`, also if something after it fails. */
+async function open(
+  kept: <One extends { close(): Promise<void> }>(one: One) => One,
+  project: Project,
+  headless: boolean,
+  name: 'ticket-backend' | undefined,
+): Promise<Omit<Stage, 'close'>> {
   const { host } = project.deployment.environments.develop
   const mock = await startBackend(project, name && 'http://127.0.0.1:0')
-  const { genauth, served } = mock
-  const [backend, devtools] = await Promise.all([
-    name === undefined ? genauth : ticketBackendBefore(mock, host),
-    startDevtools({ projectPath: path, port: 0, httpPort: 0, wechat: genauth.url, headless }),
-  ])
-  const open = async ({
-    tenant,
-    pools: [mocked],
-  }: ServedTenant): Promise<StageApp & RunningApp> => {
+  const genauth = kept(mock.genauth)
+  const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, host))
+  const wechat = genauth.url
+  const devtools = kept(
+    await startDevtools({ projectPath: project.path, port: 0, httpPort: 0, wechat, headless }),
+  )
+  const openApp = async ({ tenant, pools: [mocked] }: ServedTenant): Promise<StageApp> => {
     const pool = backend === genauth ? mocked : { ...mocked, poolSecret: POOL_SECRET }
     const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url }
     const look = lookOf(tenant, pool)
     const contract = contractFor(tenant)
-    return {
-      ...(await startApp({ port: 0, ...urls, pool, contract, look })),
-      tenant,
-      pool,
-      contract,
-      look,
-    }
+    const { url } = kept(await startApp({ port: 0, ...urls, pool, contract, look }))
+    return { url, tenant, pool, contract, look }
   }
-  const [first, ...others] = served
-  const apps = await Promise.all([open(first), ...others.map(open)])
-  return {
-    apps,
-    genauthUrl: genauth.url,
-    devtools,
-    close: async () => {
-      await Promise.all([...apps, devtools, backend].map((one) => one.close()))
-      await genauth.close()
-    },
-  }
+  const [first, ...others] = mock.served
+  const apps = await Promise.all([openApp(first), ...others.map(openApp)])
+  return { apps, genauthUrl: genauth.url, devtools }
 }
 
 /** The example backend, at the address where the mini program posts. It serves the first tenant's tickets. */
