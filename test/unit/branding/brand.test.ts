@@ -1,4 +1,6 @@
-import { brandOf, brandStyle, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { barColors, brandOf, brandStyle, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { locales } from '../../../miniprogram/locales/index'
 import { tenant } from '../session/bench'
@@ -90,4 +92,39 @@ describe('brandStyle', () => {
       '--light-tint:rgba(240,149,127,0.1);',
     )
   })
+})
+
+describe('surfaces', () => {
+  const light = { background: '#14122b', sheet: '#211d4e', text: '#f2f0ff' }
+  const night = { ...tenant.brand, surfaces: { light } }
+
+  it('make all that stands on them, and choose the colours of the night by how dark they are', () => {
+    const style = brandStyle(night)
+    expect(style).toContain('--light-surface:#14122b;--light-sheet:#211d4e;--light-text:#f2f0ff;')
+    // 28 % of the background in the text, and a tenth of the text.
+    expect(style).toContain(
+      '--light-text-quiet:rgb(180,178,196);--light-fill:rgba(242,240,255,0.1);',
+    )
+    expect(style).toContain('--light-error:var(--error-by-night);')
+    expect(style).not.toContain('--dark-surface')
+  })
+
+  it('colour the bar, whose signs are light on dark', () => {
+    expect(barColors(night, 'light')).toEqual({ front: '#ffffff', background: '#14122b' })
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'are those of the style sheet if a brand sets none: %s',
+    (mode) => {
+      const file = (path: string) =>
+        readFileSync(join(__dirname, '../../../miniprogram', path), 'utf8')
+      const { background } = barColors(tenant.brand, mode)
+      const theme = JSON.parse(file('theme.json')) as Record<string, object>
+      expect(file('styles/tokens.wxss')).toContain(
+        `--surface: var(--${mode}-surface, ${background})`,
+      )
+      expect(file('app.wxss').split('@media')[mode === 'light' ? 0 : 1]).toContain(background)
+      expect(theme[mode]).toMatchObject({ navigationBackground: background, background })
+    },
+  )
 })
