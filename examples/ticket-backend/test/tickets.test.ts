@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose'
 import { createClient } from 'redis'
 
+import { blocksOf, readDoc } from '../../../test/docs/markdown'
 import { readConfig, type WeChatConfig } from '../src/config'
 import { openStore } from '../src/open-store'
 import type { Store } from '../src/store'
@@ -115,6 +116,31 @@ it('Codes become a ticket that a reader may split at & and =', async (bench) => 
   assert.match(ticket, /^[\w-]{43}$/)
   const data = { ticket, expiresIn: 120 }
   assert.deepEqual(answer.body, { code: 200, message: '授权成功', data })
+})
+it('What docs/contract.md shows is taken, answered and exchanged as it says', async (bench) => {
+  const blocks = blocksOf(readDoc('contract.md'))
+  const example = (kind: string) =>
+    blocks.find(({ mark }) => mark === `example: ${kind} ticket`)?.text ?? assert.fail(kind)
+  const asked = async (kind: string, values: Record<string, string>) => {
+    const filled = example(kind).replace(/\b[A-Z]+(_[A-Z]+)*\b/g, (word) => values[word] ?? word)
+    const [head = '', body = ''] = filled.split('\n\n')
+    const [line = '', ...headers] = head.split('\n')
+    const named = headers.map((each) => each.split(': '))
+    return (await bench.post(line.split(' ')[1] ?? '', body, Object.fromEntries(named))).body
+  }
+  const { wxLoginInfo, wxPhoneInfo } = await codesOf(mock, 'alice')
+  const codes = { LOGIN_CODE: wxLoginInfo.code, PHONE_CODE: wxPhoneInfo.code, KEY: randomUUID() }
+  const answer = await asked('post', codes)
+  const { ticket: TICKET = '' } = answer['data'] as Record<string, string>
+  assert.deepEqual(answer, JSON.parse(example('answer').replace('TICKET', TICKET)))
+  const exchanged = await asked('app-post', { POOL_SECRET: secret, TICKET })
+  const shown = JSON.parse(example('app-answer')) as Answer
+  assert.equal(exchanged['message'], shown['message'])
+  const keys = (body: Answer) => Object.keys(JSON.parse(String(body['data'])) as Answer)
+  assert.deepEqual(
+    keys(shown).filter((key) => !keys(exchanged).includes(key)),
+    [],
+  )
 })
 it('The ticket becomes the user, with an id_token', async (bench) => {
   const { token, tokenExpiredAt, _id, unionid, ...rest } = await user(bench, 'alice', '13900000001')

@@ -174,6 +174,21 @@ describe('signin-by-mobile', () => {
     expect(await bed.get('/standin/users')).toMatchObject([{ userPoolId: bamboo.userPoolId }])
   })
 
+  test.each(['client_secret_post', 'client_secret_basic'])(
+    'takes a secret by %s',
+    async (method) => {
+      await bed.patch('/standin/settings', { tokenEndpointAuthMethod: method })
+      const [client_id, client_secret] = [tenant.appId, 'mock-client-secret']
+      const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64')
+      const isPost = method === 'client_secret_post'
+      const body = { ...(await byCode()), ...(isPost && { client_id, client_secret }) }
+      expect(await signin(await byCode())).toMatchObject({ statusCode: 401 })
+      const headers = isPost ? {} : { authorization: `Basic ${basic}` }
+      const asked = { 'x-authing-app-id': client_id, ...headers }
+      expect(await signin(body, asked)).toMatchObject({ statusCode: 200 })
+    },
+  )
+
   test('keeps what the person agreed to', async () => {
     const agreed = { id: '1', version: 'v1', lang: 'en', agreedAt: '2026-01-01T08:00:00+08:00' }
     const options = { scope: 'openid', customData: { agreements: [agreed] } }
