@@ -11,8 +11,8 @@ const Code = Type.Object({ code: text(512) })
 const Consent = Type.Object({
   id: text(64),
   version: text(64),
-  lang: Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z]{2,4})*$' }),
-  agreedAt: Type.String({ format: 'date-time' }),
+  lang: Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z]{2,4})*$', maxLength: 35 }),
+  agreedAt: Type.String({ format: 'date-time', maxLength: 35 }),
 })
 export type Consent = Static<typeof Consent>
 

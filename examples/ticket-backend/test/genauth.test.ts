@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 
-import { readConfig } from '../src/config'
 import { fieldsOf } from '../../../tools/standins/genauth/wire'
 import {
   type Answer,
@@ -146,20 +145,3 @@ for (const [wrong, said] of [
     await assert.rejects(new Bench().start({ ...genauthEnv(mock), ...store, ...wrong }), said)
   })
 }
-
-test('What is not set has its default', () => {
-  const { HOST, PORT, TICKET_SECONDS, TRUST_PROXY, EXCHANGE_NEEDS_SECRET } = readConfig({
-    ...genauthEnv(mock),
-    PORT: '',
-  })
-  assert.deepEqual(
-    { HOST, PORT, TICKET_SECONDS, TRUST_PROXY, EXCHANGE_NEEDS_SECRET },
-    {
-      HOST: '127.0.0.1',
-      PORT: 9440,
-      TICKET_SECONDS: 120,
-      TRUST_PROXY: 'loopback',
-      EXCHANGE_NEEDS_SECRET: true,
-    },
-  )
-})

@@ -207,6 +207,8 @@ for (const wrong of [
   { agreements: null },
   { agreements: [{ ...agreed, agreedAt: '2026-13-01T00:00:00Z' }] },
   { agreements: [{ ...agreed, lang: 'zh_CN' }] },
+  { agreements: [{ ...agreed, lang: `zh${'-Hans'.repeat(9)}` }] },
+  { agreements: [{ ...agreed, agreedAt: `2026-01-01T00:00:00.${'0'.repeat(20)}Z` }] },
   { agreements: Array(101).fill(agreed) },
   { wxPhoneInfo: { code: '' } },
   { wxPhoneInfo: 'x' },
