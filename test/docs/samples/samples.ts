@@ -41,27 +41,15 @@ const options: ts.CompilerOptions = {
   typeRoots: [join(__dirname, '../../../node_modules/@types')],
 }
 
-/** One program of all samples that have types: those of Node and of the browser are read and bound once. */
-let compiled: { program: ts.Program; files: Map<string, string> } | undefined
-
-function compileAll() {
+/** What the compiler says of all samples that have types; of good ones, nothing. */
+export function typeErrors(): string[] {
   const names = blocksOf(guide).flatMap(
     ({ mark = '' }) => /^run: (.*\.(?:ts|ets|mjs))$/.exec(mark)?.slice(1) ?? [],
   )
-  const files = new Map(
-    names.map((name) => [name, written(name.replace('.ets', '.ts'), sample(name))]),
-  )
-  const roots = [join(__dirname, 'plugins.d.ts'), ...files.values()]
-  return { program: ts.createProgram(roots, options), files }
-}
-
-/** What the compiler says of a sample; of a good one, nothing. */
-export function typeErrors(name: string): string[] {
-  const { program, files } = (compiled ??= compileAll())
-  const source = program.getSourceFile(files.get(name) ?? '')
-  if (!source) throw new Error(`no sample ${name}`)
+  const files = names.map((name) => written(name.replace('.ets', '.ts'), sample(name)))
+  const program = ts.createProgram([join(__dirname, 'plugins.d.ts'), ...files], options)
   return ts
-    .getPreEmitDiagnostics(program, source)
+    .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 
