@@ -8,18 +8,9 @@ export interface Workbench {
   onClose(): void
 }
 
-/** Methods of the protocol that only the real DevTools or WeChat's servers can serve. */
-const LACKING = [
-  'Tool.enableRemoteDebug',
-  'Tool.stopAudits',
-  'Tool.getTicket',
-  'Tool.setTicket',
-  'Tool.refreshTicket',
-]
-
-/** The methods DevTools itself answers; all others go to the mini program. */
+/** The methods DevTools itself answers; all others go to the mini program, which refuses what it does not know. */
 export function toolMethods(workbench: Workbench): Record<string, () => Promise<unknown>> {
-  const methods: Record<string, () => Promise<unknown>> = {
+  return {
     'Tool.getInfo': async () => ({ SDKVersion: SDK_VERSION, version: 'stand-in' }),
     'Tool.getTestAccounts': async () => ({ accounts: [] }),
     'Tool.close': async () => {
@@ -33,10 +24,4 @@ export function toolMethods(workbench: Workbench): Record<string, () => Promise<
       return { data: (await page.screenshot()).toString('base64') }
     },
   }
-  for (const method of LACKING) {
-    methods[method] = async () => {
-      throw new Error(`${method} is not supported`)
-    }
-  }
-  return methods
 }

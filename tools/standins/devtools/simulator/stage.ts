@@ -39,8 +39,8 @@ export class SimulatorStage {
       openBrowser(),
     ])
     const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
-    const style = `html, body { margin: 0; height: 100% } #phone { height: 100% } ${css}`
-    const body = `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="phone"></div>`
+    const style = `html, body { margin: 0; height: 100% } #screen { height: 100% } ${css}`
+    const body = `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="screen"></div>`
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }))
     return new SimulatorStage(page, [js, `window.program = ${programJs}`])
   }
@@ -70,7 +70,7 @@ async function startAfresh(entry: Entry): Promise<void> {
 
 async function start({ entry, settings }: { entry: Entry; settings: Settings }): Promise<void> {
   const stage = window as unknown as Stage
-  const container = document.getElementById('phone') as HTMLElement
+  const container = document.getElementById('screen') as HTMLElement
   const bridge: Bridge = {
     loginCode: () => Promise.resolve({ code: 'login-code', openid: 'ann' }),
     phoneCode: (openid) => Promise.resolve({ code: `phone-code-of-${openid}` }),

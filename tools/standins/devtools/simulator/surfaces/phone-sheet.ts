@@ -1,5 +1,5 @@
-import { halfScreen, sheetHead } from './half-screen'
-import { make, makeButton } from './make'
+import { halfScreen, sheetFoot, sheetHead } from './half-screen'
+import { make } from './make'
 import type { Screen } from './screen'
 
 /** Asks the person for their phone number; resolves with whether they gave it. */
@@ -11,12 +11,7 @@ export function showPhoneSheet({ surfaces, texts, options }: Screen): Promise<bo
       make('h2', 'wechat-sheet-title', texts.phonePurpose),
       numberRow(options.maskedPhoneNumber, texts.phoneBound),
       make('p', 'wechat-sheet-other', texts.phoneOther),
-      make(
-        'footer',
-        'wechat-sheet-buttons',
-        makeButton('wechat-button', texts.deny, () => answer(false)),
-        makeButton('wechat-button wechat-button-primary', texts.allow, () => answer(true)),
-      ),
+      sheetFoot(texts.deny, texts.allow, answer),
     ),
   )
 }

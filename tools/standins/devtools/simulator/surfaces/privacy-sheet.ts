@@ -1,5 +1,5 @@
 import { showContract } from './contract'
-import { halfScreen, sheetHead } from './half-screen'
+import { halfScreen, sheetFoot, sheetHead } from './half-screen'
 import { make, makeButton } from './make'
 import type { Screen } from './screen'
 
@@ -15,12 +15,7 @@ export function showPrivacySheet(screen: Screen): Promise<boolean> {
       sheetHead(options.appName, ''),
       make('h2', 'wechat-sheet-title', texts.privacyTitle),
       make('p', 'wechat-sheet-text', before, link, after),
-      make(
-        'footer',
-        'wechat-sheet-buttons',
-        makeButton('wechat-button', texts.deny, () => answer(false)),
-        makeButton('wechat-button wechat-button-primary', texts.agree, () => answer(true)),
-      ),
+      sheetFoot(texts.deny, texts.agree, answer),
     )
   })
 }

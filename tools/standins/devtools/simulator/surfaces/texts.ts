@@ -1,36 +1,13 @@
-/** What WeChat's own surfaces say. */
-export interface Texts {
-  phoneTitle: string
-  phonePurpose: string
-  phoneBound: string
-  phoneOther: string
-  privacyTitle: string
-  privacyText(contract: string): string
-  contract(app: string): string
-  contractText(app: string): string
-  allow: string
-  deny: string
-  agree: string
-  confirm: string
-  cancel: string
-  notFound: string
-  close: string
-  back: string
-  more: string
-  contact: string
-  settings: string
-}
-
-const ENGLISH: Texts = {
+const ENGLISH = {
   phoneTitle: 'requests',
   phonePurpose: 'Get and verify your mobile number',
   phoneBound: 'Number bound to WeChat',
   phoneOther: 'Use another number',
   privacyTitle: 'User Privacy Protection Notice',
-  privacyText: (contract) =>
+  privacyText: (contract: string) =>
     `Before you use this service, read ${contract}. If you agree, tap Agree to continue.`,
-  contract: (app) => `“${app} User Privacy Protection Guide”`,
-  contractText: (app) => `This is where the privacy guide of ${app} is shown by WeChat.`,
+  contract: (app: string) => `“${app} User Privacy Protection Guide”`,
+  contractText: (app: string) => `This is where the privacy guide of ${app} is shown by WeChat.`,
   allow: 'Allow',
   deny: 'Deny',
   agree: 'Agree',
@@ -43,6 +20,9 @@ const ENGLISH: Texts = {
   contact: 'Customer service opens here',
   settings: 'Settings open here',
 }
+
+/** What WeChat's own surfaces say. */
+export type Texts = typeof ENGLISH
 
 const CHINESE: Texts = {
   phoneTitle: '申请',
