@@ -87,6 +87,15 @@ test('An answer is lost after the backend did what was asked', async () => {
   expect(await bed.get('/standin/users')).toHaveLength(1)
 })
 
+test.each([1e308, -5, 'abc', null, {}])('An answer can say expiresIn: %j', async (expiresIn) => {
+  await fault({ kind: 'alter', times: 1, answer: { code: '200' }, data: { expiresIn } })
+  const wxLoginInfo = { code: await bed.loginCode() }
+  expect(await bed.post(issuePath, { wxLoginInfo })).toMatchObject({
+    code: '200',
+    data: { ticket: expect.any(String), expiresIn },
+  })
+})
+
 test('A fault with a path leaves other paths alone', async () => {
   await fault({ kind: 'status', times: 1, statusCode: 500, path: '/api/v3/' })
   expect(await ask()).toMatchObject({ code: 400 })

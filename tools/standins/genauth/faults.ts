@@ -5,8 +5,10 @@ import type { Clock } from './clock'
 import { failureOf } from './refusal'
 import { isControl, type Server } from './server'
 import { strict } from './settings'
+import { fieldsOf } from './wire'
 
 const text = Type.String({ minLength: 1 })
+const anything = Type.Record(Type.String(), Type.Unknown())
 const common = { times: Type.Integer({ minimum: 1 }), path: Type.Optional(text) }
 
 function kind<Name extends string, Fields extends Parameters<typeof Type.Object>[0]>(
@@ -41,22 +43,31 @@ export const Fault = Type.Union([
     message: Type.String(),
     apiCode: Type.Optional(Type.Union([Type.Integer(), Type.String()])),
   }),
+  /** Keys of the route's answer, and of its `data`, that are replaced, by anything: `{"data": {"expiresIn": 1e308}}`. */
+  kind('alter', { answer: Type.Optional(anything), data: Type.Optional(anything) }),
 ])
 export type Fault = Static<typeof Fault>
+type Late = Fault & { kind: 'lose' | 'alter' }
 
 /** Applies faults in the order they were given. */
 export function applyFaults(server: Server, clock: Clock): Fault[] {
   const faults: Fault[] = []
-  const lost = new WeakSet<FastifyRequest>()
+  const hit = new WeakMap<FastifyRequest, Late>()
   server.addHook('preValidation', async (request, reply) => {
     if (isControl(request)) return
     const fault = next(faults, request.url)
     if (fault === undefined) return
-    if (fault.kind === 'lose') lost.add(request)
+    if (fault.kind === 'lose' || fault.kind === 'alter') hit.set(request, fault)
     else await answer(fault, request, reply, clock)
   })
+  server.addHook('preSerialization', async (request, _reply, payload) => {
+    const fault = hit.get(request)
+    if (fault?.kind !== 'alter') return payload
+    const given = { ...fieldsOf(payload), ...fault.answer }
+    return fault.data ? { ...given, data: { ...fieldsOf(given.data), ...fault.data } } : given
+  })
   server.addHook('onSend', async (request) => {
-    if (lost.has(request)) request.raw.socket.destroy()
+    if (hit.get(request)?.kind === 'lose') request.raw.socket.destroy()
   })
   return faults
 }
@@ -71,7 +82,7 @@ function next(faults: Fault[], url: string): Fault | undefined {
 
 /** What happens instead of any route's answer, or before it. */
 async function answer(
-  fault: Exclude<Fault, { kind: 'lose' }>,
+  fault: Exclude<Fault, Late>,
   { raw, url }: FastifyRequest,
   reply: FastifyReply,
   clock: Clock,

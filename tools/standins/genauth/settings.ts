@@ -10,6 +10,8 @@ export const Settings = Type.Object(
     loginOnly: Type.Boolean(),
     /** Seconds a ticket is valid. GenAuth spells this field so. */
     ticketExpriresAfter: Type.Number({ minimum: 0 }),
+    /** Whether a ticket is exchanged only with the user pool's secret. */
+    ticketExchangeUserInfoNeedSecret: Type.Boolean(),
     /** Of the app; `signin-by-mobile` works without a client secret only for `none`. */
     tokenEndpointAuthMethod: Type.Union([
       Type.Literal('none'),
@@ -31,6 +33,7 @@ export function defaultSettings(): Settings {
   return {
     loginOnly: false,
     ticketExpriresAfter: 120,
+    ticketExchangeUserInfoNeedSecret: true,
     tokenEndpointAuthMethod: 'none',
     loginsPerMinute: null,
     agreementEnabled: true,

@@ -70,6 +70,12 @@ test('Without the pool secret nothing is exchanged and the ticket stays good', a
   expect(await exchange(bed, { ticket })).toMatchObject({ code: 200 })
 })
 
+test('A pool that needs no secret exchanges without one', async () => {
+  await bed.patch('/standin/settings', { ticketExchangeUserInfoNeedSecret: false })
+  const ticket = await issueTicket(bed)
+  expect(await bed.post(authPath, { ticket })).toMatchObject({ code: 200 })
+})
+
 test('The ticket may stand in the query, as in the samples of the guide', async () => {
   const { poolSecret: secret } = maple
   const path = `${authPath}?ticket=${await issueTicket(bed)}`

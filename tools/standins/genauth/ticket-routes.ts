@@ -46,7 +46,8 @@ export function ticketRoutes(server: Server, backend: Backend): void {
     async ({ params: { userPoolId }, query, body, ip }) => {
       const pool = poolById(backend, userPoolId)
       const asked = { ...query, ...body }
-      if (!sameText(asked.secret ?? '', pool.tenant.poolSecret)) {
+      const { ticketExchangeUserInfoNeedSecret: isAsked } = backend.settings
+      if (isAsked && !sameText(asked.secret ?? '', pool.tenant.poolSecret)) {
         throw refusals.unauthorized(['用户池密钥错误', 'Wrong secret of the user pool'])
       }
       const login = exchangeTicket(pool, asked)
