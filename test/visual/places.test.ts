@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { projectOf } from '../../tools/compile/project'
 import { resize } from '../../tools/standins/devtools/server/phone'
+import { plain } from './exhibits'
 import { Gallery } from './gallery'
+import { auditAll } from './look-through'
 import { sideways, textSizeNames, textSizes, upright } from './phones'
 import { dataOf, localeNames, states } from './states'
 
@@ -88,5 +90,16 @@ it.each(SCREENS.flatMap((screen) => textSizeNames.map((size) => ({ ...screen, si
         button !== undefined && !fits && !name.startsWith('failed-with-reason'),
     )
     if (size === 'normal' && screen.width >= 375) expect(tight).toEqual([])
+  },
+)
+
+it.each(textSizeNames)(
+  'an old web view draws what can be read and tapped: %s text',
+  async (size) => {
+    const phone = { width: 320, height: 568, fontSizeSetting: textSizes[size], oldStyles: true }
+    const page = await gallery.phone(phone)
+    const found = await auditAll(page, plain)
+    await page.context().close()
+    expect(found).toEqual([])
   },
 )

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../../miniprogram/failure'
 import { brandOf } from '../../../miniprogram/branding/brand'
 import { type LocaleName, unmarked } from '../../../miniprogram/locales/index'
@@ -262,4 +264,32 @@ describe('changes', () => {
   it('is nothing where nothing differs', () => {
     expect(changes(shown(), shown())).toBeUndefined()
   })
+})
+
+describe('a button to the support of a brand that has one', () => {
+  const own = { ...tenant.brand, contactButton: true }
+  const labels = (view: Partial<SessionView>) => {
+    const { contactLabel, account } = shown({ ...view, tenant: { brand: own } })
+    return [contactLabel ?? '', typeof account === 'object' ? account.contactLabel : '']
+  }
+
+  it('is where an account is disabled, and on the page opened by itself', () => {
+    expect(labels(failed('user_disabled'))).toEqual(['Contact support', ''])
+    expect(labels({ phase: { name: 'not_from_app' } })).toEqual(['', 'Contact support'])
+  })
+
+  it('is nowhere else', () => {
+    const others = (Object.keys(failures) as FailureKind[]).filter(
+      (kind) => kind !== 'user_disabled',
+    )
+    expect(others.map((kind) => labels(failed(kind)).join(''))).toEqual(others.map(() => ''))
+    expect(shown(failed('user_disabled')).contactLabel).toBe('')
+  })
+})
+
+it('has a sign for every failure that the style sheet draws', () => {
+  const css = readFileSync(join(__dirname, '../../../miniprogram/includes/signs.wxss'), 'utf8')
+  const signs = new Set(kinds.map((kind) => shown(failed(kind)).sign))
+  expect([...signs].sort()).toEqual(['clock', 'gear', 'lock', 'offline', 'person'])
+  for (const sign of signs) expect(css).toContain(`.${sign} {`)
 })

@@ -12,6 +12,8 @@ export interface Phone {
   readonly fontSizeSetting?: number
   /** What `env(safe-area-inset-*)` gives. The stand-in's own status bar is 44 px high whatever this says. */
   readonly safeArea?: SafeArea
+  /** Leaves out of style sheets what old web views do not know. */
+  readonly oldStyles?: boolean
 }
 
 interface SafeArea {
@@ -32,10 +34,11 @@ export async function openPhone(browser: Browser, url: string, phone: Phone): Pr
   return page
 }
 
-function settingsOf({ language, fontSizeSetting }: Phone): string {
+function settingsOf({ language, fontSizeSetting, oldStyles }: Phone): string {
   return new URLSearchParams({
     ...(language === undefined ? {} : { language }),
     ...(fontSizeSetting === undefined ? {} : { fontSizeSetting: String(fontSizeSetting) }),
+    ...(oldStyles ? { oldStyles: '' } : {}),
   }).toString()
 }
 

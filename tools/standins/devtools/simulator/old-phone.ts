@@ -27,11 +27,11 @@ export function age(wx: Record<string, unknown>, version: string, phone: OldPhon
   }
 }
 
-/** A style sheet as iOS 13 reads it: no gap in a flex box, no `anywhere`, `inset`, `aspect-ratio`, `:is` or `:where`. */
+/** A style sheet as iOS 13 reads it: no gap in a flex box, no `anywhere`, `text-wrap`, `inset`, `aspect-ratio`, `:is` or `:where`. */
 export function oldStyles(css: string): string {
   return css
     .replace(
-      /(?<=[{;]\s*)((row-|column-)?gap|inset|aspect-ratio|overflow-wrap:\s*anywhere)\b[^;}]*/g,
+      /(?<=[{;]\s*)((row-|column-)?gap|inset|aspect-ratio|text-wrap|overflow-wrap:\s*anywhere)\b[^;}]*/g,
       '',
     )
     .replace(/[^{}]*:(is|where)\([^{}]*\{[^{}]*\}/g, '')
