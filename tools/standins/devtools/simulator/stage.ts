@@ -42,6 +42,8 @@ export class SimulatorStage {
     const style = `html, body { margin: 0; height: 100% } #screen { height: 100% } ${css}`
     const body = `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="screen"></div>`
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }))
+    // esbuild names the functions of a test with it, those too that run in the page.
+    await page.addInitScript('globalThis.__name = (named) => named')
     return new SimulatorStage(page, [js, `window.program = ${programJs}`])
   }
 
