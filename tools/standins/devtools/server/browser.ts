@@ -32,6 +32,9 @@ export const PHONE = {
   hasTouch: true,
 }
 
+/** esbuild, by which jest and tsx compile, names functions with it: those that are sent to a page need it there. */
+export const NAMING = 'globalThis.__name = (named) => named'
+
 /** Starts a headless Chromium. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'

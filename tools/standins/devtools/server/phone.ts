@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Simulator } from '../simulator/simulator'
+import { NAMING } from './browser'
 
 /** The phone a mini program is looked at on, and what its owner has set. Sizes in CSS px. */
 export interface Phone {
@@ -26,6 +27,7 @@ interface SafeArea {
 /** Opens the program that is served at `url` in a tab of its own; resolves when its first page is there. */
 export async function openPhone(browser: Browser, url: string, phone: Phone): Promise<Page> {
   const page = await browser.newPage({ colorScheme: phone.theme ?? 'light', hasTouch: true })
+  await page.addInitScript(NAMING)
   await resize(page, phone)
   await page.goto(`${url}?${settingsOf(phone)}`)
   await page.waitForFunction(

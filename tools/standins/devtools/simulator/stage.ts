@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { bundleSimulator } from '../build/bundle'
 import { buildProgram } from '../build/program'
 import type { Program } from '../program'
-import { openBrowser } from '../server/browser'
+import { NAMING, openBrowser } from '../server/browser'
 import type { Bridge, SimulatorOptions } from './bridge'
 import type { Entry, Simulator } from './simulator'
 
@@ -42,8 +42,7 @@ export class SimulatorStage {
     const style = `html, body { margin: 0; height: 100% } #screen { height: 100% } ${css}`
     const body = `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="screen"></div>`
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }))
-    // esbuild names the functions of a test with it, those too that run in the page.
-    await page.addInitScript('globalThis.__name = (named) => named')
+    await page.addInitScript(NAMING)
     return new SimulatorStage(page, [js, `window.program = ${programJs}`])
   }
 
