@@ -24,7 +24,7 @@ async function follow(spec: RequestSpec, signal: AbortSignal): Promise<RequestAn
   let current = spec
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const { answer, location } = await exchange(current, signal)
-    if (location === undefined) return answer
+    if (location === undefined || spec.manual) return answer
     const url = new URL(location, current.url).href
     const keeps = answer.statusCode === 307 || answer.statusCode === 308
     const { headers, timeout } = current

@@ -28,6 +28,8 @@ export interface RequestSpec {
   readonly body?: string
   /** Milliseconds for the whole exchange. */
   readonly timeout: number
+  /** Leave redirects alone, and give the answer as it is. */
+  readonly manual?: boolean
 }
 
 export type RequestOutcome = RequestAnswer | RequestFailure

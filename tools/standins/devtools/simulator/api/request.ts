@@ -1,6 +1,7 @@
 import type { RequestAnswer, RequestFailure } from '../bridge'
 import type { Context } from '../context'
 import type { Options } from './call'
+import { isAtLeast } from '../version'
 import { requestSpec } from './request-spec'
 
 type HeadersListener = (result: { header: object; statusCode: number; cookies: unknown }) => void
@@ -22,7 +23,9 @@ export class Request {
     this.context = context
     this.options = options
     const timeout = context.program.app.networkTimeout?.request
-    void this.send(requestSpec(options, timeout))
+    // Since 3.2.2, says miniprogram-api-typings.
+    const manual = options['redirect'] === 'manual' && isAtLeast(context.bridge.SDKVersion, '3.2.2')
+    void this.send({ ...requestSpec(options, timeout), manual })
   }
 
   /** What wx.request returns; never a Promise. */
