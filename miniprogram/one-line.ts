@@ -44,7 +44,7 @@ export function oneLine(text: string, longest = 120): string {
       kept.push(' ')
     }
   }
-  while (kept.length > 0 && isLoose(kept[kept.length - 1])) kept.pop()
+  while (isLoose(kept[kept.length - 1])) kept.pop()
   return kept.join('')
 }
 

@@ -14,7 +14,6 @@ module.exports = {
     enableFindRelatedTests: false,
   },
   coverageAnalysis: 'perTest',
-  ignoreStatic: true,
   // Texts and settings are held by the tests of documents and of the doctor.
   mutate: [
     `miniprogram/${FOLDER}/*.ts`,

@@ -17,12 +17,16 @@ interface App {
   session: LoginSession
   onShow(entry: { scene: number }): void
   onPageNotFound(missing: { path: string; query: object }): void
+  onError(text: string): void
+  onUnhandledRejection(rejected: { reason: unknown }): void
 }
 
 /** Loads app.ts into a WeChat of this version, as WeChat would. */
 function load(envVersion: string) {
   const posted: string[] = []
   const redirects: string[] = []
+  const logged: unknown[] = []
+  const log = (entry: unknown) => void logged.push(entry)
   let app: App | undefined
   Object.assign(globalThis, {
     App: (options: App) => (app = options),
@@ -32,6 +36,7 @@ function load(envVersion: string) {
       getAppBaseInfo: () => ({ language: 'en' }),
       login: ({ success }: { success(answer: object): void }) => success({ code: 'login-1' }),
       request: ({ url }: { url: string }) => void posted.push(url),
+      getRealtimeLogManager: () => ({ warn: log, error: log }),
       getStorageSync: () => '',
       setStorage: () => undefined,
       canIUse: () => true,
@@ -43,7 +48,7 @@ function load(envVersion: string) {
     require('../../miniprogram/app')
   })
   if (!app) throw new Error('App() was not called')
-  return { app, posted, redirects }
+  return { app, posted, redirects, logged }
 }
 
 // A session that counts down would go on after the last test.
@@ -59,6 +64,16 @@ describe('app', () => {
     await settle()
     expect(posted).toEqual([
       `${deployment.environments[version].host}/oauth/app2wxapp/ticket/pool1`,
+    ])
+  })
+
+  it('writes to the log what nobody foresaw', () => {
+    const { app, logged } = load('release')
+    app.onError('TypeError: x')
+    app.onUnhandledRejection({ reason: new RangeError('y') })
+    expect(logged).toMatchObject([
+      { kind: 'unforeseen', error: 'Error' },
+      { kind: 'unforeseen', error: expect.stringMatching(/^RangeError/) },
     ])
   })
 
