@@ -57,7 +57,8 @@ export function lineWithin(longest: number, text: string): string {
 }
 
 function hrefIn(attributes: string): string | undefined {
-  const [, quoted = ''] = HREF.exec(attributes) || []
+  const found = HREF.exec(attributes)
+  const quoted = (found && found[1]) || ''
   return httpsUrl(decoded(quoted.slice(1, -1)).trim())
 }
 

@@ -39,7 +39,8 @@ export function genauthPublicConfig(settings: PublicConfigSettings): PublicConfi
           if (kept && JSON.stringify(kept).length < LONGEST_KEPT) wechat.store(key, kept)
         })
         .catch(() => undefined)
-      const { agreements, ...brand } = readPublicConfig(wechat.stored(key)) || {}
+      const brand = readPublicConfig(wechat.stored(key)) || {}
+      const { agreements } = brand
       return { ...brand, ...(agreements && { agreements: inLanguage(agreements, locale) }) }
     },
   }

@@ -51,13 +51,17 @@ function logoOf(logo: string): string | undefined {
 function agreementsIn({ agreementEnabled, agreements }: Fields): PublicBrand['agreements'] {
   if (agreementEnabled !== true || !Array.isArray(agreements)) return undefined
   const kept: PublicAgreement[] = []
-  for (const item of agreements.map(fieldsIn).filter(isForLogin).sort(byOrder)) {
-    const before = kept.filter(({ lang }) => lang === item.lang).length
-    const agreement = before < MOST_AGREEMENTS && agreementOf(item)
-    if (agreement) kept.push(agreement)
-    else if (item.required !== false) return undefined
-  }
-  return kept.length > 0 ? kept : undefined
+  const isComplete = agreements
+    .map(fieldsIn)
+    .filter(isForLogin)
+    .sort(byOrder)
+    .every((item) => {
+      const before = kept.filter(({ lang }) => lang === item.lang).length
+      const agreement = before < MOST_AGREEMENTS && agreementOf(item)
+      if (agreement) kept.push(agreement)
+      return agreement || item.required === false
+    })
+  return isComplete && kept.length > 0 ? kept : undefined
 }
 
 /** `availableAt`: 1 is the login page, 2 is the login and the register page. Other languages are never shown. */

@@ -49,13 +49,13 @@ const ferry: Tenant = {
         notFromAppHint: '開啟{app}，點一下「登入」，用手機號碼|找回你的書架',
       },
       en: {
-        purpose: '{app} would like to use your phone number to find your bookshelf',
+        purpose: '{app} uses your phone number to find your bookshelf',
         signedIn: 'Welcome aboard',
         signedInHint: 'Return to {app} and pick up where you left off',
         notFromAppHint: 'Open {app} and tap Log in to find your bookshelf',
       },
       ja: {
-        purpose: '本棚を|探すために|電話番号を|使用します',
+        purpose: '{app}の|本棚を|探すために|電話番号を|使用します',
         signedIn: 'ようこそ、夜の船へ',
         signedInHint: '{app}に|戻って、続きから|どうぞ',
         notFromAppHint: '{app}を|開くと、電話番号で|本棚が|見つかります',
