@@ -2,9 +2,9 @@ import { deflateSync } from 'node:zlib'
 import type { CompiledFiles } from '../compile/compile'
 
 /**
- * Bytes of what every deployment ships, on disk and as a person downloads it. What a deployment chooses, itself,
- * its pictures, and contracts and config that deployment.ts of this repository leaves off, is not in it: a logo or one more brand must
- * not stop an upload. The doctor holds pictures to a size of their own.
+ * Bytes of what every deployment ships, on disk and as a person downloads it. What a deployment chooses is not in it:
+ * itself, its pictures, and what deployment.ts of this repository leaves off. One more brand must not stop an upload;
+ * the doctor holds pictures to a size of their own.
  */
 const BUDGET = { disk: 140 * 1024, deflated: 45 * 1024 }
 
