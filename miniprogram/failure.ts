@@ -89,19 +89,29 @@ export interface FailureDetails {
   readonly retryAfter?: number | undefined
 }
 
-/** The only error that this program throws on purpose. Its message never holds a code, a token or a phone number. */
-export class LoginFailure extends Error {
+/**
+ * The only error that this program throws on purpose. Its message never holds a code, a token or a phone number.
+ * It only looks like an `Error`: what ES5 needs to extend a built-in class is 3 KB.
+ */
+export class LoginFailure implements Error {
+  readonly name = 'LoginFailure'
+  readonly message: string
+  readonly stack: string
   readonly kind: FailureKind
   readonly details: FailureDetails
   /** What was thrown, if it was no `LoginFailure`. */
-  override readonly cause: unknown
+  readonly cause: unknown
 
   constructor(kind: FailureKind, details: FailureDetails = {}, cause?: unknown) {
-    super(kind)
-    this.name = 'LoginFailure'
+    this.message = kind
+    this.stack = String(new Error(kind).stack)
     this.kind = kind
     this.details = details
     this.cause = cause
+  }
+
+  toString(): string {
+    return `${this.name}: ${this.message}`
   }
 }
 

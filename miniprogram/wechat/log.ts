@@ -69,7 +69,8 @@ export function logsOf(version: string): readonly Log[] {
 
 /** The message of an error may quote a value, so it is left out. WeChat's `onError` passes text. */
 function placeOf(thrown: unknown): string {
-  const { name, stack } = thrown instanceof Error ? thrown : { name: 'Error', stack: thrown }
+  const isError = thrown instanceof Error || thrown instanceof LoginFailure
+  const { name, stack } = isError ? thrown : { name: 'Error', stack: thrown }
   const frames = textIn(stack).match(/[\w./-]+:\d+:\d+/g) || []
   return [name].concat(frames.slice(0, 8)).join(' ')
 }

@@ -8,9 +8,9 @@ import {
 import { locales } from '../../miniprogram/locales/index'
 
 describe('LoginFailure', () => {
-  it('is an error that says its kind and nothing else', () => {
+  it('is like an error that says its kind and nothing else', () => {
     const failure = new LoginFailure('refused', { reason: 'reason of the backend', apiCode: 2004 })
-    expect(failure).toBeInstanceOf(Error)
+    expect(failure.stack).toContain('failure.test')
     expect(String(failure)).toBe('LoginFailure: refused')
   })
 })

@@ -113,7 +113,9 @@ afterEach(() => void jest.restoreAllMocks())
 /** What of it is a secret. Errors are read with their stack. */
 function secretsIn(value: unknown): string[] {
   const text = JSON.stringify(value, (_key, inner: unknown) =>
-    inner instanceof Error ? { ...inner, message: inner.message, stack: inner.stack } : inner,
+    inner instanceof Error || inner instanceof LoginFailure
+      ? { ...inner, message: inner.message, stack: inner.stack }
+      : inner,
   )
   return [...new Set(text.match(/SECRET[\w-]*/g) ?? [])]
 }

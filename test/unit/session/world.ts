@@ -139,14 +139,15 @@ export class World {
   }
 
   /** Answers one of the waiting posts, be it of an older launch. */
-  answerPost(choice: number, answer: GivenAnswer | Error): void {
+  answerPost(choice: number, answer: GivenAnswer | LoginFailure | Error): void {
     const index = pick(this.sent, choice)
     const post = this.bench.wechat.posts[index]
     const sent = this.sent[index]
     if (!post || !sent) return
     const neverLeft = answer instanceof LoginFailure && answer.kind === 'network_unreachable'
     sent.outcome = neverLeft ? 'never left' : 'answered'
-    if (answer instanceof Error) post.reject(answer as LoginFailure)
+    if (answer instanceof Error || answer instanceof LoginFailure)
+      post.reject(answer as LoginFailure)
     else post.resolve(answer)
   }
 
