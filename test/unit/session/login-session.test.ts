@@ -184,6 +184,14 @@ describe('consent', () => {
     expect([session.consentOpen, wechat.logins.length]).toEqual([false, 1])
   })
 
+  it('is taken back by the same row', () => {
+    const { session, wechat } = started()
+    session.toggleConsent(0)
+    session.toggleConsent(0)
+    session.tapLogin()
+    expect(wechat.logins).toEqual([])
+  })
+
   it('is given by no row that there is not', () => {
     const { session } = started()
     session.toggleConsent(9)
@@ -289,7 +297,64 @@ describe('consent', () => {
   })
 })
 
+describe('a login that takes long', () => {
+  it('says so after 4 s, and no longer once it ended', async () => {
+    const bench = await signingIn()
+    const { session, clock, wechat } = bench
+    clock.pass(3)
+    const early = session.slow
+    clock.pass(1)
+    const slow = session.slow
+    wechat.posts[0]?.resolve(granted)
+    await settle()
+    expect([early, slow, session.slow]).toEqual([false, true, false])
+  })
+
+  it('is not what a newer launch shows', async () => {
+    const { session, clock } = await signingIn()
+    session.open()
+    clock.pass(4)
+    expect(session.slow).toBe(false)
+  })
+
+  it('does not stand in the way of the next launch without a path and query', async () => {
+    const bench = started({ ...launchOf(), query: {} }, everyContract)
+    bench.session.agreeAndTapLogin()
+    bench.session.answerPhone(phoneGiven)
+    bench.clock.pass(11)
+    await settle()
+    comeBack(bench, 1069)
+    expect(bench.session.phase.name).toBe('ready')
+  })
+})
+
+describe('what is not offered', () => {
+  it.each<[string, () => Promise<Bench>, (bench: Bench) => void]>([
+    ['a retry at the form', () => Promise.resolve(started()), ({ session }) => session.retry()],
+    ['a retry of a success', signedIn, ({ session }) => session.retry()],
+    ['"Not now" after a success', signedIn, ({ session }) => session.decline()],
+    [
+      '"Not now" where no app launched',
+      () => Promise.resolve(started(launchOf({}, 1011))),
+      ({ session }) => session.decline(),
+    ],
+  ])('does nothing: %s', async (_case, begin, act) => {
+    const bench = await begin()
+    const { phase } = bench.session
+    act(bench)
+    expect(bench.session.phase).toBe(phase)
+  })
+})
+
 describe('signing in', () => {
+  it('fetches the login code last if the app gets it', () => {
+    const { session, wechat } = started({ ...launchOf(), query: {} }, everyContract)
+    session.agreeAndTapLogin()
+    const before = wechat.logins.length
+    session.answerPhone(phoneGiven)
+    expect([before, wechat.logins.length]).toEqual([0, 1])
+  })
+
   it('asks for the login code on the tap, while the phone sheet is open', () => {
     const { session, wechat } = started()
     session.agreeAndTapLogin()
@@ -317,10 +382,10 @@ describe('signing in', () => {
   })
 
   it('does not hear of a phone number where the app wants none', () => {
-    const { session } = started(launchOf({ getPhone: '0' }))
+    const { session, page } = started(launchOf({ getPhone: '0' }))
     session.toggleConsent(0)
     session.answerPhone(phoneGiven)
-    expect(session.phase.name).toBe('ready')
+    expect([session.phase.name, page.phoneButton]).toEqual(['ready', ''])
   })
 
   it('is said to be slow after four seconds, and no longer once it is over', async () => {
