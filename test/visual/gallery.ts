@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Project } from '../../tools/compile/project'
 import type { PageData } from '../../miniprogram/session/page-data'
 import { openBrowser } from '../../tools/standins/devtools/server/browser'
+import { NAMING } from '../../tools/standins/devtools/server/browser'
 import { type Devtools, startDevtools } from '../../tools/standins/devtools/server/devtools'
 import { openPhone, type Phone } from '../../tools/standins/devtools/server/phone'
 
@@ -70,8 +71,10 @@ export class Gallery {
   }
 
   /** A tab without the program. */
-  blank(): Promise<Page> {
-    return this.browser.newPage()
+  async blank(): Promise<Page> {
+    const page = await this.browser.newPage()
+    await page.addInitScript(NAMING)
+    return page
   }
 }
 
