@@ -1,12 +1,14 @@
 /**
- * Together they take as long as all others: they compile copies, the example brands and the guides' examples, which
- * seldom change. `npm run test:all` and CI run them too.
+ * Together they take as long as all others: they compile copies, the example brands and the guides' examples, or start
+ * WeChat's tools, and what they hold seldom changes. `npm run test:all` and CI run them too.
  */
 const slow = [
   'test/visual/brands',
   'test/docs/adapting',
   'test/docs/app-integration-android',
   'test/docs/self-hosting',
+  'tools/doctor/tools',
+  'tools/release/wechat-ci',
 ]
 
 const common = {

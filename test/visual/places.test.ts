@@ -14,7 +14,7 @@ const SCREENS = [...upright, ...sideways, { width: 600, height: 700 }, { width: 
 const NARROW = [upright[0], ...sideways].map((screen) => ({ ...screen, size: 'largest' as const }))
 
 /** The longest texts and the shortest. */
-const LANGUAGES = ['en', 'ja', 'zh-CN'] as const
+const LANGUAGES = ['ja', 'zh-CN'] as const
 
 /** What nobody sees as a movement, in CSS px. */
 const STILL = 2
