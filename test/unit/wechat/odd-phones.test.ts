@@ -1,4 +1,3 @@
-import * as mobx from 'mobx-miniprogram'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LoginSession } from '../../../miniprogram/session/login-session'
@@ -78,8 +77,6 @@ function start(wx: Api, shown?: unknown) {
   })
   jest.isolateModules(() => {
     jest.doMock('../../../miniprogram/deployment', () => ({ deployment }))
-    // Half of the program, and always the same.
-    jest.doMock('mobx-miniprogram', () => mobx)
     require('../../../miniprogram/app')
     require('../../../miniprogram/routes/explore')
   })
