@@ -1,25 +1,11 @@
-/**
- * A page is shown in a frame that may be narrower and is lower than the browser's window, so lengths
- * that mean "of the screen" become multiples of variables which the simulator sets on the frame.
- */
-export function toFrameUnits(css: string): string {
-  return css
-    .split(/(@media[^{]*\{)/)
-    .map((part) => (part.startsWith('@media') ? inMediaQuery(part) : inRules(part)))
-    .join('')
-}
-
 /** Variables have no effect in a media query: there a rpx is half a px, as on a 375 px wide screen. */
-function inMediaQuery(query: string): string {
+export function inMediaQuery(query: string): string {
   return query.replace(/(-?[\d.]+)rpx/g, (_, value: string) => `${Number(value) / 2}px`)
 }
 
-function inRules(css: string): string {
-  return screenLengths(css).replace(/(^|[^\w.#"'-])body(?=[\s,{:.>+~[#]|$)/gm, '$1wx-page')
-}
-
 /**
- * rpx, vh, vw and rem in declarations, be they of a rule or of a style attribute. A px is a px, whatever the text size
+ * A page is shown in a frame that may be narrower and is lower than the browser's window: rpx, vh, vw and rem in
+ * declarations, be they of a rule or of a style attribute, become multiples of variables that the simulator sets. A px is a px, whatever the text size
  * that is set in WeChat. What a rem is where no `page-meta` says it is not documented: here the browser's 16 px.
  */
 export function screenLengths(declarations: string): string {

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+
+/** WeChat's own WXSS compiler: programs of 2019, for x86-64 processors alone. Only wxss.test.ts runs it. */
+export const wcsc = join(
+  dirname(createRequire(__filename).resolve('miniprogram-compiler/package.json')),
+  'bin',
+  ...({ win32: ['windows', 'wcsc.exe'], darwin: ['mac', 'wcsc'] }[process.platform as string] ?? [
+    'linux',
+    'wcsc',
+  ]),
+)
+
+/** Whether this machine can run it. */
+export function wcscRuns(): boolean {
+  chmodSync(wcsc, 0o755)
+  return spawnSync(wcsc, ['--version']).error === undefined
+}
+
+/**
+ * CSS by path with extension, rpx as they are.
+ * @param prefixOf the prefix of the class names in a sheet
+ * @throws what it says of WXSS that is not well formed
+ */
+export function compileByWcsc(
+  sheets: ReadonlyMap<string, string>,
+  prefixOf: (path: string) => string,
+): Map<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'wxss-'))
+  try {
+    for (const [path, text] of sheets) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    const names = [...sheets.keys()].map((path) => `./${path}`)
+    const { status, stdout, stderr } = spawnSync(
+      wcsc,
+      ['-js', '-pc', String(names.length), ...names],
+      { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    )
+    if (status !== 0 || /^ERR/m.test(stderr)) throw new Error(stderr || 'wcsc failed')
+    return evaluate(parse(stdout), prefixOf)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The output is `name=source=name=source=…`, the sources escaped so that no `=` is in them. */
+function parse(output: string): Map<string, string> {
+  const fields = output.split('=')
+  const parts = new Map<string, string>()
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    parts.set(fields[at] ?? '', runInNewContext(`"${fields[at + 1] ?? ''}"`) as string)
+  }
+  return parts
+}
+
+/** Runs the generated sources as WeChat's page would, with a style sheet manager that only listens. */
+function evaluate(
+  parts: Map<string, string>,
+  prefixOf: (path: string) => string,
+): Map<string, string> {
+  let heard = ''
+  const window = {
+    screen: { width: 375 },
+    devicePixelRatio: 2,
+    __transformRpx__: (value: number) => `${value}r`,
+    __styleSheetManager2__: {
+      addItem: () => undefined,
+      setCss: (_key: string, css: string) => (heard += css),
+    },
+  }
+  const quiet = () => undefined
+  const realm = { window, navigator: { userAgent: '' }, console: { warn: quiet, error: quiet } }
+  runInNewContext(parts.get('comm') ?? '', Object.assign(realm, { css: '' }))
+  // `:host` rules of all components come in one heap, each with `[is="path"]` for its selector.
+  const hostRules = heard.split('\n')
+  const sheets = new Map<string, string>()
+  for (const [name, source] of parts) {
+    if (name === 'version' || name === 'comm') continue
+    const file = name.replace(/^\.\//, '')
+    heard = ''
+    const given = `${JSON.stringify(prefixOf(file))}, { allowIllegalSelector: true }`
+    runInNewContext(`(${source})(${given})`, realm)
+    const path = file.replace(/\.wxss$/, '')
+    const own = hostRules.filter((rule) => rule.includes(`[is="${path}"]`))
+    // It says `body` for `page`, as the document of a page has it.
+    sheets.set(file, own.join('\n') + heard)
+  }
+  return sheets
+}
