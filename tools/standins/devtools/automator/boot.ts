@@ -5,6 +5,7 @@ import type { Simulator } from '../simulator/simulator'
 import { createAutomator } from './automator'
 import { embed } from './embedding'
 import { link } from './link'
+import { overrideTheme } from './theme'
 
 declare global {
   interface Window {
@@ -52,6 +53,8 @@ async function boot(): Promise<void> {
     document.querySelector('body > script')?.textContent ?? '',
   ) as PageConfig
   const settings = new URLSearchParams(location.search)
+  const theme = settings.get('theme')
+  if (theme === 'light' || theme === 'dark') overrideTheme(theme)
   const container = document.getElementById('devtools-screen') as HTMLElement
   const bridge = httpBridge(config, settings)
   const { appName } = config
@@ -68,7 +71,7 @@ async function boot(): Promise<void> {
   window.simulator = simulator
   const automator = createAutomator(simulator, window.program.app.pages[0] ?? '')
   const embedded = settings.has('embedded') && window.parent !== window
-  if (embedded) embed(simulator)
+  if (embedded) embed(simulator, window.program)
   await link(automator, embedded ? Promise.resolve() : simulator.launch({ scene: 1001 }))
 }
 

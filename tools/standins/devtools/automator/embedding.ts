@@ -1,8 +1,13 @@
+import type { Program } from '../program'
 import type { Entry, Simulator } from '../simulator/simulator'
+import { overrideBrand } from './brand'
+import { appeared, tapWhenThere } from './finger'
 import { isRecord } from './protocol'
+import { setTheme } from './theme'
+import { trace } from './trace'
 
-/** Lets the page that frames this one launch the mini program and hear what becomes of it. */
-export function embed(simulator: Simulator): void {
+/** Lets the page that frames this one use the phone, and hear what becomes of it. The README lists the messages. */
+export function embed(simulator: Simulator, program: Program): void {
   // Who frames this one is named by the browser, and let in by site.ts.
   const { origin: parent } = new URL(document.referrer)
   const post = (message: { readonly type: string; readonly [field: string]: unknown }) =>
@@ -14,17 +19,60 @@ export function embed(simulator: Simulator): void {
   simulator.on('launchApp', (appParameter, appId) =>
     post({ type: 'devtools:launchApp', appParameter, appId }),
   )
+  trace(simulator, (told) =>
+    post({ type: 'devtools:trace', ...told, at: performance.timeOrigin + told.at }),
+  )
   window.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
-    const entry = source === window.parent && origin === parent ? readLaunch(data) : undefined
-    if (entry) void simulator.launch(entry)
+    if (source !== window.parent || origin !== parent || !isRecord(data)) return
+    const { type, id } = data
+    const order = typeof type === 'string' ? ORDERS[type] : undefined
+    if (!order) return
+    order(data, simulator, program).then(
+      () => post({ type: 'devtools:done', id }),
+      (error: unknown) => post({ type: 'devtools:done', id, error: String(error) }),
+    )
   })
   post({ type: 'devtools:ready' })
 }
 
-/** Of a parent page's message `{ type: 'devtools:launch', path?, scene, appId? }`; undefined for any other. */
-function readLaunch(data: unknown): Entry | undefined {
-  if (!isRecord(data) || data['type'] !== 'devtools:launch') return undefined
-  const { path, scene, appId } = data
+type Order = (
+  data: Record<string, unknown>,
+  simulator: Simulator,
+  program: Program,
+) => Promise<unknown>
+
+const ORDERS: Readonly<Record<string, Order | undefined>> = {
+  'devtools:launch': async (data, simulator) => {
+    const entry = readLaunch(data)
+    if (entry) await simulator.launch(entry)
+  },
+  /** A phone on which nobody has ever used the program. */
+  'devtools:forget': async (_, { quit, wx }) => {
+    quit()
+    const { clearStorageSync } = wx
+    if (typeof clearStorageSync === 'function') Reflect.apply(clearStorageSync, wx, [])
+  },
+  'devtools:theme': async ({ theme }) => {
+    if (theme === 'light' || theme === 'dark') setTheme(theme)
+  },
+  'devtools:brand': async ({ brand, agreements, files }, _, program) => {
+    const pictures = Object.entries(isRecord(files) ? files : {}).filter(
+      (file): file is [string, string] => typeof file[1] === 'string',
+    )
+    overrideBrand(program, { brand, agreements, files: Object.fromEntries(pictures) })
+  },
+  /** What the page binds: a screen without the way to it. */
+  'devtools:show': async ({ data }, simulator) => {
+    const [page] = simulator.pages()
+    if (page && isRecord(data)) page.instance.setData(data)
+  },
+  'devtools:tap': async ({ selector, seen }) =>
+    tapWhenThere(String(selector), typeof seen === 'number' ? seen : 0),
+  'devtools:see': async ({ selector }) => appeared(String(selector)),
+}
+
+/** `{ type: 'devtools:launch', path?, scene, appId? }` */
+function readLaunch({ path, scene, appId }: Record<string, unknown>): Entry | undefined {
   if (typeof scene !== 'number') return undefined
   return {
     scene,

@@ -4,7 +4,13 @@ type Listeners = { [Name in keyof SimulatorEvents]: SimulatorEvents[Name][] }
 
 /** Hands the simulator's events to whoever listens. */
 export class Emitter {
-  private readonly listeners: Listeners = { console: [], exception: [], step: [], launchApp: [] }
+  private readonly listeners: Listeners = {
+    console: [],
+    exception: [],
+    step: [],
+    setData: [],
+    launchApp: [],
+  }
 
   on<Name extends keyof SimulatorEvents>(name: Name, listener: SimulatorEvents[Name]): void {
     this.listeners[name].push(listener)

@@ -64,13 +64,10 @@ function createContext(
     back: () => stack.navigateBack(1),
     close: () => life.background(),
   })
-  const stack: PageStack = new PageStack(
-    frame,
-    faults,
-    layers,
-    () => life.current.code,
-    () => events.step('ready'),
-  )
+  const stack: PageStack = new PageStack(frame, faults, layers, () => life.current.code, {
+    ready: () => events.step('ready'),
+    setData: (patch) => events.emit('setData', patch),
+  })
   const screen = {
     texts,
     options: completed(given, program),

@@ -3,7 +3,7 @@ import type { Code } from './code'
 import type { PageAddress } from './entry'
 import type { Faults } from './faults'
 import type { Layers } from './layers'
-import { OpenPage } from './pages'
+import { OpenPage, type Spectator } from './pages'
 import type { Frame } from './surfaces/frame'
 
 /** WeChat opens no eleventh page on top of ten. */
@@ -17,20 +17,20 @@ export class PageStack {
   private readonly faults: Faults
   private readonly layers: Layers
   private readonly code: () => Code
-  private readonly firstReady: () => void
+  private readonly spectator: Spectator
 
   constructor(
     frame: Frame,
     faults: Faults,
     layers: Layers,
     code: () => Code,
-    firstReady: () => void,
+    spectator: Spectator,
   ) {
     this.frame = frame
     this.faults = faults
     this.layers = layers
     this.code = code
-    this.firstReady = firstReady
+    this.spectator = spectator
   }
 
   get pages(): readonly OpenPage[] {
@@ -84,7 +84,14 @@ export class PageStack {
   private push(address: PageAddress): Promise<void> {
     const code = this.code()
     this.faults.guard(() => code.define(address.path))
-    const page = new OpenPage(++this.lastId, address, code, this.faults, this.layers)
+    const page = new OpenPage(
+      ++this.lastId,
+      address,
+      code,
+      this.faults,
+      this.layers,
+      this.spectator,
+    )
     this.open.push(page)
     code.backend.showPageSheet(page.path)
     this.frame.show(page, this.open.length > 1)
@@ -94,6 +101,6 @@ export class PageStack {
     // onLoad may have led elsewhere already.
     if (this.current !== page) return Promise.resolve()
     page.show()
-    return page.ready().then(() => this.firstReady())
+    return page.ready().then(() => this.spectator.ready())
   }
 }

@@ -5,6 +5,12 @@ import type { Faults } from './faults'
 import type { Layers } from './layers'
 import type { PageInstance, RunningPage } from './simulator'
 
+/** Who is told what pages do. */
+export interface Spectator {
+  ready(): void
+  setData(patch: unknown): void
+}
+
 /** A page from onLoad to onUnload. */
 export class OpenPage implements RunningPage {
   readonly id: number
@@ -20,7 +26,14 @@ export class OpenPage implements RunningPage {
   private readonly faults: Faults
   private readonly layers: Layers
 
-  constructor(id: number, address: PageAddress, code: Code, faults: Faults, layers: Layers) {
+  constructor(
+    id: number,
+    address: PageAddress,
+    code: Code,
+    faults: Faults,
+    layers: Layers,
+    spectator: Spectator,
+  ) {
     this.id = id
     this.faults = faults
     this.layers = layers
@@ -29,7 +42,7 @@ export class OpenPage implements RunningPage {
     this.root = code.createPage(address.path, address.rawQuery)
     this.instance = this.root.get() as unknown as PageInstance
     this.element = this.root.getComponent().getBackendElement() as unknown as HTMLElement
-    callBackAfterSetData(this.instance, layers)
+    watchSetData(this.instance, layers, spectator)
   }
 
   get isReady(): boolean {
@@ -103,12 +116,13 @@ export class OpenPage implements RunningPage {
 }
 
 /** At the method that every page and component inherits, once for all. */
-function callBackAfterSetData(instance: PageInstance, layers: Layers): void {
+function watchSetData(instance: PageInstance, layers: Layers, spectator: Spectator): void {
   const base = prototypeWith(instance, 'setData')
   if (!base || watched.has(base)) return
   watched.add(base)
   const setData = base.setData
   base.setData = function (patch: unknown, done?: () => void) {
+    spectator.setData(patch)
     setData.call(this, patch)
     // Called when the page has drawn it.
     if (done) layers.toView(() => layers.toLogic(() => done.call(this)))

@@ -61,6 +61,8 @@ export interface SimulatorEvents {
   exception(error: { message: string; stack: string }): void
   /** Something a spectator would note, with the milliseconds since the page was opened. */
   step(name: Step, at: number, detail?: string): void
+  /** A page or a component gives its view new data. */
+  setData(patch: unknown): void
   /** A permitted launchApp tap: the app that launched last comes to the front with this extMsg. */
   launchApp(appParameter: string, appId: string | undefined): void
 }
