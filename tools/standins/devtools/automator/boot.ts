@@ -28,8 +28,9 @@ function httpBridge(config: PageConfig, settings: URLSearchParams): Bridge {
   return {
     loginCode: () => post('/bridge/login-code', {}),
     phoneCode: (openid) => post('/bridge/phone-code', { openid }),
-    request: (spec) => post('/bridge/request', spec),
+    request: (spec, left) => post('/bridge/request', spec, left),
     appId: config.appId,
+    envVersion: envVersionOf(settings.get('envVersion')),
     SDKVersion: settings.get('SDKVersion') ?? config.SDKVersion,
     urlCheck: config.urlCheck,
     language: settings.get('language') ?? 'zh_CN',
@@ -38,9 +39,18 @@ function httpBridge(config: PageConfig, settings: URLSearchParams): Bridge {
   }
 }
 
-async function post<Answer>(path: string, body: object): Promise<Answer> {
+function envVersionOf(given: string | null): Bridge['envVersion'] {
+  return given === 'trial' || given === 'release' ? given : 'develop'
+}
+
+async function post<Answer>(
+  path: string,
+  body: object,
+  signal: AbortSignal | null = null,
+): Promise<Answer> {
   const response = await fetch(path, {
     method: 'POST',
+    signal,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })

@@ -2,6 +2,7 @@ import type { Program } from '../program'
 import type { Entry, Simulator } from '../simulator/simulator'
 import { overrideBrand } from './brand'
 import { appeared, tapWhenThere } from './finger'
+import { personOrders } from './person'
 import { isRecord } from './protocol'
 import { setTheme } from './theme'
 import { trace } from './trace'
@@ -19,20 +20,25 @@ export function embed(simulator: Simulator, program: Program): void {
   simulator.on('launchApp', (appParameter, appId) =>
     post({ type: 'devtools:launchApp', appParameter, appId }),
   )
+  simulator.on('exception', ({ message }) => post({ type: 'devtools:exception', message }))
   trace(simulator, (told) =>
     post({ type: 'devtools:trace', ...told, at: performance.timeOrigin + told.at }),
   )
   window.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
     if (source !== window.parent || origin !== parent || !isRecord(data)) return
     const { type, id } = data
-    const order = typeof type === 'string' ? ORDERS[type] : undefined
+    const order = typeof type === 'string' ? orderFor(type) : undefined
     if (!order) return
     order(data, simulator, program).then(
-      () => post({ type: 'devtools:done', id }),
+      (answer) => post({ type: 'devtools:done', id, answer }),
       (error: unknown) => post({ type: 'devtools:done', id, error: String(error) }),
     )
   })
   post({ type: 'devtools:ready' })
+}
+
+function orderFor(type: string): Order | undefined {
+  return ORDERS[type] ?? personOrders[type.replace(/^devtools:/, '')]
 }
 
 type Order = (
@@ -47,11 +53,7 @@ const ORDERS: Readonly<Record<string, Order | undefined>> = {
     if (entry) await simulator.launch(entry)
   },
   /** A phone on which nobody has ever used the program. */
-  'devtools:forget': async (_, { quit, wx }) => {
-    quit()
-    const { clearStorageSync } = wx
-    if (typeof clearStorageSync === 'function') Reflect.apply(clearStorageSync, wx, [])
-  },
+  'devtools:forget': async (_, simulator) => simulator.renew(),
   'devtools:theme': async ({ theme }) => {
     if (theme === 'light' || theme === 'dark') setTheme(theme)
   },
@@ -66,8 +68,11 @@ const ORDERS: Readonly<Record<string, Order | undefined>> = {
     const [page] = simulator.pages()
     if (page && isRecord(data)) page.instance.setData(data)
   },
-  'devtools:tap': async ({ selector, seen }) =>
-    tapWhenThere(String(selector), typeof seen === 'number' ? seen : 0),
+  'devtools:tap': async ({ selector, seen }, simulator) => {
+    await tapWhenThere(String(selector), typeof seen === 'number' ? seen : 0)
+    // What the tap leads to at once is there when it's done.
+    simulator.draw()
+  },
   'devtools:see': async ({ selector }) => appeared(String(selector)),
 }
 

@@ -16,14 +16,33 @@ export async function tapWhenThere(selector: string, seen: number): Promise<void
   else element.click()
 }
 
+/** The first one of that selector that is on screen and not disabled. */
 export async function appeared(selector: string): Promise<HTMLElement> {
-  const deadline = performance.now() + PATIENCE
-  for (;;) {
-    const found = document.querySelector<HTMLElement>(selector)
-    if (found && found.getClientRects().length > 0) return found
-    if (performance.now() > deadline) throw new Error(`nothing is there for ${selector}`)
-    await new Promise((next) => setTimeout(next, 30))
-  }
+  const find = () =>
+    [...document.querySelectorAll<HTMLElement>(selector)].find(
+      (found) => found.getClientRects().length > 0 && !found.hasAttribute('disabled'),
+    )
+  await cameTrue(() => find() !== undefined, PATIENCE)
+  const found = find()
+  if (!found) throw new Error(`nothing is there for ${selector}`)
+  return found
+}
+
+/** Resolves when it is so, or after so many milliseconds. Looks whenever the document changes. */
+export function cameTrue(isSo: () => boolean, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      observer.disconnect()
+      clearTimeout(late)
+      resolve()
+    }
+    const observer = new MutationObserver(() => isSo() && end())
+    const late = setTimeout(end, patience)
+    observer.observe(document, {
+      ...{ subtree: true, childList: true, attributes: true, characterData: true },
+    })
+    if (isSo()) end()
+  })
 }
 
 async function showFinger(element: HTMLElement, seen: number): Promise<void> {

@@ -16,6 +16,7 @@ const GIVEN = [
   'globalThis',
   'global',
   'console',
+  'Date',
   'setTimeout',
   'clearTimeout',
   'setInterval',

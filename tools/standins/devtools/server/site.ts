@@ -12,11 +12,13 @@ import { loginCode, phoneCode } from './wechat-codes'
 export interface SiteOptions {
   readonly projectPath: string
   readonly wechat?: string | undefined
+  /** Requests to the first origin go to the second one, as if the phone had another DNS. */
+  readonly elsewhere?: readonly [from: string, to: string] | undefined
 }
 
 /** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { projectPath, wechat } = options
+  const { projectPath, wechat, elsewhere } = options
   const [program, simulator, boot, config] = await Promise.all([
     buildProgram(projectPath),
     bundleSimulator(),
@@ -40,7 +42,7 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
   serve('/program.js', 'text/javascript; charset=utf-8', `window.program = ${program.programJs}`)
   serve('/boot.js', 'text/javascript; charset=utf-8', boot)
   site.get('/favicon.ico', (_, reply) => reply.code(204).send())
-  serveBridge(site, wechat)
+  serveBridge(site, wechat, elsewhere)
   return site
 }
 
@@ -62,14 +64,20 @@ const REQUEST = {
 const PERSON = { type: 'object', properties: { openid: { type: 'string' } } }
 
 /** What the simulator's bridge asks for; see automator/boot.ts. */
-function serveBridge(site: FastifyInstance, wechat: string | undefined): void {
+function serveBridge(
+  site: FastifyInstance,
+  wechat: string | undefined,
+  [from, to]: SiteOptions['elsewhere'] & object = ['', ''],
+): void {
   site.post<{ Body: RequestSpec }>(
     '/bridge/request',
     { schema: { body: REQUEST } },
     (request, reply) => {
       const left = new AbortController()
       reply.raw.on('close', () => left.abort())
-      return performRequest(request.body, left.signal)
+      const { url } = request.body
+      const sent = from && url.startsWith(`${from}/`) ? to + url.slice(from.length) : url
+      return performRequest({ ...request.body, url: sent }, left.signal)
     },
   )
   const of = { schema: { body: PERSON } }

@@ -6,9 +6,10 @@ export interface Bridge {
   loginCode(): Promise<{ code: string; openid: string }>
   /** A fresh phone number code of that person. */
   phoneCode(openid: string): Promise<{ code: string }>
-  /** Sends a request for real, where no cross-origin rule applies. Never rejects. */
-  request(spec: RequestSpec): Promise<RequestOutcome>
+  /** Sends a request for real, where no cross-origin rule applies. Never rejects, unless `left` says that nobody waits. */
+  request(spec: RequestSpec, left: AbortSignal): Promise<RequestOutcome>
   readonly appId: string
+  readonly envVersion: 'develop' | 'trial' | 'release'
   /** As wx.getAppBaseInfo gives it: `zh_CN`, `zh_TW`, `en`, `ja`, … */
   readonly language: string
   /** Text size chosen in WeChat, in px; 17 is the standard. */

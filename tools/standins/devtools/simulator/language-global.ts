@@ -9,8 +9,8 @@ const NAMES = [
   ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'undefined'],
 ]
 
-/** The global object of one run of the program. */
-export function languageGlobal(): object {
+/** The global object of one run of the program, with the phone's clock. */
+export function languageGlobal(date: DateConstructor): object {
   const realm = window as unknown as Record<string, unknown>
-  return Object.fromEntries(NAMES.map((name) => [name, realm[name]]))
+  return { ...Object.fromEntries(NAMES.map((name) => [name, realm[name]])), Date: date }
 }

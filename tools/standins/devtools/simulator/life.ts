@@ -106,8 +106,8 @@ export class Life {
   }
 
   private async coldLaunch(entry: Entry, address: PageAddress): Promise<void> {
-    const { program, layers, options: phone, stack, faults, events } = this.around
-    const run = new Run(program, layers, phone.oldPhone, this.wx, stack, faults, events)
+    const { program, layers, options: phone, stack, faults, events, time } = this.around
+    const run = new Run(program, layers, phone.oldPhone, this.wx, stack, faults, events, time)
     this.run = run
     const options = launchOptions(entry, address)
     this.launched = options

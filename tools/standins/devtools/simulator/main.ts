@@ -10,7 +10,9 @@ import { Layers } from './layers'
 import { Life } from './life'
 import { PageStack } from './page-stack'
 import { Person } from './person'
+import { PhoneTime } from './phone-time'
 import { Privacy } from './privacy'
+import { Replies } from './replies'
 import { ReturnAbility } from './return-ability'
 import type { Simulator } from './simulator'
 import { Frame } from './surfaces/frame'
@@ -34,13 +36,22 @@ export function createSimulator(
   const context = createContext(program, container, bridge, options, wx)
   defineComponents(context)
   fillWx(wx, context)
-  const { life, stack, surfaces, events } = context
+  const { life, stack, surfaces, events, replies, privacy, time } = context
   return {
     wx,
     surfaces,
     launch: (entry) => life.launch(entry),
     background: () => life.background(),
     quit: () => life.quit(),
+    renew: () => {
+      life.quit()
+      ;(wx['clearStorageSync'] as () => void)()
+      replies.clear()
+      privacy.forget()
+      time.reset()
+    },
+    reply: (name, reply) => replies.set(name, reply),
+    advance: (seconds) => time.advance(seconds * 1000),
     draw: () => context.layers.deliver(),
     pages: () => stack.pages,
     getApp: () => life.current.app,
@@ -57,6 +68,7 @@ function createContext(
 ): Context {
   const events = new Emitter()
   const faults = new Faults(events)
+  const time = new PhoneTime()
   const layers = new Layers(given.lag ?? 0, faults)
   prepareFramework(layers)
   const texts = textsFor(bridge.language)
@@ -76,7 +88,9 @@ function createContext(
   const surroundings = {
     ...{ program, bridge, events, faults, layers, frame, stack, ...screen },
     person: new Person(bridge, events),
-    privacy: new Privacy(screen, faults, bridge),
+    privacy: new Privacy(screen, faults, bridge, time),
+    replies: new Replies(),
+    time,
     returnAbility: new ReturnAbility(),
   }
   const life: Life = new Life(surroundings, wx)

@@ -1,6 +1,7 @@
 import { Failure } from './api/failure'
 import type { Bridge } from './bridge'
 import type { Faults } from './faults'
+import type { PhoneTime } from './phone-time'
 import { isAtLeast } from './version'
 import { showPrivacySheet } from './surfaces/privacy-sheet'
 import type { Screen } from './surfaces/screen'
@@ -36,16 +37,28 @@ const QUIET_AFTER_REFUSAL = 10_000
 export class Privacy {
   /** Set by wx.onNeedPrivacyAuthorization; a later one replaces it. */
   handler: Handler | undefined
-  private agreed: boolean
+  private agreed = false
   private asked: Promise<boolean> | undefined
   private refusedAt = -Infinity
   private readonly screen: Screen
   private readonly faults: Faults
+  private readonly bridge: Bridge
+  private readonly time: PhoneTime
 
-  constructor(screen: Screen, faults: Faults, bridge: Bridge) {
+  constructor(screen: Screen, faults: Faults, bridge: Bridge, time: PhoneTime) {
     this.screen = screen
     this.faults = faults
-    this.agreed = !bridge.needPrivacyAuthorization || !isAtLeast(bridge.SDKVersion, FIRST_TO_ASK)
+    this.bridge = bridge
+    this.time = time
+    this.forget()
+  }
+
+  /** As on a new phone. */
+  forget(): void {
+    const { needPrivacyAuthorization, SDKVersion } = this.bridge
+    this.agreed = !needPrivacyAuthorization || !isAtLeast(SDKVersion, FIRST_TO_ASK)
+    this.asked = undefined
+    this.refusedAt = -Infinity
   }
 
   get needsAuthorization(): boolean {
@@ -64,10 +77,10 @@ export class Privacy {
   /** @throws Failure when the person does not agree */
   async ensure(referrer: string): Promise<void> {
     if (this.agreed) return
-    if (performance.now() - this.refusedAt >= QUIET_AFTER_REFUSAL) {
+    if (this.time.now() - this.refusedAt >= QUIET_AFTER_REFUSAL) {
       this.asked ??= this.ask(referrer)
       if (await this.asked) this.agreed = true
-      else this.refusedAt = performance.now()
+      else this.refusedAt = this.time.now()
       this.asked = undefined
     }
     if (!this.agreed) throw new Failure('privacy permission is not authorized', 104)

@@ -6,6 +6,7 @@ import type { OldPhone } from './old-phone'
 import type { Emitter } from './emitter'
 import type { Faults } from './faults'
 import type { PageStack } from './page-stack'
+import type { PhoneTime } from './phone-time'
 import type { Program } from '../program'
 
 export type AppInstance = Record<string, unknown>
@@ -17,13 +18,15 @@ export class Run {
   readonly code: Code
   app: AppInstance = {}
   private readonly modules: Modules
-  private readonly global = languageGlobal()
+  private readonly global: object
+  private readonly date: DateConstructor
   private readonly timers = new Set<number>()
 
   private readonly wx: object
   private readonly stack: PageStack
   private readonly faults: Faults
   private readonly events: Emitter
+  private readonly time: PhoneTime
 
   constructor(
     program: Program,
@@ -33,11 +36,15 @@ export class Run {
     stack: PageStack,
     faults: Faults,
     events: Emitter,
+    time: PhoneTime,
   ) {
     this.wx = wx
     this.stack = stack
     this.faults = faults
     this.events = events
+    this.time = time
+    this.date = time.date()
+    this.global = languageGlobal(this.date)
     this.modules = new Modules(program, (path) => this.scopeOf(path))
     this.code = new Code(program, layers, phone, (path) => this.modules.load(path))
   }
@@ -55,7 +62,7 @@ export class Run {
   }
 
   end(): void {
-    for (const timer of this.timers) clearTimeout(timer)
+    for (const timer of this.timers) this.time.stop(timer)
     this.code.backend.release()
   }
 
@@ -70,22 +77,24 @@ export class Run {
       globalThis: this.global,
       global: this.global,
       console: this.console(),
+      Date: this.date,
     }
   }
 
   /** A program that ended wakes up no more. */
   private timerFunctions(): Record<string, unknown> {
+    const { time } = this
     const started = (timer: number): number => {
       this.timers.add(timer)
       return timer
     }
     const stopped = (timer: number): void => {
       this.timers.delete(timer)
-      clearTimeout(timer)
+      time.stop(timer)
     }
     return {
-      setTimeout: (run: () => void, ms?: number) => started(window.setTimeout(run, ms)),
-      setInterval: (run: () => void, ms?: number) => started(window.setInterval(run, ms)),
+      setTimeout: (run: () => void, ms?: number) => started(time.start(run, ms)),
+      setInterval: (run: () => void, ms?: number) => started(time.start(run, ms, true)),
       clearTimeout: stopped,
       clearInterval: stopped,
     }

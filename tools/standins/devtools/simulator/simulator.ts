@@ -1,3 +1,5 @@
+import type { Reply } from './replies'
+
 /** The seam between what runs the program (simulator/) and what drives it (automator/, the page around it). */
 export interface Simulator {
   /**
@@ -9,6 +11,12 @@ export interface Simulator {
   background(): void
   /** Ends the program: the next launch is cold. Storage stays. */
   quit(): void
+  /** Ends the program. The phone is one that was never here: nothing stored, no privacy guide agreed to, the real time. */
+  renew(): void
+  /** From now on WeChat replies so to this function of `wx`, or to this open-type; `undefined`: as it should. */
+  reply(name: string, reply: Reply | undefined): void
+  /** Puts the phone's clock ahead; resolves when what was due meanwhile has happened. */
+  advance(seconds: number): Promise<void>
   /** Draws at once what the program set, for who measures within one turn. With a lag, it still takes that. */
   draw(): void
   /** The page stack, oldest first; the last one is on screen. */

@@ -82,6 +82,7 @@ async function start({ entry, settings }: { entry: Entry; settings: Settings }):
       return Promise.resolve({ statusCode: 404, headers: { A: 'b' }, cookies: ['c'], body: told })
     },
     appId: 'wx0',
+    envVersion: 'develop',
     language: 'en',
     fontSizeSetting: 17,
     SDKVersion: '3.7.0',

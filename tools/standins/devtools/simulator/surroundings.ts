@@ -5,7 +5,9 @@ import type { Faults } from './faults'
 import type { Layers } from './layers'
 import type { PageStack } from './page-stack'
 import type { Person } from './person'
+import type { PhoneTime } from './phone-time'
 import type { Privacy } from './privacy'
+import type { Replies } from './replies'
 import type { ReturnAbility } from './return-ability'
 import type { Frame } from './surfaces/frame'
 import type { Screen } from './surfaces/screen'
@@ -22,4 +24,6 @@ export interface Surroundings extends Screen {
   readonly person: Person
   readonly privacy: Privacy
   readonly returnAbility: ReturnAbility
+  readonly replies: Replies
+  readonly time: PhoneTime
 }

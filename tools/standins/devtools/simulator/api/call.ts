@@ -1,5 +1,7 @@
+import type { Context } from '../context'
 import type { Faults } from '../faults'
 import type { Privacy } from '../privacy'
+import type { Replies } from '../replies'
 import { Failure } from './failure'
 
 /** What every asynchronous API takes. */
@@ -17,10 +19,12 @@ type Act = (options: Options) => unknown
 export class Calls {
   private readonly faults: Faults
   private readonly privacy: Privacy
+  private readonly replies: Replies
 
-  constructor(faults: Faults, privacy: Privacy) {
+  constructor({ faults, privacy, replies }: Pick<Context, 'faults' | 'privacy' | 'replies'>) {
     this.faults = faults
     this.privacy = privacy
+    this.replies = replies
   }
 
   /** Gives a Promise when no callback is given, as most APIs do. */
@@ -45,8 +49,11 @@ export class Calls {
   /** Starts at once, for what it does must be done when the call returns. */
   private async run(name: string, act: Act, options: Options): Promise<object> {
     try {
+      const refusal = this.replies.refusal(name)
+      if (refusal) throw refusal
       if (this.privacy.guards(name)) await this.privacy.ensure(name)
       const result = await act(options)
+      await this.replies.due(name)
       return { ...(result as object | undefined), errMsg: `${name}:ok` }
     } catch (error) {
       throw describe(name, error)

@@ -20,7 +20,7 @@ export function deviceApi(context: Context, calls: Calls): Record<string, unknow
       ...{ ...DEVICE, ...base(), ...windowInfo(), ...setting() },
     })),
     getAccountInfoSync: () => ({
-      miniProgram: { appId: bridge.appId, envVersion: 'develop', version: '' },
+      miniProgram: { appId: bridge.appId, envVersion: bridge.envVersion, version: '' },
     }),
     getNetworkType: calls.promising('getNetworkType', () => ({
       networkType: navigator.onLine ? 'wifi' : 'none',

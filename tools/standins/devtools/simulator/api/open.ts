@@ -1,14 +1,15 @@
 import type { Context } from '../context'
 import { showContract } from '../surfaces/contract'
 import type { Calls } from './call'
+import type { PhoneTime } from '../phone-time'
 import { Failure } from './failure'
 
 /** Login and privacy. */
 export function openApi(context: Context, calls: Calls): Record<string, unknown> {
-  const { person, privacy, texts, options } = context
+  const { person, privacy, texts, options, time } = context
   return {
     login: calls.calling('login', async ({ timeout }) => ({
-      code: await within(person.loginCode(), timeout),
+      code: await within(person.loginCode(), timeout, time),
     })),
     checkSession: calls.promising('checkSession', () => undefined),
     getPrivacySetting: calls.calling('getPrivacySetting', () => ({
@@ -27,10 +28,14 @@ export function openApi(context: Context, calls: Calls): Record<string, unknown>
   }
 }
 
-function within<Result>(result: Promise<Result>, timeout: unknown): Promise<Result> {
+function within<Result>(
+  result: Promise<Result>,
+  timeout: unknown,
+  time: PhoneTime,
+): Promise<Result> {
   if (typeof timeout !== 'number') return result
   const late = new Promise<never>((_, reject) =>
-    setTimeout(() => reject(new Failure('timeout', 5)), timeout),
+    time.start(() => reject(new Failure('timeout', 5)), timeout),
   )
   return Promise.race([result, late])
 }

@@ -15,6 +15,8 @@ const TIMED_OUT: RequestFailure = { errMsg: 'request:fail timeout', errno: 5 }
 export class Request {
   private readonly headersListeners = new Set<HeadersListener>()
   private finished = false
+  /** Nobody waits for the answer any more. */
+  private readonly left = new AbortController()
   private readonly timers: number[] = []
   private readonly context: Context
   private readonly options: Options
@@ -41,31 +43,37 @@ export class Request {
   }
 
   private async send(spec: ReturnType<typeof requestSpec>): Promise<void> {
-    const { bridge, events, life } = this.context
+    const { bridge, events, life, replies, time } = this.context
     const refusal = this.refusal(spec.url)
     if (refusal) return void setTimeout(() => this.fail(refusal))
-    this.timers.push(window.setTimeout(() => this.fail(TIMED_OUT), spec.timeout))
-    const run = life.current
-    const leaves = (): void => {
-      this.timers.push(window.setTimeout(() => this.fail(INTERRUPTED), BACKGROUND_GRACE))
+    const limit = (failure: RequestFailure, milliseconds: number) => {
+      if (replies.isNever('request')) return
+      this.timers.push(time.start(() => this.fail(failure), milliseconds))
     }
-    const returns = (): void => this.timers.splice(1).forEach((timer) => clearTimeout(timer))
+    limit(TIMED_OUT, spec.timeout)
+    const run = life.current
+    const leaves = (): void => limit(INTERRUPTED, BACKGROUND_GRACE)
+    const returns = (): void => this.timers.splice(1).forEach((timer) => time.stop(timer))
     const watch = life.watchFront(leaves, returns)
     // A spectator follows the codes; what is fetched behind is no step of a login.
     const step = (name: 'posted' | 'answered') =>
       spec.method === 'POST' && events.step(name, spec.url)
     step('posted')
-    const outcome = await bridge.request(spec)
+    // It rejects only if nobody waits any more.
+    const outcome = await bridge.request(spec, this.left.signal).catch(() => TIMED_OUT)
+    await replies.due('request')
     watch()
-    step('answered')
     // Nobody is left to hear of it when the program ended meanwhile.
-    if (!life.isRunning(run)) this.finished = true
+    if (!life.isRunning(run)) return
+    step('answered')
     if ('errMsg' in outcome) this.fail(outcome)
     else this.succeed(outcome)
   }
 
   private refusal(url: string): RequestFailure | undefined {
-    const { bridge, options, life } = this.context
+    const { bridge, options, life, replies } = this.context
+    const refused = replies.refusal('request')
+    if (refused) return { errMsg: `request:fail ${refused.message}`, errno: refused.errno ?? 0 }
     if (!life.isInFront) return INTERRUPTED
     if (!URL.canParse(url)) return { errMsg: `request:fail invalid url "${url}"`, errno: 600009 }
     const { protocol, host } = new URL(url)
@@ -96,7 +104,8 @@ export class Request {
   private finish(): boolean {
     if (this.finished) return false
     this.finished = true
-    for (const timer of this.timers) clearTimeout(timer)
+    for (const timer of this.timers) this.context.time.stop(timer)
+    this.left.abort()
     return true
   }
 

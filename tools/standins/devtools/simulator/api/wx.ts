@@ -12,7 +12,7 @@ import { storageApi } from './storage'
 
 /** Fills the program's `wx`, which exists before there is anything to fill it with. */
 export function fillWx(wx: Record<string, unknown>, context: Context): void {
-  const calls = new Calls(context.faults, context.privacy)
+  const calls = new Calls(context)
   Object.assign(
     wx,
     inertApi(),

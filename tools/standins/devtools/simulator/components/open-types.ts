@@ -61,14 +61,17 @@ async function givePhone(button: HTMLElement, context: Context, name: string): P
 
 async function askForPhone(context: Context, name: string): Promise<string> {
   await context.privacy.ensure(`button.${name}`)
+  const refusal = context.replies.refusal(name)
+  if (refusal) throw refusal
   if (!(await showPhoneSheet(context))) throw new Failure('user deny')
   return context.person.phoneCode()
 }
 
 /** The parameter counts as it stands when the finger taps; nothing can be filled in later. */
 function returnToApp(button: HTMLElement, context: Context): void {
-  if (!context.returnAbility.canReturn) {
-    raise(button, 'error', { errMsg: 'invalid scene' })
+  const refusal = context.replies.refusal('launchApp')
+  if (refusal || !context.returnAbility.canReturn) {
+    raise(button, 'error', { errMsg: refusal?.message ?? 'invalid scene' })
     return
   }
   const parameter = button.getAttribute('app-parameter') ?? ''

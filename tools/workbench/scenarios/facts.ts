@@ -1,0 +1,89 @@
+import { brandOf } from '../../../miniprogram/branding/brand'
+import type { Deployment, Tenant } from '../../../miniprogram/deployment-fields'
+import { type FailureKind, failures, textKeyOf } from '../../../miniprogram/failure'
+import { fill, type LocaleName } from '../../../miniprogram/locales/index'
+import type { Tenant as Served } from '../../standins/genauth/tenant'
+import type { AppContract } from '../app/page/config'
+import type { ExpectedPhase, Needs } from './scenario'
+
+/** What the player must know of a tenant of the deployment. Plain data, and nothing secret. */
+export interface TenantFacts {
+  readonly id: string
+  readonly version: 'develop' | 'trial' | 'release'
+  readonly contracts: readonly string[]
+  readonly userPoolId: string
+  readonly genauthAppId: string
+  /** Open Platform AppIDs of the apps that may launch it; empty: any. */
+  readonly launchingAppIds: readonly string[]
+  /** Where the codes are posted, by contract. */
+  readonly postPath: Readonly<Partial<Record<AppContract, string>>>
+  /** The title of each screen, in the simulator's language. */
+  readonly titles: Readonly<Record<ExpectedPhase, string>>
+  readonly canReturnTitle: string
+}
+
+/** The tenants of every version of a deployment. `served`: what the mock backend serves, by tenant. */
+export function factsOf(
+  { environments }: Deployment,
+  served: ReadonlyMap<string, Served>,
+  locale: LocaleName = 'zh-CN',
+): TenantFacts[] {
+  const versions = ['develop', 'trial', 'release'] as const
+  return versions.flatMap((version) =>
+    environments[version].tenants.map((tenant) => {
+      const pool = served.get(tenant.id)
+      if (!pool) throw new Error(`nothing is served for the tenant ${tenant.id}`)
+      const { userPoolId, appId, ticketPath } = pool
+      return {
+        id: tenant.id,
+        version,
+        contracts: tenant.contracts.map(({ name }) => name),
+        userPoolId,
+        genauthAppId: appId,
+        launchingAppIds: tenant.launchingAppIds,
+        postPath: {
+          ticket: ticketPath.replace('{userPoolId}', userPoolId),
+          signin: '/api/v3/signin-by-mobile',
+        },
+        ...titlesOf(tenant, locale),
+      }
+    }),
+  )
+}
+
+/** By the texts alone, not by the code that makes the screens. */
+function titlesOf(
+  tenant: Tenant,
+  locale: LocaleName,
+): Pick<TenantFacts, 'titles' | 'canReturnTitle'> {
+  const { name, texts } = brandOf(tenant, undefined, locale)
+  const kinds = Object.keys(failures) as FailureKind[]
+  const filled = (text: string) => fill(text, name).replaceAll('\u200b', '')
+  const failed = kinds.map((kind) => [
+    `failed: ${kind}`,
+    filled(texts.failures[textKeyOf(kind)].title),
+  ])
+  return {
+    titles: {
+      ready: name,
+      not_from_app: filled(texts.notFromApp),
+      signed_in: filled(texts.signedIn),
+      ...(Object.fromEntries(failed) as Record<`failed: ${FailureKind}`, string>),
+    },
+    canReturnTitle: filled(texts.oneMoreStep),
+  }
+}
+
+/** The tenant that a scenario is about, or what it would have to be. */
+export function tenantFor(
+  { contract, apps, version = 'develop', second }: Needs,
+  tenants: readonly TenantFacts[],
+): TenantFacts | string {
+  const there = tenants.filter((tenant) => tenant.version === version)
+  const fits = ({ contracts, launchingAppIds }: TenantFacts) =>
+    contracts.includes(contract) &&
+    (apps === undefined || (apps === 'listed') === launchingAppIds.length > 0)
+  const found = (second ? there.slice(1) : there).find(fits)
+  const listing = apps === 'listed' ? ' and lists apps' : apps === 'any' ? ' and lists no app' : ''
+  return found ?? `no ${second ? 'second ' : ''}tenant of ${version} enables ${contract}${listing}`
+}

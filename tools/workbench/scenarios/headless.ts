@@ -1,0 +1,102 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Browser, Page } from 'playwright-core'
+import type { Project } from '../../compile/project'
+import { NAMING, openBrowser, PHONE } from '../../standins/devtools/server/browser'
+import { createSite } from '../../standins/devtools/server/site'
+import { startGenauth } from '../../standins/genauth/start'
+import { refuseOtherSites } from '../../standins/local-only'
+import { servedFor } from '../served'
+import { scenarioRoutes } from './routes'
+import type { Played } from './scenario'
+
+/** Plays scenarios in browsers without a window. */
+export interface Headless {
+  /** Calls back as each one ends. With several phones, in another order. */
+  play(ids: readonly string[], onPlayed: (played: Played) => void): Promise<void>
+  close(): Promise<void>
+}
+
+/** `phones`: how many play side by side, each with a backend of its own. */
+export async function openHeadless(project: Project, phones: number): Promise<Headless> {
+  const closing: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+  try {
+    const [script, browser] = await Promise.all([bundle(), openBrowser()])
+    closing.push(() => browser.close())
+    const pages = await Promise.all(
+      Array.from({ length: phones }, () => openPage(project, script, browser, closing)),
+    )
+    return { close, play: (ids, onPlayed) => playOn(pages, ids, onPlayed) }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function playOn(
+  pages: readonly Page[],
+  ids: readonly string[],
+  onPlayed: (played: Played) => void,
+): Promise<void> {
+  const left = [...ids]
+  await Promise.all(
+    pages.map(async (page) => {
+      for (let id = left.shift(); id !== undefined; id = left.shift()) {
+        onPlayed(await page.evaluate((given) => window.playScenario(given), id))
+      }
+    }),
+  )
+}
+
+/** A phone with a mock backend that nothing else asks. */
+async function openPage(
+  project: Project,
+  script: string,
+  browser: Browser,
+  closing: (() => Promise<unknown>)[],
+): Promise<Page> {
+  const { deployment, path } = project
+  const { environments } = deployment
+  const tenants = Object.values(environments).flatMap((each) => [...each.tenants])
+  const served = new Map(tenants.map((tenant) => [tenant.id, servedFor(tenant, project)[0]]))
+  const genauth = await startGenauth({ port: 0, tenants: [...served.values()] })
+  closing.push(() => genauth.close())
+  const elsewhere = [environments.develop.host, genauth.url] as const
+  const site = await createSite({ projectPath: path, wechat: genauth.url, elsewhere })
+  const devtoolsUrl = await listen(site, closing)
+  const server = fastify({ logger: false, forceCloseConnections: true })
+  refuseOtherSites(server)
+  scenarioRoutes(server, { devtoolsUrl, genauthUrl: genauth.url, deployment, served })
+  const html = '<!doctype html><iframe></iframe><script src="/page.js"></script>'
+  const style =
+    '<style>body { margin: 0 } iframe { border: 0; width: 375px; height: 812px }</style>'
+  server.get('/', (_, reply) => reply.type('text/html').send(html + style))
+  server.get('/page.js', (_, reply) => reply.type('text/javascript').send(script))
+  const url = await listen(server, closing)
+  const page = await browser.newPage({ viewport: PHONE.viewport })
+  await page.addInitScript(NAMING)
+  await page.goto(url)
+  return page
+}
+
+async function listen(
+  server: FastifyInstance,
+  closing: (() => Promise<unknown>)[],
+): Promise<string> {
+  closing.push(() => server.close())
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+}
+
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, 'headless-page.ts')],
+    ...{ bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent' },
+  })
+  return outputFiles[0]?.text ?? ''
+}

@@ -1,0 +1,106 @@
+/** An order to the framed simulator, by name and with its fields; the simulator's README lists them. */
+export type Ask = (method: string, params?: object) => Promise<unknown>
+
+/** What the app that launched last got. */
+export interface Returned {
+  readonly extMsg: string
+  readonly appId: string | undefined
+}
+
+/** The framed simulator, as a phone in the hand of a person. */
+export interface Phone {
+  readonly ask: Ask
+  /** Makes it this phone: the query of the simulator's page. */
+  be(settings: string): Promise<void>
+  /** As a phone that was never here: nothing is stored, and nothing runs. */
+  renew(): Promise<void>
+  /** Takes what the app got since it was asked last. */
+  takeReturned(): Returned | undefined
+  /** Resolves when every post was answered and the mini program has heard of it. */
+  answered(): Promise<void>
+  /** Takes what the mini program threw since it was asked last. */
+  takeErrors(): readonly string[]
+}
+
+/** The phone in a frame. `origin` is the simulator's: messages of any other window or origin are not heard. */
+export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
+  const waiting = new Map<string, { resolve(answer: unknown): void; reject(error: Error): void }>()
+  let last = 0
+  let settings: string | undefined
+  let ready: () => void = () => undefined
+  let returned: Returned | undefined
+  let errors: string[] = []
+  let unanswered = 0
+  let allAnswered: () => void = () => undefined
+
+  window.addEventListener('message', ({ origin: sender, source, data }: MessageEvent<unknown>) => {
+    if (sender !== origin || source !== frame.contentWindow || !isRecord(data)) return
+    switch (data['type']) {
+      case 'devtools:ready':
+        ready()
+        break
+      case 'devtools:launchApp': {
+        const { appParameter, appId } = data
+        returned = {
+          extMsg: String(appParameter),
+          appId: typeof appId === 'string' ? appId : undefined,
+        }
+        break
+      }
+      case 'devtools:step':
+        if (data['name'] === 'posted') unanswered += 1
+        if (data['name'] === 'answered') unanswered -= 1
+        if (unanswered <= 0) allAnswered()
+        break
+      case 'devtools:exception':
+        errors.push(String(data['message']))
+        break
+      case 'devtools:done': {
+        const id = String(data['id'])
+        const asked = waiting.get(id)
+        waiting.delete(id)
+        if (typeof data['error'] === 'string') asked?.reject(new Error(data['error']))
+        else asked?.resolve(data['answer'])
+      }
+    }
+  })
+
+  const ask: Ask = (method, params = {}) => {
+    last += 1
+    const id = `phone ${last}`
+    frame.contentWindow?.postMessage({ ...params, type: `devtools:${method}`, id }, origin)
+    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
+  }
+
+  return {
+    ask,
+    be: async (wanted) => {
+      if (wanted === settings) return
+      const isReady = new Promise<void>((resolve) => (ready = resolve))
+      settings = wanted
+      frame.src = `${origin}/?embedded=1${wanted && `&${wanted}`}`
+      await isReady
+    },
+    answered: () =>
+      new Promise((resolve) => {
+        if (unanswered <= 0) resolve()
+        else allAnswered = resolve
+      }),
+    renew: async () => {
+      await ask('forget')
+      returned = undefined
+      errors = []
+      unanswered = 0
+    },
+    takeReturned: () => {
+      const taken = returned
+      returned = undefined
+      return taken
+    },
+    takeErrors: () => errors.splice(0),
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
