@@ -5,7 +5,7 @@
 const slow = [
   'test/visual/brands',
   'test/docs/adapting',
-  'test/docs/app-integration-android',
+  'test/docs/apps-compiled',
   'test/docs/self-hosting',
   'tools/doctor/tools',
   'tools/release/wechat-ci',

@@ -1,5 +1,5 @@
 /**
- * What the samples of docs/app-integration.md use of the SDKs and plugins, as their sources type it. Written by hand:
+ * What examples/apps use of the SDKs and plugins, as their sources type it. Written by hand:
  * none of these packages is installed here.
  */
 
@@ -39,6 +39,53 @@ declare module '@kit.AbilityKit' {
   }
   export interface Want {
     parameters?: Record<string, object>
+  }
+  export namespace AbilityConstant {
+    interface LaunchParam {
+      launchReason: number
+    }
+  }
+  export class UIAbility {
+    context: common.UIAbilityContext
+  }
+}
+
+declare module '@kit.ArkUI' {
+  export namespace window {
+    interface WindowStage {
+      loadContent(path: string): void
+    }
+  }
+}
+
+/** ArkUI has it as a global. */
+declare const AppStorage: { setOrCreate<T>(name: string, value: T): void }
+
+declare module '@kit.NetworkKit' {
+  export namespace http {
+    enum RequestMethod {
+      POST = 'POST',
+    }
+    enum HttpDataType {
+      STRING,
+    }
+    interface HttpRequestOptions {
+      method?: RequestMethod
+      header?: object
+      extraData?: string | object | ArrayBuffer
+      expectDataType?: HttpDataType
+      connectTimeout?: number
+      readTimeout?: number
+    }
+    interface HttpResponse {
+      result: string | object | ArrayBuffer
+      responseCode: number
+    }
+    interface HttpRequest {
+      request(url: string, options?: HttpRequestOptions): Promise<HttpResponse>
+      destroy(): void
+    }
+    function createHttp(): HttpRequest
   }
 }
 
@@ -84,6 +131,7 @@ declare module '@tencent/wechat_open_sdk' {
   }
   export interface WXApi {
     sendReq(context: common.UIAbilityContext, req: BaseReq): Promise<boolean>
+    isWXAppInstalled(): boolean
     handleWant(want: Want, handler: WXApiEventHandler): void
   }
   export const WXAPIFactory: { createWXAPI(appId: string): WXApi }

@@ -1,80 +1,97 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 
 import ts from 'typescript'
 
-import { blocksOf, readDoc } from '../markdown'
+/** The files of examples/apps, and what runs and checks those that are JavaScript. */
+export const apps = join(__dirname, '../../../examples/apps')
 
-export const guide = readDoc('app-integration.md')
-
-/** The block below `<!-- run: NAME -->`, or below another verb. */
-export function sample(name: string, verb = 'run'): string {
-  const found = blocksOf(guide).filter(({ mark }) => mark === `${verb}: ${name}`)
-  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} blocks are ${name}`)
-  return found[0].text
-}
-
-const folders: string[] = []
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
-
-/** A fresh folder with one file, until the end of the test file; gives the file's path. */
-export function written(name: string, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mini-login-sample-'))
-  folders.push(folder)
-  const path = join(folder, name)
-  writeFileSync(path, text)
-  return path
-}
-
-const options: ts.CompilerOptions = {
+const modules = join(__dirname, '../../../node_modules')
+const tsc = join(modules, 'typescript-native/bin/tsc')
+const compilerOptions = {
   strict: true,
   noEmit: true,
   allowJs: true,
   checkJs: true,
   skipLibCheck: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  types: ['node'],
-  typeRoots: [join(__dirname, '../../../node_modules/@types')],
+  target: 'es2022',
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  lib: ['es2022', 'dom', 'dom.iterable'],
+  types: ['node', '@dcloudio/types'],
+  typeRoots: [join(modules, '@types'), modules],
 }
 
-/** What the compiler says of all samples that have types; of good ones, nothing. */
-export function typeErrors(): string[] {
-  const names = blocksOf(guide).flatMap(
-    ({ mark = '' }) => /^run: (.*\.(?:ts|ets|mjs))$/.exec(mark)?.slice(1) ?? [],
+/** What the compiler says of these folders of examples/apps; of good ones, nothing. ArkTS is read as TypeScript. */
+export function typeErrors(folders: readonly string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), 'mini-login-apps-'))
+  for (const folder of folders) {
+    mkdirSync(join(copy, folder))
+    for (const name of readdirSync(join(apps, folder)).filter((name) =>
+      /\.(ts|ets|m?js)$/.test(name),
+    )) {
+      copyFileSync(join(apps, folder, name), join(copy, folder, name.replace('.ets', '.ts')))
+    }
+  }
+  const files = [join(__dirname, 'plugins.d.ts')]
+  writeFileSync(
+    join(copy, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files, include: ['**/*'] }),
   )
-  const files = names.map((name) => written(name.replace('.ets', '.ts'), sample(name)))
-  const program = ts.createProgram([join(__dirname, 'plugins.d.ts'), ...files], options)
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', copy], { encoding: 'utf8' })
+  rmSync(copy, { recursive: true })
+  return stdout
 }
 
-/** Runs a sample with fakes for what it imports and for its globals; gives what it exports. */
-export function load<Exports>(
-  name: string,
-  modules: Record<string, unknown> = {},
-  globals: Record<string, unknown> = {},
-): Exports {
-  const { outputText } = ts.transpileModule(sample(name), {
+/** Once a file, however often it is loaded. */
+const compiled = new Map<string, string>()
+function compile(path: string): string {
+  const known = compiled.get(path)
+  if (known !== undefined) return known
+  const { outputText } = ts.transpileModule(readFileSync(join(apps, path), 'utf8'), {
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,
       esModuleInterop: true,
     },
   })
-  const exports = {}
-  const require = (id: string) => {
-    if (!(id in modules)) throw new Error(`${name} imports ${id}`)
-    return modules[id]
+  compiled.set(path, outputText)
+  return outputText
+}
+
+/** Runs a file of examples/apps with fakes for the packages that it imports and for its globals; gives its exports. */
+export function load<Exports>(
+  name: string,
+  modules: Record<string, unknown> = {},
+  globals: Record<string, unknown> = {},
+): Exports {
+  const loaded = new Map<string, object>()
+  const run = (path: string): object => {
+    const known = loaded.get(path)
+    if (known) return known
+    const exports = {}
+    loaded.set(path, exports)
+    const require = (id: string): unknown => {
+      if (id.startsWith('./')) return run(join(dirname(path), id) + extname(path))
+      if (!(id in modules)) throw new Error(`${path} imports ${id}`)
+      return modules[id]
+    }
+    new Function('exports', 'require', ...Object.keys(globals), compile(path))(
+      exports,
+      require,
+      ...Object.values(globals),
+    )
+    return exports
   }
-  new Function('exports', 'require', ...Object.keys(globals), outputText)(
-    exports,
-    require,
-    ...Object.values(globals),
-  )
-  return exports as Exports
+  return run(name) as Exports
 }

@@ -1,6 +1,5 @@
 package android.content;
 
-import android.content.pm.PackageManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,14 +36,6 @@ public class Context {
         };
       }
     };
-  }
-
-  public PackageManager getPackageManager() {
-    return new PackageManager();
-  }
-
-  public String getPackageName() {
-    return "com.example.app";
   }
 
   public void startActivity(Intent intent) {

@@ -7,7 +7,14 @@ public class Intent {
   public static final int FLAG_ACTIVITY_CLEAR_TOP = 0x04000000;
   public static final int FLAG_ACTIVITY_SINGLE_TOP = 0x20000000;
 
+  public Class<?> activity;
   private final Map<String, Object> extras = new HashMap<>();
+
+  public Intent() {}
+
+  public Intent(Context context, Class<?> activity) {
+    this.activity = activity;
+  }
 
   public Intent putExtra(String key, String value) {
     extras.put(key, value);

@@ -9,6 +9,8 @@ import com.tencent.mm.opensdk.modelbase.BaseResp;
 public class WXAPIFactory implements IWXAPI {
   public static boolean installed = true;
   public static BaseReq sent;
+  /** What the app had stored by then. */
+  public static String attempt = "";
   /** What the next intent holds. */
   public static BaseResp response;
   public static BaseReq request;
@@ -27,6 +29,7 @@ public class WXAPIFactory implements IWXAPI {
 
   public boolean sendReq(BaseReq request) {
     sent = request;
+    attempt = Context.stored.getOrDefault("attempt", "");
     return true;
   }
 
