@@ -34,8 +34,9 @@ const tools = {
   package: ['miniprogram/', 'tools/(command|compile)/'],
   release: ['miniprogram/', 'tools/(command|compile|package)/'],
   doctor: ['miniprogram/', 'tools/(command|compile|package)/'],
-  standins: ['miniprogram/', 'tools/(command|compile)/'],
-  workbench: ['miniprogram/', 'tools/(command|compile|standins)/'],
+  contract: ['miniprogram/', 'tools/command/'],
+  standins: ['miniprogram/', 'tools/(command|compile|contract)/'],
+  workbench: ['miniprogram/', 'tools/(command|compile|contract|standins)/'],
 }
 
 /** A rule for what stands in `from`, which may import itself, too. */

@@ -7,7 +7,7 @@ import { requestIdIn } from './parameters'
  * GenAuth's apiCodes that have a screen of their own. GenAuth does not publish which one login-only mode gives; 2004
  * and 2031 fit. https://docs.genauth.ai/reference/error-code.html
  */
-const KINDS: readonly (readonly [FailureKind, readonly number[]])[] = [
+export const API_CODES: readonly (readonly [FailureKind, readonly number[]])[] = [
   ['too_many_requests', [429, 1002, 2100]],
   ['server_error', [1000]],
   [
@@ -47,7 +47,7 @@ function classicApiCode(envelope: Fields): number | undefined {
 }
 
 function kindOf(code: number | undefined): FailureKind | undefined {
-  const row = KINDS.find((one) => code !== undefined && one[1].includes(code))
+  const row = API_CODES.find((one) => code !== undefined && one[1].includes(code))
   return row && row[0]
 }
 

@@ -49,7 +49,7 @@ function replace(copy: string, path: string, from: string, to: string): void {
   writeFileSync(join(copy, path), parts.join(to))
 }
 
-/** Runs the guide's commands, then makes its change; its hunks are parted by `@@`. */
+/** Runs the guide's commands, then makes its change, whose hunks are parted by `@@`, then runs what comes after it. */
 function adapted(commands: string, path: string): string {
   const copy = copied()
   execFileSync('sh', ['-e', '-c', block(`run: ${commands}`)], { cwd: copy })
@@ -58,6 +58,9 @@ function adapted(commands: string, path: string): string {
     const side = (other: string) =>
       lines.filter((line) => !line.startsWith(other)).map((line) => `${line.slice(1)}\n`)
     replace(copy, path, side('+').join(''), side('-').join(''))
+  }
+  if (commands === 'language') {
+    execFileSync('sh', ['-e', '-c', block(`then run: ${commands}`)], { cwd: copy })
   }
   return copy
 }
@@ -83,10 +86,11 @@ const suites = (copy: string, ...paths: string[]) =>
 const LANGUAGES = 'miniprogram/locales/index.ts'
 const KOREAN = 'miniprogram/locales/ko.ts'
 const DOCUMENT = 'docs/contract.md'
+const CONTRACT = ['docs/contract/failures.json', 'docs/contract/openapi.yaml']
 const OAUTH = ['miniprogram/contracts/oauth.ts', 'test/unit/contracts/oauth.test.ts']
 
 describe.each([
-  ['language', LANGUAGES, [KOREAN, LANGUAGES]],
+  ['language', LANGUAGES, [...CONTRACT, KOREAN, LANGUAGES]],
   ['contract', 'miniprogram/deployment.ts', [DOCUMENT, 'miniprogram/deployment.ts', ...OAUTH]],
 ])('another %s', (what, path, files) => {
   let copy: string

@@ -23,6 +23,9 @@ export interface Examples {
   stateIn(result: string): string | undefined
   /** Has the result of a failure room for the state? */
   readonly failureHasState: boolean
+  /** Why what it sends is not as its schema says: the body of the post, the result. Left out: it has no schema. */
+  readonly faultOfPost?: (body: unknown) => string | undefined
+  readonly faultOfResult?: (result: string) => string | undefined
 }
 
 /** Put it into `granted` wherever the contract documents no field. */
@@ -60,7 +63,7 @@ export function conformance<Request extends LoginRequest>(
   contract: Contract<Request>,
   examples: Examples,
 ): void {
-  const { withPhone, withoutPhone, granted } = examples
+  const { withPhone, withoutPhone, granted, faultOfPost, faultOfResult } = examples
 
   function requestOf(query: Record<string, string>): Request {
     const request = contract.accept(launchOf(query))
@@ -229,7 +232,27 @@ export function conformance<Request extends LoginRequest>(
     async function runAnswered(status: number, body: unknown): Promise<void> {
       const { wechat, result } = exchanging(accept(launchOf(withPhone)))
       wechat.posts[0]?.resolve({ status, body })
-      await result.catch(failureIn)
+      const sent = wechat.posts[0]?.body
+      const told = await result.then(
+        ({ appParameter }) => appParameter,
+        (thrown: unknown) => {
+          const failure = failureIn(thrown)
+          return contract.encodeFailure(failure, failure.details.reason ?? 'no', 's1')
+        },
+      )
+      expect([faultOfPost?.(sent), faultOfResult?.(told)]).toEqual([undefined, undefined])
+    }
+
+    if (faultOfResult) {
+      it('gives results that are as their schema says, also without phone number', async () => {
+        const consents = [{ id: 't', version: '2', lang: 'en', agreedAt: '2026-01-02T03:04:05Z' }]
+        const given = { ...codes, phoneCode: undefined, consents }
+        const { posts, appParameter } = await exchanged(launchOf(withoutPhone), given)
+        expect(posts.map(({ body }) => faultOfPost?.(body))).toEqual(posts.map(() => undefined))
+        expect(faultOfResult(appParameter)).toBeUndefined()
+        const failed = contract.encodeFailure(new LoginFailure('refused'), 'no', undefined)
+        expect(faultOfResult(failed)).toBeUndefined()
+      })
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { Credentials } from '../../../miniprogram/contracts/contract'
 import { relayContract } from '../../../miniprogram/contracts/relay'
+import { faultOfResult } from '../../../tools/contract/check'
 import { conformance } from './conformance'
 import { launchOf } from './stage'
 
@@ -13,6 +14,7 @@ conformance('relay', contract, {
   carriesCodes: true,
   stateIn: (result) => (JSON.parse(result) as { state?: string }).state,
   failureHasState: false,
+  faultOfResult: (result) => faultOfResult('relay', result),
 })
 
 describe('accept', () => {

@@ -1,4 +1,6 @@
 import { signinContract } from '../../../miniprogram/contracts/signin'
+import { faultOf, faultOfResult } from '../../../tools/contract/check'
+import { SigninPost } from '../../../tools/contract/messages'
 import { conformance, SECRET } from './conformance'
 import { settings } from './shipped'
 import { answered as answeredBy, codes, failureOf, kindThrown, launchOf } from './stage'
@@ -33,6 +35,8 @@ conformance('signin', contract, {
   carriesCodes: false,
   stateIn: (result) => (JSON.parse(result) as { state?: string }).state,
   failureHasState: true,
+  faultOfPost: (body) => faultOf(SigninPost, body),
+  faultOfResult: (result) => faultOfResult('signin', result),
 })
 
 function request(query: Record<string, string> = {}) {

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { plainMessage, ticketContract } from '../../../miniprogram/contracts/ticket'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readAsJavaSample, readAsSwiftSample } from '../../../tools/workbench/app/sample-parsers'
+import { faultOf, faultOfResult } from '../../../tools/contract/check'
+import { TicketPost } from '../../../tools/contract/messages'
 import { conformance, SECRET } from './conformance'
 import { settings } from './shipped'
 import { answered as answeredBy, codes, failureOf, kindThrown, launchOf } from './stage'
@@ -27,6 +29,8 @@ conformance('ticket', contract, {
   carriesCodes: false,
   stateIn: (result) => readAsSwiftSample(result).state,
   failureHasState: true,
+  faultOfPost: (body) => faultOf(TicketPost, body),
+  faultOfResult: (result) => faultOfResult('ticket', result),
 })
 
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'

@@ -5,7 +5,7 @@ import { Refusal, refusals } from './refusal'
 import type { Settings } from './settings'
 import type { Login, User, UserStore } from './users'
 import { type Errcode, unionidOf, WeChatError } from './wechat-server'
-import type { Agreed } from './wire'
+import type { Agreed } from '../../contract/messages'
 
 /** What the mini program hands in, whatever the contract. */
 export interface HandedIn {

@@ -1,17 +1,11 @@
 import { Type } from '@sinclair/typebox'
 
+import { RelayPost } from '../../contract/messages'
 import { type Backend, poolById } from './backend'
 import { logIn } from './login'
 import { prefixed, refusals } from './refusal'
 import type { Server } from './server'
 import { userObject, userOf } from './tokens'
-
-const RelayBody = Type.Object({
-  connId: Type.String(),
-  // Android drops the key if extMsg was no JSON, and posts all the same.
-  code: Type.String({ minLength: 1 }),
-  phoneInfoCode: Type.Optional(Type.String()),
-})
 
 const CustomDataBody = Type.Object({ targetType: Type.Literal('USER'), targetId: Type.String() })
 
@@ -19,7 +13,7 @@ const CustomDataBody = Type.Object({ targetType: Type.Literal('USER'), targetId:
 export function sdkRoutes(server: Server, backend: Backend): void {
   server.post(
     '/api/v2/ecConn/wechatminiprogramapplaunch/authByCode',
-    { schema: { body: RelayBody } },
+    { schema: { body: RelayPost } },
     async ({ headers, body: { connId, code: loginCode, phoneInfoCode: phoneCode }, ip }) => {
       const pool = poolById(backend, prefixed(headers, 'userpool-id'))
       if (prefixed(headers, 'app-id') !== pool.tenant.appId) throw refusals.unknownApp()

@@ -1,48 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { type Static, Type } from '@sinclair/typebox'
-
+import { SigninPost } from '../../contract/messages'
 import { type Backend, poolOfApp } from './backend'
 import { type HandedIn, logIn } from './login'
 import { originOf } from './oidc-routes'
 import { prefixed, refusals } from './refusal'
 import type { Server } from './server'
 import { ACCESS_TOKEN, tokenSet } from './tokens'
-import { agreements, Code } from './wire'
-
-/** wechat_mini_program_phone, which decrypts with a session key, is left out: no client of this project uses it. */
-const Connection = Type.Union([
-  Type.Object({
-    connection: Type.Literal('wechat_mini_program_code'),
-    wechatMiniProgramCodePayload: Code,
-  }),
-  Type.Object({
-    connection: Type.Literal('wechat_mini_program_code_and_phone'),
-    wechatMiniProgramCodeAndPhonePayload: Type.Object({ wxLoginInfo: Code, wxPhoneInfo: Code }),
-  }),
-])
-
-const Body = Type.Intersect([
-  Connection,
-  Type.Object({
-    extIdpConnidentifier: Type.String(),
-    client_id: Type.Optional(Type.String()),
-    client_secret: Type.Optional(Type.String()),
-    options: Type.Optional(
-      Type.Object({
-        // Must hold openid.
-        scope: Type.Optional(Type.String({ pattern: '(^| )openid( |$)' })),
-        customData: Type.Optional(Type.Object({ agreements })),
-      }),
-    ),
-  }),
-])
 
 /** Of every app here, for the methods that need one. */
 const APP_SECRET = 'mock-client-secret'
 
 /** Contract 3: the mini program logs in by itself and holds the tokens. */
 export function signinRoutes(server: Server, backend: Backend): void {
-  server.post('/api/v3/signin-by-mobile', { schema: { body: Body } }, async (request) => {
+  server.post('/api/v3/signin-by-mobile', { schema: { body: SigninPost } }, async (request) => {
     const { headers, body } = request
     const appId = prefixed(headers, 'app-id') ?? body.client_id
     const pool = poolOfApp(backend, appId)
@@ -77,10 +47,10 @@ function secretIn({ headers, body }: Asking, appId: string) {
 }
 interface Asking {
   readonly headers: { readonly authorization?: string | undefined }
-  readonly body: Static<typeof Body>
+  readonly body: SigninPost
 }
 
-function codesIn(body: Static<typeof Connection>): HandedIn {
+function codesIn(body: SigninPost): HandedIn {
   switch (body.connection) {
     case 'wechat_mini_program_code':
       return { loginCode: body.wechatMiniProgramCodePayload.code }

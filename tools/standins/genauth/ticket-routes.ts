@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 
+import { ExchangePost, TicketPost } from '../../contract/messages'
 import { type Backend, type Pool, poolById } from './backend'
 import { logIn } from './login'
 import { proves, readProofKey, sameText } from './proof-key'
@@ -8,19 +9,6 @@ import { refusals } from './refusal'
 import type { Server } from './server'
 import { secondsNow, signedBySecret, userObject } from './tokens'
 import type { Login } from './users'
-import { agreements, Code } from './wire'
-
-const IssueBody = Type.Object({
-  wxLoginInfo: Code,
-  wxPhoneInfo: Type.Optional(Code),
-  code_challenge: Type.Optional(Type.String()),
-  code_challenge_method: Type.Optional(Type.String()),
-  agreements,
-})
-
-const optional = Type.Optional(Type.String())
-const ExchangeBody = Type.Object({ ticket: optional, secret: optional, code_verifier: optional })
-type ExchangeBody = Static<typeof ExchangeBody>
 
 const params = Type.Object({ userPoolId: Type.String() })
 
@@ -33,7 +21,7 @@ export function ticketRoutes(server: Server, backend: Backend): void {
   for (const path of new Set(paths)) {
     server.post(
       path.replace('{userPoolId}', ':userPoolId'),
-      { schema: { params, body: IssueBody } },
+      { schema: { params, body: TicketPost } },
       async ({ params: { userPoolId }, body }) =>
         issueTicket(backend, poolById(backend, userPoolId), body),
     )
@@ -42,7 +30,7 @@ export function ticketRoutes(server: Server, backend: Backend): void {
   server.post(
     '/oauth/app2wxapp/auth/:userPoolId',
     // The guide's samples send the ticket in the query too.
-    { schema: { params, querystring: ExchangeBody, body: ExchangeBody } },
+    { schema: { params, querystring: ExchangePost, body: ExchangePost } },
     async ({ params: { userPoolId }, query, body, ip }) => {
       const pool = poolById(backend, userPoolId)
       const asked = { ...query, ...body }
@@ -58,7 +46,7 @@ export function ticketRoutes(server: Server, backend: Backend): void {
   )
 }
 
-async function issueTicket(backend: Backend, pool: Pool, body: Static<typeof IssueBody>) {
+async function issueTicket(backend: Backend, pool: Pool, body: TicketPost) {
   const { wxLoginInfo, wxPhoneInfo, agreements: agreed } = body
   // Before the login: a request that cannot succeed should not spend the codes.
   const proofKey = readProofKey(body)
@@ -76,7 +64,7 @@ async function issueTicket(backend: Backend, pool: Pool, body: Static<typeof Iss
  * A ticket is spent by the first exchange that knows the pool's secret, right verifier or not.
  * UNSOURCED: the error codes of this endpoint; 400 and 401 are the V3 classes.
  */
-function exchangeTicket({ tickets }: Pool, { ticket = '', code_verifier }: ExchangeBody): Login {
+function exchangeTicket({ tickets }: Pool, { ticket = '', code_verifier }: ExchangePost): Login {
   const content = tickets.take(ticket)
   if (content === undefined) {
     throw refusals.invalidArgument(['ticket 无效或已过期', 'The ticket is invalid or has expired'])

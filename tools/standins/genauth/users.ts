@@ -4,7 +4,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Clock } from './clock'
 import { strict } from './settings'
 import type { Tenant } from './tenant'
-import type { Agreed } from './wire'
+import type { Agreed } from '../../contract/messages'
 
 const text = Type.String({ minLength: 1 })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 
+import { contractPage } from '../../contract/page'
 import { refuseOtherSites } from '../../standins/local-only'
 import type { Tenant } from '../../standins/genauth/tenant'
 import { appServer } from './app-server'
@@ -66,6 +67,7 @@ async function servePage(server: FastifyInstance, config: PageConfig): Promise<v
   serve('/', 'text/html', html)
   serve('/app.css', 'text/css', css)
   serve('/app.js', 'text/javascript', script)
+  serve('/contract', 'text/html', contractPage())
   server.get('/config.json', async () => config)
 }
 
