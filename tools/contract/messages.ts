@@ -220,6 +220,8 @@ const error = Type.Union(
 /** Never empty, never more than one line; decide by the code, not by it. */
 const Message = Type.String({ pattern: '^[^&=\\r\\n]{1,120}$' })
 
+const Granted = (name: string) => Type.Object({ [name]: Type.String({ minLength: 1 }) })
+
 /** The three results: what the app gets as `extMsg`. */
 export const results = {
   /** Its query string, split at `&` and then at the first `=`. Nothing is percent-encoded. */
@@ -241,7 +243,17 @@ export const results = {
   /** Its JSON. */
   signin: Type.Union([
     Type.Object(
-      { statusCode: Type.Literal(200), message: text, requestId, state, data: Tokens },
+      {
+        statusCode: Type.Literal(200),
+        message: text,
+        requestId,
+        state,
+        /** Whatever the backend sent, with one of the tokens. */
+        data: Type.Union(
+          [Granted('access_token'), Granted('id_token')],
+          describe("The backend's, unchanged."),
+        ),
+      },
       strict,
     ),
     Type.Object(
