@@ -96,18 +96,23 @@ export interface FailureDetails {
 export class LoginFailure implements Error {
   readonly name = 'LoginFailure'
   readonly message: string
-  readonly stack: string
   readonly kind: FailureKind
   readonly details: FailureDetails
   /** What was thrown, if it was no `LoginFailure`. */
   readonly cause: unknown
+  private readonly thrown: Error
 
   constructor(kind: FailureKind, details: FailureDetails = {}, cause?: unknown) {
     this.message = kind
-    this.stack = String(new Error(kind).stack)
+    this.thrown = new Error(kind)
     this.kind = kind
     this.details = details
     this.cause = cause
+  }
+
+  /** Written only when it is read: that takes longer than all the rest. */
+  get stack(): string {
+    return String(this.thrown.stack)
   }
 
   toString(): string {

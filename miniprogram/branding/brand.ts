@@ -94,6 +94,8 @@ export interface OwnBrand {
 export interface Brand {
   readonly name: string
   readonly logo: string
+  /** CSS variables for the page: its colours, and the number of consent rows. */
+  readonly style: string
   readonly texts: Texts
   /** Empty if the brand names none. */
   readonly contact: string
@@ -151,13 +153,15 @@ export function brandOf(
     documents: [{ title: texts.form.privacyGuide, url: PRIVACY_GUIDE }],
   }
   const others = shown.filter((agreement) => !agreement.required)
+  const consentRows = [required.concat(guide)].concat(others.map((agreement) => [agreement]))
   return {
     name: name || inLanguage(brand.name, locale),
     logo: logo || brand.logo,
+    style: brandStyle(brand) + `--rows:${consentRows.length};`,
     texts,
     contact: brand.contact ? inLanguage(brand.contact, locale) : '',
     deletionUrl: brand.deletionUrl ? inLanguage(brand.deletionUrl, locale) : '',
-    consentRows: [required.concat(guide)].concat(others.map((agreement) => [agreement])),
+    consentRows,
   }
 }
 

@@ -1,11 +1,4 @@
-import {
-  agreementsIn,
-  barColors,
-  type Brand,
-  brandStyle,
-  documentsIn,
-  PRIVACY_GUIDE,
-} from '../branding/brand'
+import { agreementsIn, barColors, type Brand, documentsIn, PRIVACY_GUIDE } from '../branding/brand'
 import type { Tenant } from '../deployment-fields'
 import { fill, unmarked } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
@@ -62,7 +55,7 @@ export class Documents {
       url,
       paragraphs: text.split('\n').filter((line) => line.trim()),
       inside: !text && businessDomains.some((origin) => url.startsWith(`${origin}/`)),
-      brandStyle: brandStyle(tenant.brand),
+      brandStyle: brand.style,
       title,
       texts: { ...texts, openInBrowser: fill(texts.openInBrowser, brand.name) },
       note: '',

@@ -3,7 +3,6 @@ import {
   type BrandAgreement,
   type BrandDocument,
   type BrandSettings,
-  brandStyle,
   documentsIn,
 } from '../branding/brand'
 import { type FailureKind, failures, textKeyOf } from '../failure'
@@ -56,7 +55,7 @@ export function pageData(session: SessionView) {
   const screen = screenOf(session)
   const filled = (text = '') => fill(text, name)
   return {
-    brandStyle: brandStyle(tenant.brand) + `--rows:${brand.consentRows.length};`,
+    brandStyle: brand.style,
     hero: tenant.brand.hero || '',
     logo,
     name,
