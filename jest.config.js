@@ -1,3 +1,6 @@
+/** What people see, where it is hardest to show; `npm run test:slow` shows everything everywhere. */
+const looks = ['axe', 'looks', 'places'].map((name) => `test/visual/${name}`)
+
 /**
  * Together they take as long as all others: they compile copies, the example brands and the guides' examples, or start
  * WeChat's tools, and what they hold seldom changes. `npm run test:all` and CI run them too.
@@ -18,6 +21,12 @@ const common = {
   setupFilesAfterEnv: ['<rootDir>/test/only-this-machine.ts'],
   // It has packages and tests of its own.
   modulePathIgnorePatterns: ['<rootDir>/examples/ticket-backend/'],
+}
+
+/** For all files that look at something. */
+const oneBrowser = {
+  globalSetup: '<rootDir>/test/visual-setup.ts',
+  globalTeardown: '<rootDir>/test/visual-teardown.ts',
 }
 
 module.exports = {
@@ -43,11 +52,14 @@ module.exports = {
       displayName: 'visual',
       testPathIgnorePatterns: ['/node_modules/', ...slow],
       testMatch: ['<rootDir>/test/visual/**/*.test.ts'],
+      ...oneBrowser,
     },
     {
       ...common,
       displayName: 'slow',
-      testMatch: slow.map((path) => `<rootDir>/${path}*.test.ts`),
+      testMatch: [...slow, ...looks].map((path) => `<rootDir>/${path}*.test.ts`),
+      globals: { everywhere: true },
+      ...oneBrowser,
     },
     {
       ...common,

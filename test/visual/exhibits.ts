@@ -16,6 +16,9 @@ const STATES = Object.keys(states)
 /** Every screen in every language. */
 export const plain: readonly Exhibit[] = exhibit('', STATES)
 
+/** In Chinese, whose texts are the shortest, and in English, whose are the longest. */
+export const some: readonly Exhibit[] = plain.filter(({ name }) => /\b(zh-CN|en)$/.test(name))
+
 /** The same for brands with a long name. */
 export const long: readonly Exhibit[] = ofBrands(longNames, STATES)
 

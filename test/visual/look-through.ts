@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { resize } from '../../tools/standins/devtools/server/phone'
 import type { Finding } from './browser/finding'
-import { bare, type Exhibit, long, plain } from './exhibits'
+import { bare, type Exhibit, long, plain, some } from './exhibits'
 import type { Gallery } from './gallery'
 import { type Screen, sideways, type TextSize, textSizeNames, textSizes, upright } from './phones'
+import { everywhere } from './states'
 
 /** Other fonts are wider than the ones of this machine: letters that are this many em wider must fit too. */
 const WIDER = 0.06
@@ -27,18 +28,20 @@ interface Look {
 const [narrowest, common, widest] = upright
 const [onItsSide, tablet] = sideways
 
+const [usual, others] = everywhere ? [plain, long] : [some, []]
+
 /** What fits with the largest text fits with a smaller one; what fits the narrowest phone with wider letters fits others. */
 const LOOKS: Readonly<Record<TextSize, readonly Look[]>> = {
   largest: [
-    { phone: narrowest, exhibits: [...plain, ...long, ...bare], wide: true },
-    { phone: onItsSide, exhibits: plain, wide: true },
-    { phone: widest, exhibits: plain },
+    { phone: narrowest, exhibits: [...plain, ...others, ...bare], wide: true },
+    { phone: onItsSide, exhibits: usual, wide: true },
+    { phone: widest, exhibits: everywhere ? plain : [] },
   ],
   // Signs are small here, and so looked at. Colours are the same on every phone.
   normal: [
-    { phone: common, exhibits: [...plain, ...bare] },
-    { phone: common, exhibits: plain, theme: 'dark' },
-    { phone: tablet, exhibits: plain },
+    { phone: common, exhibits: [...usual, ...bare] },
+    { phone: common, exhibits: usual, theme: 'dark' },
+    { phone: tablet, exhibits: everywhere ? plain : [] },
   ],
 }
 
@@ -56,8 +59,8 @@ export async function lookThrough(gallery: Gallery): Promise<(name: string) => s
   })
   await Promise.all(looking)
   return (name) =>
-    [...(findings.get(name) ?? [])].map(([what, [first, ...others]]) =>
-      others.length > 0 ? `${what} (${first} and ${others.length} more)` : `${what} (${first})`,
+    [...(findings.get(name) ?? [])].map(([what, [first, ...more]]) =>
+      more.length > 0 ? `${what} (${first} and ${more.length} more)` : `${what} (${first})`,
     )
 }
 

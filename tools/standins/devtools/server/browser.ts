@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserServer } from 'playwright-core'
 
 /**
  * Each window would start two renderers for an address bar that nobody sees. What follows is Playwright's own list, the
@@ -35,8 +35,23 @@ export const PHONE = {
 /** esbuild, by which jest and tsx compile, names functions with it: those that are sent to a page need it there. */
 export const NAMING = 'globalThis.__name = (named) => named'
 
-/** Starts a headless Chromium. */
+/** Where a Chromium is that several processes share; unset: each starts its own. */
+const SHARED = 'CHROMIUM_ENDPOINT'
+
+/** A headless Chromium: a new one, or that of `shareBrowser`, of which closing gives back the tabs alone. */
 export async function openBrowser(): Promise<Browser> {
+  const shared = process.env[SHARED]
+  return shared ? chromium.connect(shared) : chromium.launch(launchOptions())
+}
+
+/** Starts one Chromium for this process and those that it starts from here on. */
+export async function shareBrowser(): Promise<BrowserServer> {
+  const server = await chromium.launchServer({ ...launchOptions(), host: '127.0.0.1' })
+  process.env[SHARED] = server.wsEndpoint()
+  return server
+}
+
+function launchOptions() {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) {
     throw new Error(
@@ -44,5 +59,5 @@ export async function openBrowser(): Promise<Browser> {
         'or set CHROMIUM_PATH to one you have.',
     )
   }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS })
+  return { executablePath, headless: true, args: FLAGS }
 }
