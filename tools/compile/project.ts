@@ -31,8 +31,12 @@ export async function projectOf(brand?: string): Promise<Project> {
   if (!names.includes(brand)) {
     throw new WrongUse(`There is no brand "${brand}". There are: ${names.join(', ')}`)
   }
-  const folder = join(BRANDS, brand)
-  const path = join(ROOT, 'build/brands', brand)
+  return projectWith(join(BRANDS, brand), brand)
+}
+
+/** A copy of this repository in build/brands with the `deployment.ts` and the pictures of a folder. */
+export async function projectWith(folder: string, name: string): Promise<Project> {
+  const path = join(ROOT, 'build/brands', name)
   writeProject(path, { ...ownFiles(), ...brandFiles(folder) })
   return { path, deployment: await deploymentIn(folder) }
 }
@@ -57,7 +61,7 @@ function ownFiles(): Files {
 function brandFiles(folder: string): Files {
   const source = readFileSync(join(folder, 'deployment.ts'), 'utf8')
   const pictures = readdirSync(folder).filter((name) => name !== 'deployment.ts')
-  const moved = source.replaceAll("from '../../../miniprogram/", "from './")
+  const moved = source.replace(/from '(\.\.\/)+miniprogram\//g, "from './")
   return {
     [DEPLOYMENT]: Buffer.from(moved),
     ...Object.fromEntries(

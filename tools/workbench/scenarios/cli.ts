@@ -1,10 +1,13 @@
+import { join } from 'node:path'
 import { type CommandLine, run, WrongUse } from '../../command/command'
-import { projectOf } from '../../compile/project'
+import { type BrandOptions, brandOption } from '../../compile/brand'
+import { projectOf, projectWith } from '../../compile/project'
 import { masked } from './play'
 import type { Played, Scenario } from './scenario'
 import { scenarios } from './scenarios'
 
-interface Options {
+interface Options extends BrandOptions {
+  readonly own?: true
   readonly only?: readonly string[]
   readonly json?: true
 }
@@ -15,12 +18,17 @@ export const command: CommandLine<Options> = {
     'Plays every scenario of the workbench without a window, and compares what is on screen and what the app gets with the docs.',
   declare(command) {
     command.option('--only <id...>', 'these scenarios, or those of these groups')
+    command.option(
+      '--own',
+      "with this repository's deployment.ts; what it doesn't enable is skipped",
+    )
+    brandOption(command)
     command.option('--json', 'prints JSON')
   },
-  async act({ only, json }) {
+  async act({ only, json, own, brand }) {
     const chosen = choose(only)
     const { openHeadless } = await import('./headless')
-    const headless = await openHeadless(await projectOf(), 1)
+    const headless = await openHeadless(await (own || brand ? projectOf(brand) : everything()), 1)
     const all: Played[] = []
     try {
       await headless.play(
@@ -37,6 +45,11 @@ export const command: CommandLine<Options> = {
     else console.log(`\n${sumOf(all)}`)
     return all.every(({ ok }) => ok)
   },
+}
+
+/** The deployment in which every scenario can be played. */
+function everything() {
+  return projectWith(join(__dirname, 'deployment'), 'scenarios')
 }
 
 /** @throws WrongUse that names the groups, if there is no such scenario */

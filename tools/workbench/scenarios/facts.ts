@@ -76,14 +76,18 @@ function titlesOf(
 
 /** The tenant that a scenario is about, or what it would have to be. */
 export function tenantFor(
-  { contract, apps, version = 'develop', second }: Needs,
+  { contract, also, apps, version = 'develop', second }: Needs,
   tenants: readonly TenantFacts[],
 ): TenantFacts | string {
   const there = tenants.filter((tenant) => tenant.version === version)
   const fits = ({ contracts, launchingAppIds }: TenantFacts) =>
     contracts.includes(contract) &&
+    (also === undefined || contracts.includes(also)) &&
     (apps === undefined || (apps === 'listed') === launchingAppIds.length > 0)
   const found = (second ? there.slice(1) : there).find(fits)
   const listing = apps === 'listed' ? ' and lists apps' : apps === 'any' ? ' and lists no app' : ''
-  return found ?? `no ${second ? 'second ' : ''}tenant of ${version} enables ${contract}${listing}`
+  return (
+    found ??
+    `no ${second ? 'second ' : ''}tenant of ${version} enables ${also ? `${contract} and ${also}` : contract}${listing}`
+  )
 }

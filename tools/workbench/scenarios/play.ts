@@ -126,6 +126,7 @@ class Run {
     const tap = (...ids: string[]) =>
       phone.ask('tap', { selector: ids.map((id) => `#${id}`).join(', ') })
     if (typeof step === 'object') {
+      if ('see' in step) return this.see(step.see)
       if ('wait' in step) return void (await phone.ask('advance', { seconds: step.wait }))
       await phone.ask('reply', { name: step.wechat, reply: step.reply })
       return phone.answered()
@@ -168,6 +169,12 @@ class Run {
       case 'quit':
         await phone.ask('quit')
     }
+  }
+
+  private async see(phase: string): Promise<void> {
+    const screen = screenIn(await this.stage.phone.ask('screen', { phase, patience: PATIENCE }))
+    if (screen.phase === phase) return
+    throw new Error(`on the way: expected "${phase}", seen "${screen.phase}": ${screen.title}`)
   }
 
   /** Looks at the last screen and takes the way back to the app, as the row says that it is. */

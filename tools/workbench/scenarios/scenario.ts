@@ -53,6 +53,8 @@ export interface Needs {
   readonly apps?: 'listed' | 'any'
   /** Left out: `develop`. */
   readonly version?: 'develop' | 'trial' | 'release'
+  /** Another contract that it enables, too. */
+  readonly also?: AppContract
   /** It's the second tenant that is launched. */
   readonly second?: true
 }
@@ -101,6 +103,8 @@ export type Step =
   | 'leave'
   /** Closes the mini program: the next launch is cold. */
   | 'quit'
+  /** Waits until that is on screen. */
+  | { readonly see: 'signed_in' | 'failed' }
   /** Seconds go by on the phone. */
   | { readonly wait: number }
   /** WeChat replies so from now on; `null`: as it should, and what was late comes. */

@@ -10,7 +10,10 @@ export const personOrders: Readonly<
   background: async (_, simulator) => simulator.background(),
   quit: async (_, simulator) => simulator.quit(),
   reply: async ({ name, reply }, simulator) => simulator.reply(String(name), readReply(reply)),
-  advance: async ({ seconds }, simulator) => simulator.advance(Number(seconds)),
+  advance: async ({ seconds }, simulator) => {
+    await simulator.codes()
+    await simulator.advance(Number(seconds))
+  },
   /** Presses the button of WeChat's sheet that agrees or refuses, once it is open. */
   answer: async ({ surface, agree }, simulator) => {
     await appeared(`[data-surface="${String(surface)}"]`)

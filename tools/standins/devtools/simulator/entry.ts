@@ -6,6 +6,7 @@ export type Query = Record<string, string>
 export interface PageAddress {
   readonly path: string
   readonly query: Query
+  /** For the framework, which decodes it and throws at what cannot be decoded. */
   readonly rawQuery: string
 }
 
@@ -27,8 +28,8 @@ export interface LaunchOptions {
  */
 export function parseAddress(url: string, relativeTo = ''): PageAddress {
   const [before = '', ...after] = url.split('?')
-  const rawQuery = after.join('?').split('#')[0] ?? ''
-  return { path: resolvePath(before, relativeTo), query: parseQuery(rawQuery), rawQuery }
+  const query = parseQuery(after.join('?').split('#')[0] ?? '')
+  return { path: resolvePath(before, relativeTo), query, rawQuery: encoded(query) }
 }
 
 export function launchOptions(entry: Entry, address: PageAddress): LaunchOptions {
@@ -50,6 +51,11 @@ function parseQuery(raw: string): Query {
     query[decoded(name)] = equals < 0 ? '' : decoded(pair.slice(equals + 1))
   }
   return query
+}
+
+function encoded(query: Query): string {
+  const pairs = Object.entries(query)
+  return pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')
 }
 
 function decoded(value: string): string {

@@ -36,7 +36,7 @@ export function createSimulator(
   const context = createContext(program, container, bridge, options, wx)
   defineComponents(context)
   fillWx(wx, context)
-  const { life, stack, surfaces, events, replies, privacy, time } = context
+  const { life, stack, surfaces, events, replies, privacy, time, person } = context
   return {
     wx,
     surfaces,
@@ -50,6 +50,7 @@ export function createSimulator(
       privacy.forget()
       time.reset()
     },
+    codes: () => person.arrived(),
     reply: (name, reply) => replies.set(name, reply),
     advance: (seconds) => time.advance(seconds * 1000),
     draw: () => context.layers.deliver(),

@@ -15,6 +15,8 @@ export interface Simulator {
   renew(): void
   /** From now on WeChat replies so to this function of `wx`, or to this open-type; `undefined`: as it should. */
   reply(name: string, reply: Reply | undefined): void
+  /** Resolves when the codes that the program asked for have come, and it has heard of them. */
+  codes(): Promise<void>
   /** Puts the phone's clock ahead; resolves when what was due meanwhile has happened. */
   advance(seconds: number): Promise<void>
   /** Draws at once what the program set, for who measures within one turn. With a lag, it still takes that. */

@@ -15,7 +15,7 @@ export class ButtonElement extends BuiltIn {
   private use(): void {
     if (this.locked) return
     this.locked = true
-    setTimeout(() => (this.locked = false), 1000)
+    this.context.time.start(() => (this.locked = false), 1000)
     useOpenType(this, this.context)
   }
 
