@@ -30,6 +30,14 @@ const WRONG: Readonly<Record<AppContract, string>> = {
 
 const agreed: readonly Step[] = ['tick', 'log in']
 
+/** After these, the person can try again. */
+const AGAIN: readonly FailureKind[] = [
+  ...(['access_denied', 'privacy_denied', 'login_unavailable', 'phone_unavailable'] as const),
+  ...(['phone_too_frequent', 'network_unreachable', 'connection_lost', 'interrupted'] as const),
+  ...(['timed_out', 'refused', 'too_many_requests', 'server_error', 'bad_answer'] as const),
+  'expired',
+]
+
 const phoneReply = (errno: number, errMsg: string) => ({ getPhoneNumber: { errMsg, errno } })
 const requestReply = (errno: number, errMsg: string) => ({ request: { errMsg, errno } })
 
@@ -63,7 +71,6 @@ const causes: Readonly<Record<FailureKind, Cause>> = {
     group: 'wechat',
     title: { en: 'A base library that is too old', 'zh-CN': '基础库版本过低' },
     needs: { version: 'trial' },
-    contracts: ['ticket', 'relay'],
     phone: 'SDKVersion=2.32.2',
     then: [],
   },
@@ -203,8 +210,8 @@ const causes: Readonly<Record<FailureKind, Cause>> = {
   expired: {
     group: 'person',
     title: { en: 'Returns too late', 'zh-CN': '返回应用太晚' },
-    // A result of signin is valid for hours.
-    contracts: ['ticket', 'relay'],
+    // Tokens are valid for hours.
+    backend: { faults: [{ kind: 'alter', times: 1, data: { expiresIn: 60, expire_in: 60 } }] },
     then: [...shared, { see: 'signed_in' }, { wait: 301 }],
   },
 }
@@ -248,6 +255,7 @@ function scenarioOf(kind: FailureKind, cause: Cause, contract: AppContract): Sce
     expected: {
       phase: `failed: ${kind}`,
       canReturn: true,
+      canRetry: AGAIN.includes(kind),
       extMsg: failureFor(contract, kind, { said, state: stateIn(launch) }),
     },
   }

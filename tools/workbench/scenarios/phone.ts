@@ -18,9 +18,14 @@ export interface Phone {
   takeReturned(): Returned | undefined
   /** Resolves when every post was answered and the mini program has heard of it. */
   answered(): Promise<void>
+  /** Whether WeChat gave a code or anything was posted since `renew`. */
+  hasGivenCodes(): boolean
   /** Takes what the mini program threw since it was asked last. */
   takeErrors(): readonly string[]
 }
+
+/** Steps of the simulator at which a code is in somebody's hands. */
+const CODES = ['login_code', 'phone_code', 'posted']
 
 /** The phone in a frame. `origin` is the simulator's: messages of any other window or origin are not heard. */
 export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
@@ -31,6 +36,7 @@ export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
   let returned: Returned | undefined
   let errors: string[] = []
   let unanswered = 0
+  let codes = false
   let allAnswered: () => void = () => undefined
 
   window.addEventListener('message', ({ origin: sender, source, data }: MessageEvent<unknown>) => {
@@ -48,6 +54,7 @@ export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
         break
       }
       case 'devtools:step':
+        codes ||= CODES.includes(String(data['name']))
         if (data['name'] === 'posted') unanswered += 1
         if (data['name'] === 'answered') unanswered -= 1
         if (unanswered <= 0) allAnswered()
@@ -91,12 +98,14 @@ export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
       returned = undefined
       errors = []
       unanswered = 0
+      codes = false
     },
     takeReturned: () => {
       const taken = returned
       returned = undefined
       return taken
     },
+    hasGivenCodes: () => codes,
     takeErrors: () => errors.splice(0),
   }
 }

@@ -193,13 +193,15 @@ class Run {
         ? await phone.ask('screen', { phase: 'failed', patience: PATIENCE })
         : await phone.ask('screen', { phase, patience: 0 }),
     )
-    this.differ(
-      'way back',
-      expected.canReturn ? 'there' : 'none',
-      last.canReturn ? 'there' : 'none',
-    )
+    this.differ('way back', there(expected.canReturn), there(last.canReturn))
     phone.takeReturned()
     if (last.canReturn && expected.extMsg !== null) await this.goBack(expected)
+    if (expected.canRetry !== undefined) {
+      this.differ('way to try again', there(expected.canRetry), there(last.canRetry))
+    }
+    if (!this.isAsked() && phone.hasGivenCodes()) {
+      this.differences.push('nobody tapped to log in, and a code was given')
+    }
     for (const error of phone.takeErrors())
       this.differences.push(`The mini program threw: ${error}`)
   }
@@ -237,6 +239,11 @@ class Run {
     if ('failure' in answer) this.differ('exchange', 'a user', answer.failure.message)
   }
 
+  private isAsked(): boolean {
+    const steps = this.scenario.visits.flatMap(({ then = [] }) => then)
+    return steps.some((step) => step === 'log in' || step === 'agree and log in')
+  }
+
   private differ(what: string, expected: string, seen: string): void {
     if (expected !== seen) this.differences.push(`${what}: expected "${expected}", seen "${seen}"`)
   }
@@ -247,9 +254,16 @@ function titleOf({ phase, canReturn }: Expected, tenant: TenantFacts): string {
 }
 
 function screenIn(given: unknown) {
-  const { phase, title, canReturn } = isRecord(given) ? given : {}
-  return { phase: String(phase), title: String(title), canReturn: canReturn === true }
+  const { phase, title, canReturn, canRetry } = isRecord(given) ? given : {}
+  return {
+    phase: String(phase),
+    title: String(title),
+    canReturn: canReturn === true,
+    canRetry: canRetry === true,
+  }
 }
+
+const there = (is: boolean) => (is ? 'there' : 'none')
 
 /** What stands for any value in an expected extMsg. */
 const ANY: Readonly<Record<string, string>> = {

@@ -120,6 +120,8 @@ export interface Expected {
    * screen's title, `<ticket>`, `<code>`, `<phoneCode>`, `<tokens>` and `<requestId>` are any.
    */
   readonly extMsg: string | null
+  /** Whether there is a button to try again. Left out: that's not looked at. */
+  readonly canRetry?: boolean
   /** Of the app's server, when it exchanges the result. */
   readonly user?: true
 }

@@ -45,7 +45,7 @@ const bamboo: Tenant = {
 const willow: Tenant = {
   ...bamboo,
   id: 'willow',
-  contracts: [tickets('65c8d1e3b02f504469e7f201'), relay()],
+  contracts: [tickets('65c8d1e3b02f504469e7f201'), relay(), tokens('65c8d2a4c19d8ef15c1a9b77')],
   brand: { name: { 'zh-CN': '柳岸书屋', en: 'Willow Books' }, ...look },
 }
 
