@@ -1,0 +1,3 @@
+module example.com/login-server
+
+go 1.19
