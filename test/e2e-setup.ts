@@ -33,6 +33,7 @@ async function launchReal(cliPath: string): Promise<string> {
 async function startStandin(genauth: { close(): Promise<void> }): Promise<string> {
   const devtools = await startDevtools({
     projectPath,
+    strict: true,
     port: 0,
     httpPort: 0,
     wechat: backendUrl,

@@ -31,7 +31,7 @@ export class Gallery {
     const [{ contracts }] = deployment.environments.develop.tenants
     const { ids: [userPoolId = ''] = [] } = contracts.find(({ name }) => name === 'ticket') ?? {}
     const [devtools, browser, script] = await Promise.all([
-      startDevtools({ projectPath: path, port: 0, httpPort: 0, headless: false }),
+      startDevtools({ projectPath: path, strict: true, port: 0, httpPort: 0, headless: false }),
       openBrowser(),
       visualScript(),
     ])

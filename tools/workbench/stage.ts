@@ -68,7 +68,14 @@ async function open(
   const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, host))
   const wechat = genauth.url
   const devtools = kept(
-    await startDevtools({ projectPath: project.path, port: 0, httpPort: 0, wechat, headless }),
+    await startDevtools({
+      projectPath: project.path,
+      strict: true,
+      port: 0,
+      httpPort: 0,
+      wechat,
+      headless,
+    }),
   )
   const openApp = async ({ tenant, pools: [mocked] }: ServedTenant): Promise<StageApp> => {
     const pool = backend === genauth ? mocked : { ...mocked, poolSecret: POOL_SECRET }

@@ -6,6 +6,7 @@ interface Options {
   readonly port: number
   readonly httpPort: number
   readonly project: string
+  readonly strict?: boolean
   readonly wechat?: string
   readonly headless?: boolean
   readonly autoPort?: number
@@ -20,6 +21,7 @@ export const command: CommandLine<Options> = {
       .option('--port <number>', 'for automation', port, 9420)
       .option('--http-port <number>', 'for a browser', port, 8421)
       .option('--project <folder>', 'of project.config.json', process.cwd())
+      .option('--strict', 'takes what DevTools only warns of for an error')
       .option('--wechat <url>', 'of the mock backend, where codes come from')
       .option('--no-headless', 'opens no browser of its own')
       .option('--auto-port <number>', 'with auto: for automation', port)
@@ -28,12 +30,13 @@ export const command: CommandLine<Options> = {
       .addOption(new Option('--auto-account <name>').hideHelp())
       .addOption(new Option('--ticket <text>').hideHelp())
       .addOption(new Option('--trust-project').hideHelp()),
-  async act({ project, wechat, headless, ...ports }, [auto]) {
+  async act({ project, strict, wechat, headless, ...ports }, [auto]) {
     const { startDevtools } = await import('./server/devtools')
     let close: (() => void) | undefined
     const closed = new Promise<void>((resolve) => (close = resolve))
     const devtools = await startDevtools({
       projectPath: project,
+      strict,
       port: ports.autoPort ?? ports.port,
       // The automator never says where to serve the page, so nothing must stand in the way there.
       httpPort: auto ? 0 : ports.httpPort,

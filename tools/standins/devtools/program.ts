@@ -5,27 +5,52 @@ export interface Program {
   readonly theme: Record<'light' | 'dark', Record<string, string>>
   /** Compiled page and component JSON by path without extension, `usingComponents` resolved to such paths. */
   readonly components: Record<string, ComponentConfig>
-  /** Generated template objects by path without extension. */
-  readonly templates: Record<string, unknown>
+  /** Every page by path without extension: the home page first, those of subpackages last. */
+  readonly pages: readonly string[]
+  /** Gives the generated template objects by path without extension. */
+  readonly templates: (wxs: WxsRuntime) => Record<string, unknown>
   /** Style sheets as plain CSS, by path without extension ("app" among them); screen units are variables. */
   readonly styleSheets: Record<string, string>
   /** Module bodies by path with extension, run as the app service would: no browser global is in sight. */
   readonly scripts: Record<string, ModuleBody>
   /** Pictures of the package as data URLs, by path with extension. */
   readonly assets: Record<string, string>
+  /** What DevTools would warn of, and what is left out because the simulator has no such thing. */
+  readonly warnings: readonly string[]
 }
+
+/** What the templates run WXS with. */
+export interface WxsRuntime {
+  /** Runs a module, which may throw. */
+  load(path: string, source: string, require: WxsRequire, module: { exports: unknown }): void
+  /** Defines a property that is made when first read. */
+  lazy(object: object, name: string, make: () => unknown): void
+  /** A function of a module, made so that it gives undefined where it would throw. */
+  guarded(called: unknown): (...args: unknown[]) => unknown
+}
+
+export type WxsRequire = (path: string) => unknown
 
 export interface AppConfig {
   readonly pages: readonly string[]
+  readonly tabBar?: TabBar
+  readonly resolveAlias?: Record<string, string>
   readonly window?: Record<string, string | boolean>
   readonly darkmode?: boolean
   readonly lazyCodeLoading?: string
   readonly networkTimeout?: { readonly request?: number }
 }
 
+export interface TabBar {
+  /** Whether the program brings its own, at custom-tab-bar/index. */
+  readonly custom?: boolean
+  readonly list?: readonly { readonly pagePath: string; readonly text?: string }[]
+}
+
 export interface ComponentConfig {
   readonly component?: boolean
   readonly usingComponents?: Record<string, string>
+  readonly componentGenerics?: Record<string, true | { readonly default?: string }>
   readonly styleIsolation?: string
   readonly navigationBarTitleText?: string
   readonly [key: string]: unknown

@@ -79,7 +79,7 @@ async function boot(): Promise<void> {
     },
   })
   window.simulator = simulator
-  const automator = createAutomator(simulator, window.program.app.pages[0] ?? '')
+  const automator = createAutomator(simulator, window.program.pages[0] ?? '')
   const embedded = settings.has('embedded') && window.parent !== window
   if (embedded) embed(simulator, window.program)
   await link(automator, embedded ? Promise.resolve() : simulator.launch({ scene: 1001 }))

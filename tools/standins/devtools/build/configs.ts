@@ -1,49 +1,120 @@
 import { posix } from 'node:path'
 import type { AppConfig, ComponentConfig, Program } from '../program'
 import type { CompiledFiles } from '../../../compile/compile'
+import { located } from './paths'
 
 type Theme = Program['theme']
 
-/** app.json and the theme variables it points to. */
-export function readAppConfig(files: CompiledFiles): { app: AppConfig; theme: Theme } {
-  const app = parse<AppConfig & { themeLocation?: string }>(files, 'app.json')
+/** app.json as it is written; `subPackages` and `subpackages` mean the same. */
+interface WrittenAppConfig extends AppConfig {
+  readonly themeLocation?: string
+  readonly entryPagePath?: string
+  readonly usingComponents?: Record<string, string>
+  readonly useExtendedLib?: Record<string, unknown>
+  readonly subPackages?: readonly Subpackage[]
+  readonly subpackages?: readonly Subpackage[]
+}
+
+interface Subpackage {
+  readonly root: string
+  readonly pages: readonly string[]
+}
+
+interface AppFacts {
+  readonly app: WrittenAppConfig
+  readonly pages: readonly string[]
+  readonly theme: Theme
+}
+
+/** app.json, its pages with those of subpackages, and the theme variables it points to. */
+export function readAppConfig(files: CompiledFiles): AppFacts {
+  const app = parse<WrittenAppConfig>(files, 'app.json')
   const empty: Theme = { light: {}, dark: {} }
   const theme = app.themeLocation ? parse<Theme>(files, app.themeLocation) : empty
-  return { app, theme }
+  const subpackages = [...(app.subPackages ?? []), ...(app.subpackages ?? [])]
+  const below = subpackages.flatMap(({ root, pages }) =>
+    pages.map((page) => posix.join(root, page).replace(/^\//, '')),
+  )
+  const first = app.entryPagePath === undefined ? [] : [app.entryPagePath]
+  return { app, pages: [...new Set([...first, ...app.pages, ...below])], theme }
 }
 
-/** Configuration of every page and of every component they lead to, by path without extension. */
+interface ComponentFacts {
+  /** By path without extension, of every page and of every component they lead to. */
+  readonly components: Record<string, ComponentConfig>
+  /** The components that are left out. */
+  readonly warnings: readonly string[]
+}
+
 export function readComponentConfigs(
   files: CompiledFiles,
-  app: AppConfig & { readonly usingComponents?: Record<string, string> },
-): Record<string, ComponentConfig> {
-  const found: Record<string, ComponentConfig> = {}
-  const open = [...app.pages]
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (found[path]) continue
-    const config = files[`${path}.json`]
-      ? parse<ComponentConfig>(files, `${path}.json`)
-      : ({} as ComponentConfig)
-    const used = { ...app.usingComponents, ...config.usingComponents }
-    const usingComponents = Object.fromEntries(
-      Object.entries(used).map(([tag, target]) => [tag, locate(files, target, path ?? '')]),
-    )
-    found[path] = { ...config, usingComponents }
-    open.push(...Object.values(usingComponents))
+  { app, pages }: AppFacts,
+): ComponentFacts {
+  const components: Record<string, ComponentConfig> = {}
+  const warnings = new Set<string>()
+  const find = (user: string, written: Record<string, string> = {}): Record<string, string> => {
+    const found = Object.entries(written).flatMap(([tag, target]): [string, string][] => {
+      const path = located(
+        target,
+        user,
+        app.resolveAlias,
+        (path) => files[`${path}.js`] !== undefined,
+      )
+      if (path !== undefined) return [[tag, path]]
+      warnings.add(`${user}.json: <${tag}> is left out: ${whyAbsent(target, app)}`)
+      return []
+    })
+    return Object.fromEntries(found)
   }
-  return found
+  const ofApp = find('app', app.usingComponents)
+  const open = [...pages, ...(app.tabBar?.custom ? [CUSTOM_TAB_BAR] : []), ...Object.values(ofApp)]
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (components[path]) continue
+    const config = files[`${path}.json`] ? parse<ComponentConfig>(files, `${path}.json`) : {}
+    const usingComponents = { ...ofApp, ...find(path, config.usingComponents) }
+    const generics = find(path, defaultsOf(config.componentGenerics))
+    components[path] = {
+      ...config,
+      usingComponents,
+      componentGenerics: writtenBack(config, generics),
+    }
+    open.push(...Object.values(usingComponents), ...Object.values(generics))
+  }
+  return { components, warnings: [...warnings] }
 }
 
-/** A component's path as written in JSON: absolute, relative to the user, or in a package. */
-function locate(files: CompiledFiles, target: string, user: string): string {
-  const relative = posix.join(posix.dirname(user), target)
-  const candidates = target.startsWith('/')
-    ? [target.slice(1)]
-    : [relative, `miniprogram_npm/${target}`]
-  for (const candidate of candidates.flatMap((path) => [path, `${path}/index`])) {
-    if (files[`${candidate}.js`] !== undefined) return candidate
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/custom-tabbar.html */
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+
+function defaultsOf(generics: ComponentConfig['componentGenerics'] = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(generics).flatMap(([name, generic]) =>
+      generic !== true && generic.default !== undefined ? [[name, generic.default]] : [],
+    ),
+  )
+}
+
+function writtenBack(
+  { componentGenerics = {} }: ComponentConfig,
+  defaults: Record<string, string>,
+): Record<string, true | { default: string }> {
+  return Object.fromEntries(
+    Object.keys(componentGenerics).map((name) => {
+      const path = defaults[name]
+      return [name, path === undefined ? true : { default: `/${path}` }]
+    }),
+  )
+}
+
+function whyAbsent(target: string, { useExtendedLib = {} }: WrittenAppConfig): string {
+  if (/^(plugin|plugin-private|dynamicLib|ext):\/\//.test(target)) {
+    return `${target} is of a plugin, and plugins are not in the simulator`
   }
-  throw new Error(`${user}.json: component "${target}" does not exist`)
+  const library = Object.keys(useExtendedLib).find((name) => target.includes(name))
+  if (library !== undefined) {
+    return `${target} is of useExtendedLib, which is not in the simulator: take ${library} from npm`
+  }
+  return `${target} does not exist`
 }
 
 function parse<Content>(files: CompiledFiles, path: string): Content {

@@ -1,10 +1,95 @@
 import { screenLengths } from './frame-units'
 import { oldStyles } from '../simulator/old-phone'
-import { checkWxml } from './wxml'
+import { readAppConfig, readComponentConfigs } from './configs'
+import { checkWxml, compileTemplates } from './wxml'
 
 it('says where a WXML file is not well formed', () => {
   expect(checkWxml('a.wxml', '<view><text></view>').join()).toMatch(/^a\.wxml:1:\d+: /)
   expect(checkWxml('a.wxml', '<view wx:if="{{a}}">{{b}}</view>')).toEqual([])
+})
+
+it.each([
+  ['an attribute twice', '<view class="a" class="b" />', true],
+  ['an element without an end', '<view><text></view>', true],
+  ['a binding where none is evaluated', '<view wx:for="{{a}}" wx:key="{{b}}" />', true],
+  ['a module of WXS that is not there', '<wxs module="m" src="./gone.wxs" />', true],
+  ['an expression without an end', '<view>{{ a </view>', false],
+])(
+  'takes for a warning, unless it is to be strict, what DevTools warns of: %s',
+  (_, wxml, warns) => {
+    const compiled = (strict: boolean) => () =>
+      compileTemplates(new Map([['a.wxml', wxml]]), new Map(), strict)
+    if (warns) expect(compiled(false)().warnings).toHaveLength(1)
+    else expect(compiled(false)).toThrow(/a\.wxml/)
+    expect(compiled(true)).toThrow(/a\.wxml/)
+  },
+)
+
+/** A program of one page with what else is given. */
+function configs(app: object, page: object, ...components: string[]) {
+  const files = {
+    'app.json': JSON.stringify({ pages: ['pages/a/b'], ...app }),
+    'pages/a/b.json': JSON.stringify(page),
+    ...Object.fromEntries(components.map((path) => [`${path}.js`, ''])),
+  }
+  return readComponentConfigs(files, readAppConfig(files))
+}
+
+it.each([
+  ['/parts/c', 'parts/c'],
+  ['../c', 'pages/c'],
+  ['../c', 'pages/c/index'],
+  ['./c', 'pages/a/c'],
+  ['c', 'pages/a/c'],
+  ['pack/c', 'miniprogram_npm/pack/c'],
+  ['pack/c', 'pages/miniprogram_npm/pack/c/index'],
+  ['@/c', 'parts/c'],
+])('finds for a page what its JSON calls %s: %s', (written, path) => {
+  const { components } = configs(
+    { resolveAlias: { '@/*': 'parts/*' } },
+    { usingComponents: { tag: written } },
+    path,
+  )
+  expect(components['pages/a/b']?.usingComponents).toEqual({ tag: path })
+  expect(Object.keys(components)).toContain(path)
+})
+
+it('seeks from the root what app.json uses', () => {
+  const { components } = configs({ usingComponents: { tag: './c' } }, {}, 'c', 'pages/a/c')
+  expect(components['pages/a/b']?.usingComponents).toEqual({ tag: 'c' })
+})
+
+it('finds what stands for a generic component by default', () => {
+  const { components } = configs(
+    {},
+    { componentGenerics: { g: { default: './c' }, h: true } },
+    'pages/a/c',
+  )
+  expect(components['pages/a/b']?.componentGenerics).toEqual({
+    g: { default: '/pages/a/c' },
+    h: true,
+  })
+  expect(components['pages/a/c']).toBeDefined()
+})
+
+it.each([
+  ['plugin://other/c', 'plugins are not in the simulator'],
+  ['weui-miniprogram/dialog/dialog', 'take weui from npm'],
+  ['./gone', './gone does not exist'],
+])('leaves out with a word a component that is not there: %s', (written, word) => {
+  const used = { usingComponents: { tag: written } }
+  const { components, warnings } = configs({ useExtendedLib: { weui: true } }, used)
+  expect(components['pages/a/b']?.usingComponents).toEqual({})
+  expect(warnings).toEqual([expect.stringMatching(`^pages/a/b\\.json: <tag> .*${word}$`)])
+})
+
+it('knows the pages of subpackages, and the page that is the first', () => {
+  const app = {
+    subPackages: [{ root: '/more/', pages: ['c'] }],
+    subpackages: [{ root: 'x', pages: ['y/z'] }],
+  }
+  const files = { 'app.json': JSON.stringify({ pages: ['a', 'b'], entryPagePath: 'b', ...app }) }
+  expect(readAppConfig(files).pages).toEqual(['b', 'a', 'more/c', 'x/y/z'])
 })
 
 it('makes a rem what the page says it is, and leaves a px alone', () => {

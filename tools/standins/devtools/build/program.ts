@@ -13,26 +13,46 @@ const MEDIA: Record<string, string> = {
   webp: 'image/webp',
 }
 
-/** Compiles a project into `programJs`, one JavaScript expression that evaluates to a Program. */
-export async function buildProgram(projectPath: string): Promise<{ programJs: string }> {
+export interface BuildOptions {
+  /** Whether what DevTools only warns of is an error. */
+  readonly strict?: boolean | undefined
+}
+
+interface Built {
+  /** One JavaScript expression that evaluates to a Program. */
+  readonly programJs: string
+  /** What DevTools would warn of, and what is left out because the simulator has no such thing. */
+  readonly warnings: readonly string[]
+}
+
+/** Compiles a project into a Program. */
+export async function buildProgram(
+  projectPath: string,
+  { strict = false }: BuildOptions = {},
+): Promise<Built> {
   const files = await compile(projectPath)
-  const { app, theme } = readAppConfig(files)
-  const components = readComponentConfigs(files, app)
+  const facts = readAppConfig(files)
+  const { components, warnings: absent } = readComponentConfigs(files, facts)
+  if (strict && absent.length > 0) throw new Error(absent.join('\n'))
+  const templates = compileTemplates(ofKind(files, 'wxml'), ofKind(files, 'wxs'), strict)
+  const warnings = [...absent, ...templates.warnings]
   const styleSheets = compileStyleSheets(
     ofKind(files, 'wxss'),
     (path) => components[path]?.component === true || path.startsWith('miniprogram_npm/'),
   )
   const parts = {
-    app: JSON.stringify(app),
-    theme: JSON.stringify(theme),
+    app: JSON.stringify(facts.app),
+    pages: JSON.stringify(facts.pages),
+    theme: JSON.stringify(facts.theme),
     components: JSON.stringify(components),
-    templates: compileTemplates(ofKind(files, 'wxml'), ofKind(files, 'wxs')),
+    templates: templates.source,
     styleSheets: JSON.stringify(styleSheets),
     scripts: wrapScripts(files),
     assets: JSON.stringify(assetsOf(files)),
+    warnings: JSON.stringify(warnings),
   }
   const fields = Object.entries(parts).map(([name, source]) => `${name}: ${source}`)
-  return { programJs: `({\n${fields.join(',\n')}\n})` }
+  return { programJs: `({\n${fields.join(',\n')}\n})`, warnings }
 }
 
 function ofKind(files: CompiledFiles, extension: string): Map<string, string> {

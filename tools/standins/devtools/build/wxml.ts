@@ -1,6 +1,9 @@
 import { TmplGroup } from 'glass-easel-template-compiler'
+import { wxsModule } from './wxs'
 
 interface TemplateProblem {
+  /** DevTools refuses what is an error, and only warns of the rest. */
+  readonly isError: boolean
   readonly message: string
   readonly startLine: number
   readonly startColumn: number
@@ -10,30 +13,74 @@ interface TemplateProblem {
 export function checkWxml(path: string, text: string): string[] {
   const group = new TmplGroup()
   try {
-    return add(group, path, text)
+    return add(group, path, text).map(({ text }) => text)
   } finally {
     group.free()
   }
 }
 
-/** One JavaScript expression: an object of template generators by path without extension. */
+interface Templates {
+  /** A function of the simulator's `Wxs` that gives an object of template generators by path without extension. */
+  readonly source: string
+  /** What is not as it should be, each with its place. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * @param strict takes what DevTools only warns of for an error
+ * @throws Error with the place of everything that is wrong
+ */
 export function compileTemplates(
   templates: ReadonlyMap<string, string>,
   scripts: ReadonlyMap<string, string>,
-): string {
+  strict: boolean,
+): Templates {
   const group = new TmplGroup()
-  for (const [path, text] of scripts) group.addScript(path.replace(/\.wxs$/, ''), text)
+  // What calls a function of WXS goes on when that throws.
+  group.setExtraRuntimeScript('var P=function(f){return wxs.guarded(f)};')
+  for (const [path, text] of scripts) {
+    group.addScript(path.replace(/\.wxs$/, ''), wxsModule(path, text))
+  }
   const problems = [...templates].flatMap(([path, text]) => add(group, path, text))
-  const source = group.getTmplGenObjectGroups()
+  const missing = [...templates.keys()].flatMap((path) => prepareScripts(group, path, scripts))
+  const source = `(wxs) => ${lazily(group, [...templates.keys()])}`
   group.free()
-  if (problems.length > 0) throw new Error(`WXML is not well formed:\n${problems.join('\n')}`)
-  return source
+  const wrong = problems.filter(({ isError }) => strict || isError).map(({ text }) => text)
+  if (strict) wrong.push(...missing)
+  if (wrong.length > 0) throw new Error(`WXML is not well formed:\n${wrong.join('\n')}`)
+  return { source, warnings: [...problems.map(({ text }) => text), ...missing] }
 }
 
-function add(group: TmplGroup, path: string, text: string): string[] {
+/** Generators that are made when first used: to make one runs the modules of WXS that its file names. */
+function lazily(group: TmplGroup, paths: readonly string[]): string {
+  return paths.reduce((source, path) => {
+    const name = path.replace(/\.wxml$/, '')
+    const [key, made] = [JSON.stringify(name), group.getTmplGenObject(name)]
+    return source.replace(`G[${key}]=${made};`, () => `wxs.lazy(G,${key},()=>${made});`)
+  }, group.getTmplGenObjectGroups())
+}
+
+/** Modules within a file's WXML, and those it names that are not there. */
+function prepareScripts(
+  group: TmplGroup,
+  path: string,
+  scripts: ReadonlyMap<string, string>,
+): string[] {
+  const name = path.replace(/\.wxml$/, '')
+  for (const inline of group.getInlineScriptModuleNames(name) as string[]) {
+    const own = wxsModule(`${path}.${inline}.wxs`, group.getInlineScript(name, inline))
+    group.setInlineScript(name, inline, own)
+  }
+  const named = group.getScriptDependencies(name) as string[]
+  const missing = named.filter((script) => !scripts.has(`${script}.wxs`))
+  for (const script of missing) group.addScript(script, '')
+  return missing.map((script) => `${path}: ${script}.wxs does not exist`)
+}
+
+function add(group: TmplGroup, path: string, text: string): { isError: boolean; text: string }[] {
   const problems = (group.addTmpl(path.replace(/\.wxml$/, ''), text) ?? []) as TemplateProblem[]
-  return problems.map(
-    ({ message, startLine: line, startColumn: column }) =>
-      `${path}:${line + 1}:${column + 1}: ${message}`,
-  )
+  return problems.map(({ isError, message, startLine: line, startColumn: column }) => ({
+    isError,
+    text: `${path}:${line + 1}:${column + 1}: ${message}`,
+  }))
 }

@@ -9,6 +9,8 @@ import { toolMethods } from './tools'
 export interface DevtoolsOptions {
   /** Folder of project.config.json. */
   readonly projectPath: string
+  /** Whether what DevTools only warns of is an error; otherwise it is printed. */
+  readonly strict?: boolean | undefined
   /** Of the automator's WebSocket; 0 takes a free one. */
   readonly port: number
   /** Of the page a person's browser can open; 0 takes a free one. */

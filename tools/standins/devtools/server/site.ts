@@ -11,6 +11,8 @@ import { loginCode, phoneCode } from './wechat-codes'
 
 export interface SiteOptions {
   readonly projectPath: string
+  /** Whether what DevTools only warns of is an error. */
+  readonly strict?: boolean | undefined
   readonly wechat?: string | undefined
   /** Requests to the first origin go to the second one, as if the phone had another DNS. */
   readonly elsewhere?: readonly [from: string, to: string] | undefined
@@ -18,13 +20,14 @@ export interface SiteOptions {
 
 /** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { projectPath, wechat, elsewhere } = options
+  const { projectPath, strict, wechat, elsewhere } = options
   const [program, simulator, boot, config] = await Promise.all([
-    buildProgram(projectPath),
+    buildProgram(projectPath, { strict }),
     bundleSimulator(),
     bundleBoot(),
     readPageConfig(projectPath),
   ])
+  for (const warning of program.warnings) console.warn(warning)
   const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
   site.addHook('onRequest', async ({ raw }, reply) => {
     if (!isWelcome(raw)) await reply.code(403).send()

@@ -2,62 +2,74 @@ import { MiniProgramEnv, type CodeSpace, type Root } from 'glass-easel-miniprogr
 import type * as glassEasel from 'glass-easel'
 import { styleScope } from '../build/style-scope'
 import type { Program } from '../program'
+import { WxBehaviors } from './behaviors'
+import type { Faults } from './faults'
 import { templatesBehind } from './framework'
 import type { Layers } from './layers'
 import { oldStyles, type OldPhone } from './old-phone'
 import { PageBackend } from './page-backend'
+import { Wxs } from './wxs'
 
 /** A part of CodeSpace which its types leave out. */
 interface OptionsMaker {
   prepareComponentOptions(path: string, options: unknown): [options: object, isolation: unknown]
 }
 
+/** What a component may say of its styles in its script as well as in its JSON. */
+interface StyleOptions {
+  readonly addGlobalClass?: boolean
+  readonly styleIsolation?: string
+}
+
 /** The program's pages and components as glass-easel knows them, for one run. */
 export class Code {
   readonly backend: PageBackend
+  readonly behaviors: WxBehaviors
+  /** `Page`, `Component` and `Behavior`, in whatever module: they are of the page or component whose script runs. */
+  readonly constructors: Record<string, unknown>
   private readonly space: CodeSpace
   private readonly env = new MiniProgramEnv()
   private readonly registered = new Set<string>()
+  /** The pages and components whose scripts run now. */
+  private readonly loading: string[] = []
 
   private readonly program: Program
   private readonly runScript: (path: string) => void
+  private readonly faults: Faults
 
   constructor(
     program: Program,
     layers: Layers,
     phone: OldPhone,
     runScript: (path: string) => void,
+    faults: Faults,
   ) {
     this.program = program
     this.runScript = runScript
-    this.backend = new PageBackend((path) => program.app.pages.includes(path))
+    this.faults = faults
+    this.backend = new PageBackend((path) => program.pages.includes(path))
     this.space = this.env.createCodeSpace('', true)
     this.setOptions(layers)
     this.addStatics(phone)
+    this.behaviors = new WxBehaviors(this.space)
+    this.constructors = {
+      Page: (definition: object) => this.register('Page', definition),
+      Component: (definition?: object) => this.register('Component', definition),
+      Behavior: this.behaviorConstructor(),
+    }
   }
 
-  /** `Page`, `Component` and `Behavior` as a module at this path may use them. */
-  constructorsFor(path: string): Record<string, unknown> {
-    return this.space.componentEnv(path, ({ Page, Component, Behavior }) => ({
-      Page: (definition: object) => {
-        this.registered.add(path)
-        return Page(definition as Parameters<typeof Page>[0])
-      },
-      Component: (definition: object) => {
-        this.registered.add(path)
-        return Component(definition as never)
-      },
-      Behavior,
-    }))
-  }
-
-  /** Runs the scripts of a page or component and of all it uses, those first. */
+  /** Runs the scripts of a page or component and of all it uses, those first. One that fails is there, but empty. */
   define(path: string, above: readonly string[] = []): void {
     if (this.registered.has(path) || above.includes(path)) return
-    const used = Object.values(this.program.components[path]?.usingComponents ?? {})
-    for (const component of used) this.define(component, [...above, path])
-    this.runScript(`${path}.js`)
-    if (!this.registered.has(path)) throw new Error(`${path}.js registers no page or component`)
+    for (const used of this.usedBy(path)) this.define(used, [...above, path])
+    this.loading.push(path)
+    this.faults.guard(() => {
+      this.runScript(`${path}.js`)
+      if (!this.registered.has(path)) throw new Error(`${path}.js registers no page or component`)
+    })
+    if (!this.registered.has(path)) this.register('Component', {})
+    this.loading.pop()
   }
 
   createPage(path: string, rawQuery: string): Root {
@@ -65,18 +77,58 @@ export class Code {
     return this.env.associateBackend(this.backend).createRoot('page', this.space, url)
   }
 
+  private usedBy(path: string): string[] {
+    const { usingComponents = {}, componentGenerics = {} } = this.program.components[path] ?? {}
+    const defaults = Object.values(componentGenerics).flatMap((generic) =>
+      generic !== true && generic.default ? [generic.default.slice(1)] : [],
+    )
+    return [...Object.values(usingComponents), ...defaults]
+  }
+
+  private register(kind: 'Page' | 'Component', definition: object | undefined): unknown {
+    const path = this.loading.at(-1)
+    if (path === undefined) {
+      throw new Error(`${kind}() is called when no page or component is being loaded`)
+    }
+    this.registered.add(path)
+    return this.space.componentEnv(path, ({ Page, Component }) => {
+      if (!definition) return Component()
+      const resolved = this.resolved(definition)
+      return kind === 'Page' ? Page(resolved as never) : Component(resolved as never)
+    })
+  }
+
+  private behaviorConstructor(): unknown {
+    return this.space.componentEnv('', ({ Behavior }) =>
+      Object.assign(
+        (definition?: object) =>
+          definition ? Behavior(this.resolved(definition) as never) : Behavior(),
+        { trait: Behavior.trait },
+      ),
+    )
+  }
+
+  private resolved(definition: object): object {
+    const where = this.loading.at(-1) ?? ''
+    return this.behaviors.resolved(definition, (problem) =>
+      this.faults.report(new Error(`${where}.js: ${problem}`)),
+    )
+  }
+
   private setOptions(layers: Layers): void {
     const componentSpace = this.space.getComponentSpace()
-    // Handlers assigned on the instance count as methods.
+    // Handlers assigned on the instance count as methods; a property named `dataset` is no field of the node.
     componentSpace.updateComponentOptions({
-      ...{ useMethodCallerListeners: true, writeIdToDOM: true },
+      ...{ useMethodCallerListeners: true, writeIdToDOM: true, writeFieldsToNode: false },
       templateEngine: templatesBehind(layers),
     })
     const space = this.space as unknown as OptionsMaker
     const prepare = space.prepareComponentOptions.bind(space)
     space.prepareComponentOptions = (path, options) => {
+      const isPage = this.program.pages.includes(path)
+      this.takeStyleOptions(path, (options ?? {}) as StyleOptions, isPage)
       const [prepared, isolation] = prepare(path, options)
-      const isPage = this.program.app.pages.includes(path)
+      if (String(isolation).endsWith('shared') && isolation !== 'apply-shared') this.share(path)
       return [isPage ? { ...prepared, idPrefixGenerator: null } : prepared, isolation]
     }
     // The framework leaves this life cycle to its surroundings.
@@ -90,17 +142,37 @@ export class Code {
     this.space.setOverallBehavior(becomesReady)
   }
 
+  /** The framework reads the JSON alone. A page shares its styles unless it says otherwise. */
+  private takeStyleOptions(path: string, options: StyleOptions, isPage: boolean): void {
+    const config = (this.space.getComponentStaticConfig(path) ?? {}) as StyleOptions
+    const addGlobalClass = config.addGlobalClass ?? options.addGlobalClass
+    const byDefault = isPage ? 'shared' : undefined
+    const styleIsolation = config.styleIsolation ?? options.styleIsolation ?? byDefault
+    const taken = {
+      ...(addGlobalClass === undefined ? {} : { addGlobalClass }),
+      ...(styleIsolation === undefined ? {} : { styleIsolation }),
+    }
+    this.space.addComponentStaticConfig(path, { ...config, ...taken } as never)
+  }
+
+  /** Styles that are everybody's: without the prefix that the build gave them. */
+  private share(path: string): void {
+    this.backend.shareStyleSheet(path, `${styleScope(path)}--`)
+  }
+
   private addStatics(phone: OldPhone): void {
-    const { components, templates, styleSheets } = this.program
+    const { components, styleSheets } = this.program
+    const templates = this.program.templates(new Wxs(this.faults))
     for (const [path, config] of Object.entries(components)) {
       const { usingComponents = {} } = config
       const absolute = Object.entries(usingComponents).map(([tag, used]) => [tag, `/${used}`])
       const statics = { ...config, usingComponents: Object.fromEntries(absolute) as object }
       this.space.addComponentStaticConfig(path, statics as never)
     }
-    for (const [path, content] of Object.entries(templates)) {
+    for (const path of Object.keys(templates)) {
       // `bindtap` without a colon means an event on built-in elements too.
-      const template = { groupList: templates, content, fallbackListenerOnNativeNode: true }
+      const rest = { groupList: templates, fallbackListenerOnNativeNode: true }
+      const template = Object.defineProperty(rest, 'content', { get: () => templates[path] })
       this.space.addCompiledTemplate(path, template as never)
     }
     for (const [path, css] of Object.entries(styleSheets)) {

@@ -10,6 +10,8 @@ export class Faults {
   readonly rejectionListeners = new Set<RejectionListener>()
 
   private readonly events: Emitter
+  /** Whether the program is being told of an error. */
+  private telling = false
 
   constructor(events: Emitter) {
     this.events = events
@@ -40,16 +42,26 @@ export class Faults {
     }
   }
 
+  /** For what runs with the page and not with the program, whose own listeners hear nothing of it. */
+  inView<Result>(run: () => Result): Result | undefined {
+    try {
+      return run()
+    } catch (error) {
+      this.events.emit('exception', describe(error))
+      return undefined
+    }
+  }
+
   report(error: unknown): void {
     const { message, stack } = describe(error)
     this.events.emit('exception', { message, stack })
+    // What a listener throws is reported, but no listener hears of it: it might throw again.
+    if (this.telling) return
+    this.telling = true
     for (const listener of [...this.errorListeners]) {
-      try {
-        listener(`${message}\n${stack}`)
-      } catch (another) {
-        this.events.emit('exception', describe(another))
-      }
+      this.guard(() => listener(`${message}\n${stack}`))
     }
+    this.telling = false
   }
 
   private reportRejection(reason: unknown, promise: Promise<unknown>): void {

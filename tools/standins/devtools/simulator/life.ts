@@ -58,7 +58,7 @@ export class Life {
 
   async launch(entry: Entry): Promise<void> {
     const { program, returnAbility, events, stack } = this.around
-    const home = program.app.pages[0] ?? ''
+    const home = program.pages[0] ?? ''
     const wanted = entry.path === undefined ? undefined : parseAddress(entry.path || home)
     returnAbility.entered(entry.scene, entry.referrerInfo?.appId)
     events.step('launched', entry.path)
@@ -96,7 +96,7 @@ export class Life {
 
   /** Opens a page if there is one; else the program is asked, and may lead elsewhere at once. */
   async open(address: PageAddress, how: (address: PageAddress) => Promise<void>): Promise<void> {
-    if (this.around.program.app.pages.includes(address.path)) return how(address)
+    if (this.around.program.pages.includes(address.path)) return how(address)
     const { stack } = this.around
     const before = stack.current
     const notice = { path: address.path, query: address.query, isEntryPage: true }

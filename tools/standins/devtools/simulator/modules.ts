@@ -1,15 +1,17 @@
 import type { Program } from '../program'
 
+type Callback = (result: unknown) => void
+
 /** Modules of one run of the program: each body runs once, when first required. */
 export class Modules {
   private readonly loaded = new Map<string, { exports: unknown }>()
 
   private readonly program: Program
-  private readonly scopeOf: (path: string) => Record<string, unknown>
+  private readonly scope: () => Record<string, unknown>
 
-  constructor(program: Program, scopeOf: (path: string) => Record<string, unknown>) {
+  constructor(program: Program, scope: () => Record<string, unknown>) {
     this.program = program
-    this.scopeOf = scopeOf
+    this.scope = scope
   }
 
   has(path: string): boolean {
@@ -24,9 +26,19 @@ export class Modules {
     if (!body) throw new Error(`module '${path}' is not defined`)
     const module = { exports: {} as unknown }
     this.loaded.set(path, module)
-    const require = (name: string): unknown => this.load(this.locate(name, path))
-    body({ ...this.scopeOf(path), require, module, exports: module.exports })
+    body({ ...this.scope(), require: this.requireOf(path), module, exports: module.exports })
     return module.exports
+  }
+
+  /** `require`, and with it what fetches a module of another subpackage, which here is there already. */
+  private requireOf(user: string): unknown {
+    const require = (name: string): unknown => this.load(this.locate(name, user))
+    const async = (name: string) => Promise.resolve().then(() => require(name))
+    const withCallbacks = (name: string, then?: Callback, failed?: Callback): unknown => {
+      if (!then) return require(name)
+      return void async(name).then(then, failed)
+    }
+    return Object.assign(withCallbacks, { async })
   }
 
   /** As WeChat finds modules: relative, absolute, then packed packages up the folders. */

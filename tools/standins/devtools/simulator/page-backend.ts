@@ -35,6 +35,12 @@ export class PageBackend extends CurrentWindowBackendContext {
     this.contents.set(path, String(content))
   }
 
+  /** Takes from the names of a sheet's classes what makes them its own. */
+  shareStyleSheet(path: string, prefix: string): void {
+    const content = this.contents.get(path)
+    if (content !== undefined) this.contents.set(path, content.replaceAll(prefix, ''))
+  }
+
   /** In WeChat each page has a document of its own; here a page's sheet is off while it is covered. */
   override appendStyleSheetPath(path: string): number {
     if (this.sheets.has(path)) return 0

@@ -45,8 +45,8 @@ export class Run {
     this.time = time
     this.date = time.date()
     this.global = languageGlobal(this.date)
-    this.modules = new Modules(program, (path) => this.scopeOf(path))
-    this.code = new Code(program, layers, phone, (path) => this.modules.load(path))
+    this.modules = new Modules(program, () => this.scope())
+    this.code = new Code(program, layers, phone, (path) => this.modules.load(path), faults)
   }
 
   /** app.js, and with it whatever it requires. */
@@ -66,9 +66,9 @@ export class Run {
     this.code.backend.release()
   }
 
-  private scopeOf(path: string): Record<string, unknown> {
+  private scope(): Record<string, unknown> {
     return {
-      ...this.code.constructorsFor(path.replace(/\.js$/, '')),
+      ...this.code.constructors,
       ...this.timerFunctions(),
       App: (definition: AppInstance) => (this.app = { ...definition }),
       getApp: () => this.app,

@@ -29,7 +29,7 @@ export function navigationApi(context: Context, calls: Calls): Record<string, un
 function existing({ program, stack }: Context, options: Options): PageAddress {
   const url = String(options['url'] ?? '')
   const address = parseAddress(url, stack.current?.path ?? '')
-  if (program.app.pages.includes(address.path)) return address
+  if (program.pages.includes(address.path)) return address
   throw new Failure(`page "${url.split('?')[0]}" is not found`)
 }
 

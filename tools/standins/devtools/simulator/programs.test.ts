@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core'
+import type { Simulator } from './simulator'
+import { SimulatorStage } from './stage'
+
+declare const simulator: Simulator
+declare const events: string[]
+
+let stage: SimulatorStage
+let page: Page
+
+beforeAll(async () => {
+  stage = await SimulatorStage.open()
+  page = stage.page
+})
+
+afterAll(() => stage.close())
+
+const open = (path: string) => stage.launch({ path, scene: 1001 })
+const happened = () => page.evaluate(() => (simulator.draw(), events))
+const text = (selector: string) =>
+  page.evaluate((given) => document.querySelector<HTMLElement>(given)?.innerText.trim(), selector)
+
+it('runs WXS as documented', async () => {
+  await open('/pages/kin')
+  expect(await text('#types')).toBe('Array,Number,String,Boolean,Object,Function,Date,RegExp')
+  expect(await text('#digits')).toBe('12')
+  expect(await text('#globals')).toBe('undefined,undefined,undefined,undefined,function,object')
+})
+
+it('goes on without what a module of WXS throws', async () => {
+  await open('/pages/kin')
+  expect(await text('#broken')).toBe('before')
+  expect(await happened()).toEqual([
+    'exception nothing is not defined',
+    'exception nothing is not defined',
+  ])
+})
+
+it('takes a page and a component that a helper defines, with behaviors of WeChat', async () => {
+  await open('/pages/kin')
+  expect(await text('[class$=field]')).toBe('list=a1b2 of 2')
+  const seen = await page.evaluate(() => {
+    const { instance } = simulator.pages().at(-1) ?? {}
+    const select = instance?.['selectComponent'] as (selector: string) => unknown
+    return Reflect.apply(select, instance, ['#field'])
+  })
+  expect(seen).toEqual({ exported: true })
+})
+
+it('opens a page of a subpackage', async () => {
+  await open('/extra/far?a=1')
+  expect(await text('#far')).toBe('far away')
+})
+
+it('opens a page whose modules and components throw, and tells of each', async () => {
+  await open('/extra/broken')
+  expect(await text('#there')).toBe('There')
+  expect(await text('[class$=broken]')).toBe('broken')
+  const told = await happened()
+  for (const where of ['the module of a page', 'the module of a component', 'created', 'attached'])
+    expect(told).toContain(`exception thrown in ${where}`)
+})
