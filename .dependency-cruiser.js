@@ -36,7 +36,7 @@ const tools = {
   doctor: ['miniprogram/', 'tools/(command|compile|package)/'],
   contract: ['miniprogram/', 'tools/command/'],
   standins: ['miniprogram/', 'tools/(command|compile|contract)/'],
-  workbench: ['miniprogram/', 'tools/(command|compile|contract|standins)/'],
+  workbench: ['miniprogram/', 'tools/(command|compile|contract|doctor|standins)/'],
 }
 
 /** A rule for what stands in `from`, which may import itself, too. */

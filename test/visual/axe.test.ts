@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 import { textSizes } from './phones'
-import { dataOf, distinct, everywhere, states } from './states'
+import { dataOf, distinct, everywhere, states } from '../../tools/workbench/screens/states'
 
 /** As axe sees it: colours differ by theme, boxes by text size, roles by neither. */
 const LOOKS = [

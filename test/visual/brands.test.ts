@@ -10,7 +10,7 @@ import { exhibit } from './exhibits'
 import { Gallery } from './gallery'
 import { auditAll } from './look-through'
 import { sideways, textSizes, upright } from './phones'
-import { states } from './states'
+import { states } from '../../tools/workbench/screens/states'
 
 /** What of the program only an example brand turns on. */
 const ENABLES: Readonly<Record<string, readonly string[]>> = {

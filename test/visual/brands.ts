@@ -1,6 +1,6 @@
 import { deployment } from '../../miniprogram/deployment'
 import type { BrandSettings } from '../../miniprogram/branding/brand'
-import type { Shown } from './states'
+import type { Shown } from '../../tools/workbench/screens/states'
 
 const [tenant] = deployment.environments.develop.tenants
 

@@ -1,6 +1,6 @@
 import type { PageData } from '../../miniprogram/session/page-data'
 import { longNames, lostLogos } from './brands'
-import { dataOf, localeNames, type Shown, states } from './states'
+import { dataOf, localeNames, type Shown, states } from '../../tools/workbench/screens/states'
 
 /** A state of the page in one language and for one brand. */
 export interface Exhibit {

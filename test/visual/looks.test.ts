@@ -2,7 +2,7 @@ import { projectOf } from '../../tools/compile/project'
 import { plain } from './exhibits'
 import { Gallery } from './gallery'
 import { lookThrough } from './look-through'
-import { localeNames, states } from './states'
+import { localeNames, states } from '../../tools/workbench/screens/states'
 
 let gallery: Gallery
 let findings: (name: string) => string[]

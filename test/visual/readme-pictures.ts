@@ -8,7 +8,7 @@ import { logIn } from '../../tools/workbench/person'
 import { startStage } from '../../tools/workbench/stage'
 import type { LocaleName } from '../../miniprogram/locales/index'
 import { Gallery } from './gallery'
-import { dataOf } from './states'
+import { dataOf } from '../../tools/workbench/screens/states'
 
 const OUT = join(__dirname, '../../docs/images')
 

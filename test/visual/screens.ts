@@ -8,7 +8,7 @@ import { type BrandOptions, brandOption } from '../../tools/compile/brand'
 import { type Project, projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 import { type TextSize, textSizeNames, textSizes, themes, upright } from './phones'
-import { dataOf, localeNames, type Shown, states } from './states'
+import { dataOf, localeNames, type Shown, states } from '../../tools/workbench/screens/states'
 
 interface Series {
   readonly shown: Shown

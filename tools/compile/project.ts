@@ -41,6 +41,14 @@ export async function projectWith(folder: string, name: string): Promise<Project
   return { path, deployment: await deploymentIn(folder) }
 }
 
+/** An example brand as it stands there: its deployment, and the folder with its pictures. */
+export async function exampleBrand(
+  name: string,
+): Promise<{ folder: string; deployment: Deployment }> {
+  const folder = join(BRANDS, name)
+  return { folder, deployment: await deploymentIn(folder) }
+}
+
 async function deploymentIn(folder: string): Promise<Deployment> {
   const module = (await import(join(folder, 'deployment'))) as { deployment: Deployment }
   return module.deployment

@@ -115,6 +115,12 @@ function advice({ primary }: BrandColors, passes: (primary: string) => boolean):
   return `No shade of it passes with this onPrimary. Set onPrimary to ${best} and look again.`
 }
 
+/** Every pair of a brand's colours in one mode, and what the doctor says of them; no pairs if they are malformed. */
+export function contrastOf(mode: Mode, look: Look): { pairs: Pair[]; faults: Fault[] } {
+  const pairs = isReadable(mode, look) ? brandPairs(tokensOf(mode, look)) : []
+  return { pairs, faults: colorFaults('primary', mode, look) }
+}
+
 /** The lowest contrast of a brand's colours in one mode; empty if they are malformed. */
 export function lowestContrast(mode: Mode, look: Look): string {
   if (!isReadable(mode, look)) return ''

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Tenant } from '../../miniprogram/deployment-fields'
-import type { AppContract } from './app/page/config'
+import { type AppContract, CONTRACTS } from './app/page/config'
 import type { Tenant as Served } from '../standins/genauth/tenant'
 
 /**
@@ -34,18 +34,19 @@ export function servedFor(tenant: Tenant, project: { path: string }): [Served, .
   return [serve(0), ...more.slice(1).map(serve)]
 }
 
-/** The contract by which the app beside the mini program logs in to a tenant: the safest that it enables. */
-export function contractFor({ contracts }: Tenant): AppContract {
-  return KNOWN.find((known) => contracts.some(({ name }) => name === known)) ?? 'ticket'
+/** By which the app may log in to a tenant, the safest first; a ticket if it enables none that the app knows. */
+export function contractsFor({ contracts }: Tenant): readonly [AppContract, ...AppContract[]] {
+  const [first = 'ticket', ...others] = CONTRACTS.filter((known) =>
+    contracts.some(({ name }) => name === known),
+  )
+  return [first, ...others]
 }
 
 /** Contracts of the deployment that the mock backend does not know: they need a backend of their own. */
 export function unserved({ contracts }: Tenant): string[] {
-  const isKnown = (name: string) => KNOWN.some((known) => known === name)
+  const isKnown = (name: string) => CONTRACTS.some((known) => known === name)
   return contracts.map(({ name }) => name).filter((name) => !isKnown(name))
 }
-
-const KNOWN = ['ticket', 'relay', 'signin'] as const
 
 function idsOf({ contracts }: Tenant, name: string): readonly string[] {
   return contracts.filter((contract) => contract.name === name).flatMap(({ ids }) => ids)

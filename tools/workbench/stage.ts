@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Project } from '../compile/project'
 import { deployment } from '../../miniprogram/deployment'
 import type { Tenant } from '../../miniprogram/deployment-fields'
-import type { AppContract, AppLook } from './app/page/config'
+import { lookOf } from './app/looks'
+import type { AppContract } from './app/page/config'
 import { startApp } from './app/start'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import { type Genauth, startGenauth } from '../standins/genauth/start'
 import type { Tenant as Served } from '../standins/genauth/tenant'
-import { contractFor, servedFor, unserved } from './served'
+import { contractsFor, servedFor, unserved } from './served'
 import { POOL_SECRET, startTicketBackend } from './ticket-backend'
 
 export const projectPath = join(__dirname, '../..')
@@ -30,8 +30,7 @@ export interface StageApp {
   readonly tenant: Tenant
   /** What the mock backend serves for it. */
   readonly pool: Served
-  readonly contract: AppContract
-  readonly look: AppLook
+  readonly contracts: readonly AppContract[]
 }
 
 /** Starts the mock backend, the simulator and the apps. */
@@ -79,11 +78,13 @@ async function open(
   )
   const openApp = async ({ tenant, pools: [mocked] }: ServedTenant): Promise<StageApp> => {
     const pool = backend === genauth ? mocked : { ...mocked, poolSecret: POOL_SECRET }
-    const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url }
-    const look = lookOf(tenant, pool)
-    const contract = contractFor(tenant)
-    const { url } = kept(await startApp({ port: 0, ...urls, pool, contract, look }))
-    return { url, tenant, pool, contract, look }
+    const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url, mockUrl: genauth.url }
+    const contracts = contractsFor(tenant)
+    const look = lookOf(tenant.id, tenant, join(project.path, 'miniprogram'))
+    const { url } = kept(
+      await startApp({ port: 0, ...urls, pool, contracts, look, projectPath: project.path }),
+    )
+    return { url, tenant, pool, contracts }
   }
   const [first, ...others] = mock.served
   const apps = await Promise.all([openApp(first), ...others.map(openApp)])
@@ -94,16 +95,6 @@ async function open(
 function ticketBackendBefore({ genauth, served: [{ pools }] }: Backend, host: string) {
   const port = Number(new URL(host).port)
   return startTicketBackend({ adapter: 'wechat', mock: genauth, pool: pools[0], port })
-}
-
-/** The app looks like the brand. */
-function lookOf({ brand: { name, colors } }: Tenant, { logo }: Served): AppLook {
-  return {
-    name: name.en ?? name['zh-CN'],
-    localName: name['zh-CN'],
-    logo: `data:image/png;base64,${readFileSync(logo).toString('base64')}`,
-    colors,
-  }
 }
 
 interface ServedTenant {

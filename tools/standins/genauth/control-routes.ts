@@ -83,6 +83,11 @@ export function controlRoutes(server: Server, { backend, requests, faults, answe
     return faults
   })
 
+  server.delete('/standin/faults', async (_request, reply) => {
+    faults.length = 0
+    return reply.code(204).send()
+  })
+
   const advance = Type.Number()
   server.post('/standin/clock', { schema: { body: object({ advance }) } }, async ({ body }) => {
     clock.advance(body.advance)

@@ -21,9 +21,23 @@ export interface AppUser {
   readonly token: string
 }
 
-export type ExchangeAnswer =
+export type ExchangeAnswer = (
   | { readonly user: AppUser }
   | { readonly failure: { readonly code: string; readonly message: string } }
+) & {
+  /** What the server sent and got for it, for the workbench. Absent if it asked nobody. */
+  readonly wire?: Wire
+}
+
+export interface Wire {
+  /** `POST /oauth/…` */
+  readonly request: string
+  /** JSON, without the pool's secret: that never leaves the server. */
+  readonly body: string
+  /** HTTP status; 0 if there was no answer. */
+  readonly status: number
+  readonly answer: string
+}
 
 const text = Type.String()
 /** What the app read from the result, by contract: ticket, relay, signin. */
@@ -42,19 +56,25 @@ export function appServer(server: FastifyInstance, { genauthUrl, pool }: AppServ
   const keys = createRemoteJWKSet(new URL(`${genauthUrl}/oidc/.well-known/jwks.json`))
 
   const post = async (path: string, body: object, headers = {}): Promise<ExchangeAnswer> => {
-    const response = await fetch(genauthUrl + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    return readAnswer(await response.json())
+    const sent = { ...body, ...('secret' in body && { secret: '…' }) }
+    const request = { request: `POST ${path}`, body: JSON.stringify(sent) }
+    try {
+      const response = await fetch(genauthUrl + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      })
+      const { status } = response
+      const answer = await response.text()
+      return { ...readOrFail(answer), wire: { ...request, status, answer } }
+    } catch {
+      return { ...UNREACHABLE, wire: { ...request, status: 0, answer: '' } }
+    }
   }
 
   const exchange = (path: string, schema: object, ask: (body: object) => Promise<ExchangeAnswer>) =>
     server.post(`/app/exchange/${path}`, { schema: { body: schema } }, ({ body }) =>
-      ask(fieldsOf(body)).catch(() => ({
-        failure: { code: '502', message: 'The auth server cannot be reached.' },
-      })),
+      ask(fieldsOf(body)).catch(() => UNREACHABLE),
     )
 
   exchange('ticket', Result.ticket, (body) =>
@@ -77,6 +97,16 @@ export function appServer(server: FastifyInstance, { genauthUrl, pool }: AppServ
     const phone = typeof phone_number === 'string' ? phone_number : null
     return { user: { id: sub, name: sub.slice(0, 6), phone, token } }
   })
+}
+
+const UNREACHABLE = { failure: { code: '502', message: 'The auth server cannot be reached.' } }
+
+function readOrFail(answer: string): ExchangeAnswer {
+  try {
+    return readAnswer(JSON.parse(answer))
+  } catch {
+    return UNREACHABLE
+  }
 }
 
 /**

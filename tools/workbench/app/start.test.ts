@@ -6,28 +6,35 @@ import { startApp, type RunningApp } from './start'
 
 const bed = testbed()
 const color = { primary: '#000000', onPrimary: '#ffffff' }
-const look = { name: 'Maple', localName: '枫叶', logo: '', colors: { light: color, dark: color } }
+const brand = {
+  name: { 'zh-CN': '枫叶' },
+  logo: '/logo.png',
+  colors: { light: color, dark: color },
+}
+const look = { id: 'maple', brand, agreements: [], files: {} }
 let app: RunningApp
 
 beforeAll(async () => {
-  const urls = { devtoolsUrl: 'http://127.0.0.1:9/', genauthUrl: bed.genauth.url }
-  app = await startApp({ port: 0, ...urls, pool: maple, contract: 'ticket', look })
+  const { url } = bed.genauth
+  const urls = { devtoolsUrl: 'http://127.0.0.1:9/', genauthUrl: url, mockUrl: url }
+  const served = { pool: maple, contracts: ['ticket', 'relay'] as const, look, projectPath: '' }
+  app = await startApp({ port: 0, ...urls, ...served })
 })
 afterAll(() => app.close())
 
+function post(path: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return fetch(app.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
 async function exchange(body: object, contract = 'ticket'): Promise<unknown> {
-  const response = await fetch(`${app.url}/app/exchange/${contract}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return response.json()
+  return (await post(`/app/exchange/${contract}`, body)).json()
 }
 
 test("The app's server adds the secret and gives the user, parsed twice", async () => {
   const wxPhoneInfo = { code: await bed.phoneCode('alice', '13900000001') }
   const ticket = await issueTicket(bed, { wxPhoneInfo })
-  expect(await exchange({ ticket })).toEqual({
+  expect(await exchange({ ticket })).toMatchObject({
     user: {
       id: expect.any(String),
       name: expect.any(String),
@@ -48,7 +55,7 @@ test("The app's server passes the verifier on", async () => {
 })
 
 test("GenAuth's refusal reaches the app with code and message", async () => {
-  expect(await exchange({ ticket: 'unknown' })).toEqual({
+  expect(await exchange({ ticket: 'unknown' })).toMatchObject({
     failure: { code: '400', message: 'ticket 无效或已过期' },
   })
 })
@@ -61,18 +68,50 @@ test.each([
   expect(await exchange({ ticket: 'any' })).toMatchObject({ failure: { code: '502' } })
 })
 
-test('The page is served with its script, and its config holds no secret', async () => {
+test('The page is served with its script, and what it holds is no secret', async () => {
   const read = async (path: string) => (await fetch(app.url + path)).text()
-  expect(await read('/')).toContain('<script src="/app.js"')
-  expect(await read('/app.js')).toContain('loginOutcome')
-  expect(JSON.parse(await read('/config.json'))).toEqual({
+  const html = await read('/')
+  expect(html).toContain('<script src="/workbench.js"')
+  expect(await read('/workbench.js')).toContain('loginOutcome')
+  expect(JSON.parse(/application\/json">([^<]*)/.exec(html)?.[1] ?? '')).toEqual({
     devtoolsUrl: 'http://127.0.0.1:9',
     contract: 'ticket',
+    contracts: ['ticket', 'relay'],
     userPoolId: maple.userPoolId,
     genauthAppId: maple.appId,
     appId: 'wx1234567890abcdef',
+    originalId: 'gh_a781a791e29e',
     look,
   })
+})
+
+test("What the app's server sent and got is told, without the pool's secret", async () => {
+  const ticket = await issueTicket(bed, {})
+  const answer = await exchange({ ticket })
+  expect(answer).toMatchObject({
+    wire: {
+      request: `POST /oauth/app2wxapp/auth/${maple.userPoolId}`,
+      body: JSON.stringify({ secret: '…', ticket }),
+      status: 200,
+    },
+  })
+  expect(JSON.stringify(answer)).not.toContain(maple.poolSecret)
+})
+
+test.each([
+  ['down', { failure: { code: '502' }, wire: { status: 503 } }],
+  ['fast', { failure: { code: '400' }, wire: { status: 200 } }],
+])('Over the network "%s" the backend answers accordingly', async (network, answer) => {
+  await post('/workbench/network', { network })
+  expect(await exchange({ ticket: 'unknown' })).toMatchObject(answer)
+})
+
+test("A brand's colours are judged by the doctor", async () => {
+  const white = { primary: '#ffffff', onPrimary: '#ffffff' }
+  const answer = await post('/workbench/contrast', { colors: { light: white, dark: color } })
+  const { light, dark } = (await answer.json()) as Record<string, { faults: object[] }>
+  expect(light?.faults).toMatchObject([{ detail: expect.stringContaining('too little contrast') }])
+  expect(dark).toHaveProperty('pairs')
 })
 
 test("The app's server logs in with relayed codes", async () => {

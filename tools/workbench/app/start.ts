@@ -1,15 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-
+import { type Static, Type } from '@sinclair/typebox'
 import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 
 import { contractPage } from '../../contract/page'
+import { contrastOf } from '../../doctor/colors'
 import { refuseOtherSites } from '../../standins/local-only'
 import type { Tenant } from '../../standins/genauth/tenant'
 import { appServer } from './app-server'
+import { exampleLooks } from './looks'
+import { Network, setNetwork } from './network'
 import type { AppContract, AppLook, PageConfig } from './page/config'
+import { launchSamples } from './samples'
 
 export interface AppOptions {
   /** 0: any free port. */
@@ -18,11 +23,15 @@ export interface AppOptions {
   readonly devtoolsUrl: string
   /** Origin of the auth backend; only the app's server talks to it. */
   readonly genauthUrl: string
+  /** Origin of the mock backend, which can be slow or down. */
+  readonly mockUrl: string
   /** What the app's developer knows of the backend. */
   readonly pool: Tenant
-  /** By which the app logs in. */
-  readonly contract: AppContract
+  /** Those that the app knows and the tenant serves; it logs in by the first one, unless the person chooses. */
+  readonly contracts: readonly [AppContract, ...AppContract[]]
   readonly look: AppLook
+  /** Folder of the project that is tried. */
+  readonly projectPath: string
 }
 
 export interface RunningApp {
@@ -32,22 +41,25 @@ export interface RunningApp {
 }
 
 /**
- * Starts the launching app: its page and its server, on one origin at 127.0.0.1.
+ * Starts the workbench: its page with the launching app in it, and the app's server, on one origin at 127.0.0.1.
  * @throws the listen error, `code` 'EADDRINUSE' among them; esbuild's, when the page does not compile
  */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { pool, genauthUrl, contract, look } = options
+  const { pool, genauthUrl, contracts, look } = options
   const { connection } = pool
   // Without a logger: bodies hold tickets, tokens and phone numbers.
   const server = fastify({ logger: false, forceCloseConnections: true })
   refuseOtherSites(server)
   appServer(server, { genauthUrl, pool })
+  serveHelp(server, options)
   await servePage(server, {
     devtoolsUrl: new URL(options.devtoolsUrl).origin,
-    contract,
+    contract: contracts[0],
+    contracts,
     userPoolId: pool.userPoolId,
     genauthAppId: pool.appId,
     appId: connection.mobileAppId,
+    originalId: connection.originalId,
     look,
   })
   await server.listen({ port: options.port, host: '127.0.0.1' })
@@ -55,30 +67,69 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
 }
 
+const text = Type.String()
+const Pair = Type.Object({ primary: text, onPrimary: text })
+const Surfaces = Type.Object({ background: text, sheet: text, text })
+/** Of a brand. */
+const Colors = Type.Object({
+  colors: Type.Object({ light: Pair, dark: Pair }),
+  surfaces: Type.Optional(
+    Type.Object({ light: Type.Optional(Surfaces), dark: Type.Optional(Surfaces) }),
+  ),
+})
+
+/** What the page asks for when the person gets there. */
+function serveHelp(server: FastifyInstance, { mockUrl, projectPath }: AppOptions): void {
+  server.get('/workbench/looks', exampleLooks)
+  server.get('/workbench/samples', async () => launchSamples())
+  const source = (path: string, file: string) =>
+    server.get(path, async (_request, reply) => {
+      if (!existsSync(file)) return reply.code(404).send({ message: 'There is no such file.' })
+      return reply.type('text/plain; charset=utf-8').send(readFileSync(file, 'utf8'))
+    })
+  source('/workbench/deployment.ts', join(projectPath, 'miniprogram/deployment.ts'))
+  server.post<{ Body: Static<typeof Colors> }>(
+    '/workbench/contrast',
+    { schema: { body: Colors } },
+    async ({ body }) => ({ light: contrastOf('light', body), dark: contrastOf('dark', body) }),
+  )
+  const network = Type.Object({ network: Network })
+  server.post<{ Body: { network: Network } }>(
+    '/workbench/network',
+    { schema: { body: network } },
+    async ({ body }, reply) => {
+      await setNetwork(mockUrl, body.network)
+      return reply.code(204).send()
+    },
+  )
+}
+
 async function servePage(server: FastifyInstance, config: PageConfig): Promise<void> {
   const file = (name: string) => join(__dirname, 'page', name)
   const [html, css, script] = await Promise.all([
     readFile(file('index.html'), 'utf8'),
-    readFile(file('app.css'), 'utf8'),
-    bundle(file('app.ts')),
+    readFile(file('workbench.css'), 'utf8'),
+    bundle(file('main.tsx')),
   ])
   const serve = (path: string, type: string, text: string) =>
     server.get(path, async (_request, reply) => reply.type(`${type}; charset=utf-8`).send(text))
-  serve('/', 'text/html', html)
-  serve('/app.css', 'text/css', css)
-  serve('/app.js', 'text/javascript', script)
+  // `<` could end the script element early.
+  const json = JSON.stringify(config).replaceAll('<', '\\u003c')
+  serve(
+    '/',
+    'text/html',
+    html.replace('{}', () => json),
+  )
   serve('/contract', 'text/html', contractPage())
-  server.get('/config.json', async () => config)
+  serve('/workbench.css', 'text/css', css)
+  serve('/workbench.js', 'text/javascript', script)
 }
 
 async function bundle(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    logLevel: 'silent',
+    ...{ bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent' },
+    ...{ jsx: 'automatic', jsxImportSource: 'preact' },
   })
   return result.outputFiles[0]?.text ?? ''
 }

@@ -5,6 +5,7 @@ import type { Simulator } from '../simulator/simulator'
 import { createAutomator } from './automator'
 import { embed } from './embedding'
 import { link } from './link'
+import { reachable } from './reach'
 import { overrideTheme } from './theme'
 
 declare global {
@@ -66,7 +67,7 @@ async function boot(): Promise<void> {
   const theme = settings.get('theme')
   if (theme === 'light' || theme === 'dark') overrideTheme(theme)
   const container = document.getElementById('devtools-screen') as HTMLElement
-  const bridge = httpBridge(config, settings)
+  const bridge = reachable(httpBridge(config, settings))
   const { appName } = config
   const simulator = window.createSimulator(window.program, container, bridge, {
     appName,

@@ -4,6 +4,7 @@ import { overrideBrand } from './brand'
 import { appeared, tapWhenThere } from './finger'
 import { personOrders } from './person'
 import { isRecord } from './protocol'
+import { setOffline } from './reach'
 import { setTheme } from './theme'
 import { trace } from './trace'
 
@@ -63,6 +64,7 @@ const ORDERS: Readonly<Record<string, Order | undefined>> = {
     )
     overrideBrand(program, { brand, agreements, files: Object.fromEntries(pictures) })
   },
+  'devtools:offline': async ({ offline }) => setOffline(offline === true),
   /** What the page binds: a screen without the way to it. */
   'devtools:show': async ({ data }, simulator) => {
     const [page] = simulator.pages()

@@ -1,11 +1,9 @@
 import type { AppContract } from './config'
 import { LoginFailure, prepareLogin, readResult } from './login'
 
-const colors = { light: { primary: '', onPrimary: '' }, dark: { primary: '', onPrimary: '' } }
-const look = { name: '', localName: '', logo: '', colors }
-const ids = { userPoolId: 'pool', genauthAppId: 'app', appId: 'wx1' }
+const ids = { userPoolId: 'pool', genauthAppId: 'app' }
 const prepare = (contract: AppContract, withProof = false) =>
-  prepareLogin({ contract, devtoolsUrl: '', ...ids, look }, { withPhone: true, withProof })
+  prepareLogin(ids, { contract, withPhone: true, withProof })
 const pending = (contract: AppContract) => ({
   contract,
   path: '',

@@ -1,22 +1,41 @@
-import type { AppUser, ExchangeAnswer } from '../app-server'
+import type { AppUser, ExchangeAnswer, Wire } from '../app-server'
 import { challengeOf, randomToken, ticketLaunchPath } from '../launch-request'
 import { jsonObject, readAsGuardAndroid, readAsSwiftSample } from '../sample-parsers'
 import type { AppContract, PageConfig } from './config'
+
+/** How the app is to launch the mini program. */
+export interface LaunchForm {
+  readonly contract: AppContract
+  readonly withPhone: boolean
+  /** Tickets only: who knows the verifier alone can exchange it. */
+  readonly withProof: boolean
+  readonly scene: number
+  /** The launching app's. */
+  readonly appId: string
+  /** A person who was never here; otherwise what runs and what is stored stays. */
+  readonly cold: boolean
+  /** The path was edited: it stays as it is until the form says otherwise. */
+  readonly byHand: boolean
+}
 
 /** What the app remembers between launching WeChat and coming back. */
 export interface PendingLogin {
   readonly contract: AppContract
   readonly path: string | undefined
-  readonly state: string
+  /** Absent in a path that was edited by hand: nothing is compared then. */
+  readonly state: string | undefined
   readonly verifier: string | undefined
 }
 
 /** What the person reads when a login ends without a user. */
 export class LoginFailure extends Error {}
 
+type Ids = Pick<PageConfig, 'userPoolId' | 'genauthAppId'>
+type Wish = Pick<LaunchForm, 'contract' | 'withPhone' | 'withProof'>
+
 export async function prepareLogin(
-  { contract, userPoolId, genauthAppId }: PageConfig,
-  { withPhone, withProof }: { withPhone: boolean; withProof: boolean },
+  { userPoolId, genauthAppId }: Ids,
+  { contract, withPhone, withProof }: Wish,
 ): Promise<PendingLogin> {
   const state = randomToken()
   const query = `getPhone=${withPhone ? 1 : 0}&state=${state}`
@@ -32,6 +51,22 @@ export async function prepareLogin(
       const path = ticketLaunchPath({ userPoolId, withPhone, state, ...proof })
       return { ...pending, path, verifier }
     }
+  }
+}
+
+/** What a path that was edited by hand asks for. The verifier is kept as long as its challenge is there. */
+export function readPath(path: string, before: PendingLogin | undefined): PendingLogin & Wish {
+  const query = new URLSearchParams(path.split('?')[1] ?? '')
+  const challenge = query.get('code_challenge')
+  const isSame = challenge !== null && before?.path?.includes(challenge)
+  const contract = query.has('userPoolId') ? 'ticket' : query.has('appId') ? 'signin' : 'relay'
+  return {
+    contract,
+    path,
+    state: query.get('state') ?? undefined,
+    verifier: isSame ? before?.verifier : undefined,
+    withPhone: query.get('getPhone') === '1',
+    withProof: challenge !== null,
   }
 }
 
@@ -79,11 +114,36 @@ function readTicketResult(extMsg: string) {
   }
 }
 
-/** @throws LoginFailure if the app's server, or GenAuth behind it, says no */
-export async function exchangeResult(result: object, { contract }: PendingLogin): Promise<AppUser> {
-  const answer = await ask(contract, result)
-  if ('user' in answer) return answer.user
-  throw new LoginFailure(`${answer.failure.message} (${answer.failure.code})`)
+/** How a login ended, with what the app's server sent for it. */
+export interface Ending {
+  readonly status: 'signed_in' | 'failed'
+  readonly extMsg: string
+  readonly user: AppUser | null
+  readonly failure: string | null
+  readonly wire: Wire | undefined
+  /** Milliseconds of the exchange. */
+  readonly took: number
+}
+
+/** The app has a result: it reads it, and its server exchanges it. */
+export async function endLogin(extMsg: string, pending: PendingLogin): Promise<Ending> {
+  const failed = (failure: string, wire?: Wire, took = 0): Ending => {
+    return { status: 'failed', extMsg, user: null, failure, wire, took }
+  }
+  let result: object
+  try {
+    result = readResult(extMsg, pending)
+  } catch (error) {
+    return failed(error instanceof LoginFailure ? error.message : String(error))
+  }
+  const started = performance.now()
+  const answer = await ask(pending.contract, result)
+  const took = performance.now() - started
+  if ('failure' in answer) {
+    const { code, message } = answer.failure
+    return failed(`${message} (${code})`, answer.wire, took)
+  }
+  return { status: 'signed_in', extMsg, user: answer.user, failure: null, wire: answer.wire, took }
 }
 
 async function ask(contract: AppContract, body: object): Promise<ExchangeAnswer> {

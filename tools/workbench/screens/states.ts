@@ -1,14 +1,13 @@
-import { brandOf, type PublishedBrand } from '../../miniprogram/branding/brand'
-import { deployment } from '../../miniprogram/deployment'
-import type { Tenant } from '../../miniprogram/deployment-fields'
-import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../miniprogram/failure'
-import { type LocaleName, locales } from '../../miniprogram/locales/index'
-import { withConsent } from '../../miniprogram/session/consents'
-import { type PageData, pageData, type SessionView } from '../../miniprogram/session/page-data'
+import { brandOf, type OwnBrand, type PublishedBrand } from '../../../miniprogram/branding/brand'
+import { deployment } from '../../../miniprogram/deployment'
+import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../../miniprogram/failure'
+import { type LocaleName, locales } from '../../../miniprogram/locales/index'
+import { withConsent } from '../../../miniprogram/session/consents'
+import { type PageData, pageData, type SessionView } from '../../../miniprogram/session/page-data'
 
 /** Whose page is on screen. */
 export interface Shown {
-  readonly tenant: Tenant
+  readonly tenant: OwnBrand
   readonly published?: PublishedBrand
 }
 

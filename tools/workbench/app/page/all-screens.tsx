@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { states } from '../../screens/states'
+import { phoneIn } from './frame'
+import { screenData } from './session'
+import { chosen, config, look, phoneSettings, SIZES } from './state'
+import { t } from './text'
+
+/** How wide a screen of the grid is, in px. */
+const WIDTH = 150
+
+/** Every screen, each in a phone of its own that starts when it comes into view. */
+export function AllScreens() {
+  // Another look is another set of phones.
+  const key = `${phoneSettings.value} ${chosen.theme.value} ${look.value.id} ${chosen.size.value}`
+  return (
+    <div class="screens">
+      <p class="note">{t.value.screensNote}</p>
+      <ul key={key}>
+        {Object.keys(states).map((state) => (
+          <li key={state}>
+            <SmallScreen state={state} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function SmallScreen({ state }: { state: string }) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [width, height] = SIZES[chosen.size.value]
+  const scale = WIDTH / width
+  useEffect(() => {
+    const { current } = frame
+    if (!current) return undefined
+    const watch = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return
+      watch.disconnect()
+      void show(current, state)
+    })
+    watch.observe(current)
+    return () => watch.disconnect()
+  }, [state])
+  const open = () => {
+    chosen.screen.value = state
+    chosen.view.value = 'phone'
+  }
+  return (
+    <button class="small-screen" type="button" onClick={open}>
+      <span class="glass" style={{ width: `${WIDTH}px`, height: `${height * scale}px` }}>
+        <iframe
+          ref={frame}
+          title={state}
+          tabIndex={-1}
+          aria-hidden="true"
+          inert
+          style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
+        />
+      </span>
+      <span>{state}</span>
+    </button>
+  )
+}
+
+async function show(frame: HTMLIFrameElement, state: string): Promise<void> {
+  const phone = phoneIn(frame, config.devtoolsUrl, () => undefined)
+  phone.open(phoneSettings.value)
+  const { brand, agreements, files } = look.value
+  await phone.ask('theme', { theme: chosen.theme.value })
+  await phone.ask('brand', { brand, agreements, files })
+  await phone.ask('launch', { scene: 1001 })
+  await phone.ask('see', { selector: 'wx-page' })
+  await phone.ask('show', { data: screenData(state) })
+}

@@ -1,0 +1,71 @@
+import { type FrameMessage, phoneIn } from './frame'
+
+const ORIGIN = 'http://127.0.0.1:9421'
+
+/** The page with its frame, as far as the frame's messages need it. */
+function opened() {
+  const posted: unknown[][] = []
+  const heard: FrameMessage[] = []
+  const contentWindow = { postMessage: (...sent: unknown[]) => void posted.push(sent) }
+  let listen: (message: object) => void = () => undefined
+  const addEventListener = (_type: string, listener: typeof listen) => (listen = listener)
+  Object.assign(globalThis, { window: { addEventListener } })
+  const frame = { contentWindow: contentWindow as unknown as Window, src: '' }
+  const phone = phoneIn(frame, ORIGIN, (message) => void heard.push(message))
+  const say = (data: unknown, from: object = {}) =>
+    listen({ origin: ORIGIN, source: contentWindow, data, ...from })
+  return { frame, phone, posted, heard, say }
+}
+
+/** Until what was waiting went on. */
+const turn = () => new Promise((next) => setImmediate(next))
+
+afterAll(() => Reflect.deleteProperty(globalThis, 'window'))
+
+const launch = { path: '/routes/explore', scene: 1069, appId: 'wx1' }
+
+test('An order goes to the origin of the simulator and no other, once that is ready', async () => {
+  const { frame, phone, posted, say } = opened()
+  phone.open('language=en')
+  expect(frame.src).toBe(`${ORIGIN}/?embedded=1&language=en`)
+  const done = phone.ask('launch', launch)
+  await turn()
+  expect(posted).toEqual([])
+  say({ type: 'devtools:ready' })
+  await turn()
+  expect(posted).toEqual([[{ ...launch, type: 'devtools:launch', id: 1 }, ORIGIN]])
+  say({ type: 'devtools:done', id: 1 })
+  await done
+})
+
+test('What the simulator could not do is an error, and so is what another phone was to do', async () => {
+  const { phone, say } = opened()
+  say({ type: 'devtools:ready' })
+  const tapped = phone.ask('tap', { selector: '#no' })
+  await turn()
+  say({ type: 'devtools:done', id: 1, error: 'nothing is there' })
+  await expect(tapped).rejects.toThrow('nothing is there')
+  const launched = phone.ask('launch', launch)
+  await turn()
+  phone.open('language=ja')
+  await expect(launched).rejects.toThrow('another phone')
+})
+
+const result = { type: 'devtools:launchApp', appParameter: 'code=200' }
+
+test('The result of the framed simulator is heard', () => {
+  const { heard, say } = opened()
+  say(result)
+  expect(heard).toEqual([result])
+})
+
+test.each<[string, unknown, object]>([
+  ['another origin', result, { origin: 'https://page.example' }],
+  ['another window of that origin', result, { source: {} }],
+  ['nobody', null, {}],
+  ['a message that is no message of it', { type: 'devtools:launchApp', appParameter: 1 }, {}],
+])('Nothing is heard of %s', (_what, data, from) => {
+  const { heard, say } = opened()
+  say(data, from)
+  expect(heard).toEqual([])
+})

@@ -1,0 +1,136 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { AppScreen } from './app-screen'
+import { connect } from './session'
+import { AllScreens } from './all-screens'
+import { caption, chosen, front, login, opened, SIZES } from './state'
+import { t } from './text'
+
+/** Around the screen, in px. */
+const BEZEL = 10
+const MARGIN = 16
+/** How much smaller the phone in the back is. */
+const BEHIND = 0.4
+
+/** The app and WeChat as two phones, the one in use in front; or every screen. */
+export function Stage() {
+  const stage = useRef<HTMLDivElement>(null)
+  const room = useSignal({ width: 600, height: 600 })
+  useEffect(() => {
+    const { current } = stage
+    if (!current) return undefined
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) room.value = entry.contentRect
+    })
+    watch.observe(current)
+    return () => watch.disconnect()
+  }, [room])
+
+  const [width, height] = SIZES[chosen.size.value]
+  const outer = { width: width + 2 * BEZEL, height: height + 2 * BEZEL }
+  const fits = ({ width: w, height: h }: typeof outer) =>
+    Math.min(1, (room.value.height - 2 * MARGIN) / h, (room.value.width - 2 * MARGIN) / w)
+  const scale = Math.max(0.1, fits(outer))
+  const isScreens = chosen.view.value === 'screens'
+  return (
+    <>
+      <div class="stage" ref={stage} hidden={isScreens}>
+        <Device
+          {...{ name: 'app', label: t.value.yourApp, width: 375, height: 812, room: room.value }}
+          scale={Math.max(0.1, fits({ width: 375 + 2 * BEZEL, height: 812 + 2 * BEZEL }))}
+        >
+          <AppScreen />
+        </Device>
+        <Device
+          {...{ name: 'wechat', label: t.value.weChat, width, height, scale, room: room.value }}
+        >
+          <MiniProgram />
+          {!opened.value && (
+            <p class="wechat-waits">
+              <svg viewBox="0 0 64 64" aria-hidden="true">
+                <path d="M26 10C13 10 4 18 4 28c0 6 3 11 8 14l-2 7 8-4c2.500.600 5 1 8 1 .700 0 1.300 0 2-.100A16 16 0 0 1 27 41c0-9 9-16 20-16h1C46 16 37 10 26 10z" />
+                <path d="M60 41c0-7.500-7-13-15.500-13S29 33.500 29 41s7 13 15.500 13c2 0 4-.300 6-1l6 3-1.500-5.500C58 48 60 44.700 60 41z" />
+              </svg>
+              {t.value.waiting}
+            </p>
+          )}
+        </Device>
+      </div>
+      {isScreens && <AllScreens />}
+      {!isScreens && <Caption />}
+    </>
+  )
+}
+
+interface DeviceProps {
+  readonly name: 'app' | 'wechat'
+  readonly label: string
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+  readonly room: { readonly width: number; readonly height: number }
+  readonly children: JSX.Element | (JSX.Element | false)[]
+}
+
+function Device({ name, label, width, height, scale, room, children }: DeviceProps) {
+  const isFront = front.value === name
+  const small = scale * BEHIND
+  const beside = room.width / 2 - (width / 2 + BEZEL) * small - MARGIN
+  const below = room.height / 2 - (height / 2 + BEZEL) * small - MARGIN
+  const isRoom = room.width > (width + 2 * BEZEL) * (scale + 2 * small) + 4 * MARGIN
+  const style = {
+    width: `${width + 2 * BEZEL}px`,
+    height: `${height + 2 * BEZEL}px`,
+    transform: isFront
+      ? `translate(-50%, -50%) scale(${scale})`
+      : `translate(-50%, -50%) translate(${-beside}px, ${below}px) scale(${small})`,
+  }
+  return (
+    <section
+      class={`device ${isFront ? 'in-front' : 'behind'} ${isFront || isRoom ? '' : 'no-room'}`}
+      aria-label={label}
+      data-device={name}
+      style={style}
+    >
+      <div class="screen" inert={!isFront}>
+        {children}
+      </div>
+      {!isFront && (
+        <button
+          class="to-front"
+          type="button"
+          aria-label={t.value.toFront(label)}
+          onClick={() => (front.value = name)}
+        >
+          <span>{label}</span>
+        </button>
+      )}
+    </section>
+  )
+}
+
+function MiniProgram() {
+  const frame = useRef<HTMLIFrameElement>(null)
+  useEffect(() => {
+    if (frame.current) connect(frame.current)
+  }, [])
+  return <iframe id="mini-program" title={t.value.weChat} ref={frame} />
+}
+
+/** What happens now, in a sentence. */
+function Caption() {
+  const { first, status } = t.value
+  const shown = caption.value
+  const isFirst = login.status.value === 'idle' && !login.ending.value && !opened.value
+  return (
+    <div class={`caption ${shown ? 'showing' : ''}`}>
+      <p role="status">{shown?.text ?? (isFirst ? first : status[login.status.value])}</p>
+      {shown && (
+        <div class="progress" aria-hidden="true">
+          <i style={{ width: `${shown.part * 100}%` }} />
+        </div>
+      )}
+    </div>
+  )
+}

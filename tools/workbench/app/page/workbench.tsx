@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals'
+import { Copy } from './copy'
+import { Inspector } from './inspector'
+import { ScenarioList } from './scenario-list'
+import { Stage } from './stage'
+import { Toolbar } from './toolbar'
+import { showMe, stopShow } from './session'
+import { busy } from './state'
+import { interfaceLanguage, t } from './text'
+import { link } from './url'
+
+/** The whole page. */
+export function Workbench() {
+  const listOpen = useSignal(false)
+  const sheetOpen = useSignal(false)
+  return (
+    <div
+      class={`workbench ${listOpen.value ? 'list-open' : ''} ${sheetOpen.value ? 'sheet-open' : ''}`}
+    >
+      <Header onList={() => (listOpen.value = !listOpen.value)} listOpen={listOpen.value} />
+      <nav class="list" aria-label={t.value.scenarios} id="scenario-list">
+        <ScenarioList onChosen={() => (listOpen.value = false)} />
+      </nav>
+      <main class="middle">
+        <Toolbar />
+        <Stage />
+      </main>
+      <aside class="inspector" aria-label={t.value.inspector}>
+        <button
+          class="sheet-handle"
+          type="button"
+          aria-expanded={sheetOpen.value}
+          onClick={() => (sheetOpen.value = !sheetOpen.value)}
+        >
+          {t.value.inspector}
+        </button>
+        <Inspector onTab={() => (sheetOpen.value = true)} />
+      </aside>
+    </div>
+  )
+}
+
+function Header({ onList, listOpen }: { onList: () => void; listOpen: boolean }) {
+  const { sentence, scenarios, showMe: show, stop, copyLink, otherLanguage } = t.value
+  const showing = busy.value === 'show'
+  return (
+    <header class="header">
+      <button
+        class="menu"
+        type="button"
+        aria-label={scenarios}
+        aria-expanded={listOpen}
+        aria-controls="scenario-list"
+        onClick={onList}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M2 4h12M2 8h12M2 12h12" />
+        </svg>
+      </button>
+      <h1>mini-login</h1>
+      <p class="sentence">{sentence}</p>
+      <div class="actions">
+        <button
+          class="solid"
+          id="show-me"
+          type="button"
+          onClick={() => (showing ? stopShow() : void showMe())}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path class="filled" d={showing ? 'M3 3h10v10H3z' : 'M4 2.500l9.500 5.500L4 13.500z'} />
+          </svg>
+          {showing ? stop : show}
+        </button>
+        <a class="outlined" href="/contract" target="_blank" rel="noopener">
+          {t.value.contract}
+        </a>
+        <Copy text={link} label={copyLink} class="outlined" />
+        <button
+          class="outlined"
+          type="button"
+          lang={interfaceLanguage.value === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => (interfaceLanguage.value = interfaceLanguage.value === 'zh' ? 'en' : 'zh')}
+        >
+          {otherLanguage}
+        </button>
+      </div>
+    </header>
+  )
+}
