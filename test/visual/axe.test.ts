@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 import { textSizes } from './phones'
-import { dataOf, distinct, everywhere, states } from '../../tools/workbench/screens/states'
+import { everywhere } from './everywhere'
+import { dataOf, distinct, states } from '../../tools/workbench/screens/states'
 
 /** As axe sees it: colours differ by theme, boxes by text size, roles by neither. */
 const LOOKS = [

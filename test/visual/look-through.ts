@@ -4,7 +4,7 @@ import type { Finding } from './browser/finding'
 import { bare, type Exhibit, long, plain, some } from './exhibits'
 import type { Gallery } from './gallery'
 import { type Screen, sideways, type TextSize, textSizeNames, textSizes, upright } from './phones'
-import { everywhere } from './states'
+import { everywhere } from './everywhere'
 
 /** Other fonts are wider than the ones of this machine: letters that are this many em wider must fit too. */
 const WIDER = 0.06

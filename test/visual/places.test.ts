@@ -5,7 +5,8 @@ import { plain, some } from './exhibits'
 import { Gallery } from './gallery'
 import { auditAll } from './look-through'
 import { type Screen, sideways, type TextSize, textSizeNames, textSizes, upright } from './phones'
-import { dataOf, everywhere, states } from '../../tools/workbench/screens/states'
+import { everywhere } from './everywhere'
+import { dataOf, states } from '../../tools/workbench/screens/states'
 
 /** A fold that is open, and a tablet held upright, beside what the other tests look at. */
 const OTHERS = [

@@ -61,9 +61,6 @@ export const states: Readonly<Record<string, State>> = {
   'failed-without-return': { ...failed('refused'), canReturn: false },
 }
 
-/** Is this `npm run test:slow`, which looks at everything everywhere? `npm test` looks at what is hardest to show. */
-export const everywhere = Reflect.get(globalThis, 'everywhere') === true
-
 /** One of each structure: failures of a kind differ in their texts and signs alone. */
 export const distinct: readonly string[] = Object.keys(states).filter(
   (state) => !kindsByText().some((kind) => state === `failed-${kind}` && kind !== 'user_disabled'),
