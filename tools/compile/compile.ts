@@ -92,11 +92,13 @@ export function removeLeftovers(project: string): void {
   }
 }
 
-function sourceHash(project: string): string {
+/** What stands for all that the compiler reads of a project. */
+export function sourceHash(project: string): string {
   const config = readProjectConfig(project)
   const root = join(project, config.miniprogramRoot ?? '')
+  const packs = (config.setting?.packNpmRelationList ?? []).length > 0
   const hash = createHash('sha256')
-  for (const file of [...sourceFiles(root), join(project, 'project.config.json')]) {
+  for (const file of [...sourceFiles(root, packs), join(project, 'project.config.json')]) {
     hash
       .update(`${relative(project, file)}\0`)
       .update(readFileSync(file))
@@ -111,22 +113,23 @@ function sourceHash(project: string): string {
 function packagesOf(project: string): unknown[] {
   const lockFile = join(project, 'package-lock.json')
   if (!existsSync(lockFile)) return []
-  const { packages } = JSON.parse(readFileSync(lockFile, 'utf8')) as {
-    packages: Record<string, { readonly version?: string; readonly dev?: boolean }>
+  // npm before 7 wrote none.
+  const { packages = {} } = JSON.parse(readFileSync(lockFile, 'utf8')) as {
+    packages?: Record<string, { readonly version?: string; readonly dev?: boolean }>
   }
   return Object.entries(packages)
     .filter(([path, { dev }]) => path && (!dev || path === 'node_modules/miniprogram-ci'))
     .map(([path, { version }]) => [path, version])
 }
 
-function sourceFiles(folder: string): string[] {
+/** @param packs whether the compile itself packs from node_modules, where the lock file stands for what it packs */
+function sourceFiles(folder: string, packs: boolean): string[] {
   const entries = readdirSync(folder, { withFileTypes: true })
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      // Packed from node_modules by the compile itself; the lock file stands for it.
-      if (entry.name === 'miniprogram_npm' || entry.name === 'node_modules') return []
+      if (entry.name === 'node_modules' || (packs && entry.name === 'miniprogram_npm')) return []
       const path = join(folder, entry.name)
-      return entry.isDirectory() ? sourceFiles(path) : [path]
+      return entry.isDirectory() ? sourceFiles(path, packs) : [path]
     })
 }

@@ -2,8 +2,6 @@ import { TmplGroup } from 'glass-easel-template-compiler'
 import { wxsModule } from './wxs'
 
 interface TemplateProblem {
-  /** DevTools refuses what is an error, and only warns of the rest. */
-  readonly isError: boolean
   readonly message: string
   readonly startLine: number
   readonly startColumn: number
@@ -13,7 +11,7 @@ interface TemplateProblem {
 export function checkWxml(path: string, text: string): string[] {
   const group = new TmplGroup()
   try {
-    return add(group, path, text).map(({ text }) => text)
+    return add(group, path, text)
   } finally {
     group.free()
   }
@@ -27,8 +25,8 @@ interface Templates {
 }
 
 /**
- * @param strict takes what DevTools only warns of for an error
- * @throws Error with the place of everything that is wrong
+ * @param strict takes a warning for an error
+ * @throws Error with the place of everything that is wrong, if strict
  */
 export function compileTemplates(
   templates: ReadonlyMap<string, string>,
@@ -45,10 +43,11 @@ export function compileTemplates(
   const missing = [...templates.keys()].flatMap((path) => prepareScripts(group, path, scripts))
   const source = `(wxs) => ${lazily(group, [...templates.keys()])}`
   group.free()
-  const wrong = problems.filter(({ isError }) => strict || isError).map(({ text }) => text)
-  if (strict) wrong.push(...missing)
-  if (wrong.length > 0) throw new Error(`WXML is not well formed:\n${wrong.join('\n')}`)
-  return { source, warnings: [...problems.map(({ text }) => text), ...missing] }
+  const warnings = [...problems, ...missing]
+  if (strict && warnings.length > 0) {
+    throw new Error(`WXML is not well formed:\n${warnings.join('\n')}`)
+  }
+  return { source, warnings }
 }
 
 /** Generators that are made when first used: to make one runs the modules of WXS that its file names. */
@@ -77,10 +76,11 @@ function prepareScripts(
   return missing.map((script) => `${path}: ${script}.wxs does not exist`)
 }
 
-function add(group: TmplGroup, path: string, text: string): { isError: boolean; text: string }[] {
+/** What glass-easel calls an error, WeChat's own compiler may let pass, such as a value that is not quoted. */
+function add(group: TmplGroup, path: string, text: string): string[] {
   const problems = (group.addTmpl(path.replace(/\.wxml$/, ''), text) ?? []) as TemplateProblem[]
-  return problems.map(({ isError, message, startLine: line, startColumn: column }) => ({
-    isError,
-    text: `${path}:${line + 1}:${column + 1}: ${message}`,
-  }))
+  return problems.map(
+    ({ message, startLine: line, startColumn: column }) =>
+      `${path}:${line + 1}:${column + 1}: ${message}`,
+  )
 }

@@ -1,4 +1,4 @@
-import { parse, type Node } from 'acorn'
+import { parse, tokenizer, type Node } from 'acorn'
 
 /** Characters of a source that something else takes the place of. */
 interface Edit {
@@ -18,20 +18,50 @@ export function wxsModule(path: string, source: string): string {
 }
 
 /** `x.constructor` is the name of a type in WXS. https://developers.weixin.qq.com/miniprogram/dev/reference/wxs/05datatype.html */
-function withTypeNames(source: string): string {
+function withTypeNames(written: string): string {
+  const { source, program } = parsed(written)
   const edits: Edit[] = []
-  try {
-    collect(parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true }), edits)
-  } catch {
-    // Whoever loads it is told of the mistake.
-    return source
-  }
+  if (program) collect(program, edits)
+  return edited(source, edits)
+}
+
+function edited(source: string, edits: Edit[]): string {
   return edits
     .sort((a, b) => b.start - a.start)
     .reduce(
       (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end),
       source,
     )
+}
+
+const OPTIONS = { ecmaVersion: 'latest', allowReturnOutsideFunction: true } as const
+
+/** A source that is none of JavaScript has no program: whoever loads it is told of the mistake. */
+function parsed(source: string): { source: string; program?: Node } {
+  try {
+    return { source, program: parse(source, OPTIONS) }
+  } catch (error) {
+    const renamed = withoutKeyword(source, Object(error) as { readonly pos?: unknown })
+    return renamed === undefined || renamed === source ? { source } : parsed(renamed)
+  }
+}
+
+/** Words of JavaScript that WXS does not reserve. https://developers.weixin.qq.com/miniprogram/dev/reference/wxs/02variate.html */
+const FREE =
+  /^(class|const|new|try|catch|finally|throw|super|extends|import|export|debugger|with|in)$/
+
+/** The word at which parsing ended gets another name if WXS lets it be one. */
+function withoutKeyword(source: string, { pos }: { readonly pos?: unknown }): string | undefined {
+  const word = /^\w+/.exec(source.slice(Number(pos)))?.[0]
+  if (word === undefined || !FREE.test(word)) return undefined
+  const edits: Edit[] = []
+  let before = ''
+  for (const { type, start, end } of tokenizer(source, OPTIONS)) {
+    const isName = type.keyword === word && before !== '.' && !/^\s*:/.test(source.slice(end))
+    if (isName) edits.push({ start, end, text: `$${word}` })
+    before = source.slice(start, end)
+  }
+  return edited(source, edits)
 }
 
 function collect(node: Node, edits: Edit[]): void {

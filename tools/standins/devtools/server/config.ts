@@ -12,18 +12,31 @@ export interface PageConfig {
   readonly urlCheck: boolean
 }
 
-/** Reads what DevTools would from project.config.json. */
+/** What of project.config.json the page is told. */
+interface ProjectConfig {
+  readonly appid?: string
+  readonly projectname?: string
+  readonly setting?: { readonly urlCheck?: boolean }
+}
+
+/** Reads what DevTools would from project.config.json, and from the private one, which comes first. */
 export async function readPageConfig(projectPath: string): Promise<PageConfig> {
-  const file = join(projectPath, 'project.config.json')
-  const project = JSON.parse(await readFile(file, 'utf8')) as {
-    readonly appid?: string
-    readonly projectname?: string
-    readonly setting?: { readonly urlCheck?: boolean }
-  }
+  const shared = await readJson(join(projectPath, 'project.config.json'))
+  const own = await readJson(join(projectPath, 'project.private.config.json')).catch(ifAbsent)
+  const { appid, projectname } = { ...shared, ...own }
   return {
-    appId: project.appid ?? 'touristappid',
-    appName: project.projectname ?? 'Mini program',
+    appId: appid ?? 'touristappid',
+    appName: projectname ?? 'Mini program',
     SDKVersion: SDK_VERSION,
-    urlCheck: project.setting?.urlCheck ?? true,
+    urlCheck: own.setting?.urlCheck ?? shared.setting?.urlCheck ?? true,
   }
+}
+
+async function readJson(file: string): Promise<ProjectConfig> {
+  return JSON.parse(await readFile(file, 'utf8')) as ProjectConfig
+}
+
+function ifAbsent(error: NodeJS.ErrnoException): ProjectConfig {
+  if (error.code === 'ENOENT') return {}
+  throw error
 }

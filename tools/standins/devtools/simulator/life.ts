@@ -113,6 +113,7 @@ export class Life {
     this.launched = options
     this.entered = options
     this.listenForApp(run)
+    for (const warning of program.warnings) events.emit('console', 'warn', [warning])
     run.start()
     if (program.app.lazyCodeLoading !== 'requiredComponents') {
       for (const page of program.app.pages) faults.guard(() => run.code.define(page))
