@@ -54,6 +54,17 @@ describe('relay.mjs', () => {
     expect(await testbed.get('/standin/requests')).toEqual([])
   })
 
+  const user = { _id: 'u1', phone: '13900000001' }
+  it.each([
+    ['code as a text', { code: '200', message: 'ok', data: user }],
+    ['data as a text', { code: 200, message: 'ok', data: JSON.stringify(user) }],
+    ['the bare user', user],
+  ])('reads an answer with %s', async (_what, answer) => {
+    const body = JSON.stringify(answer)
+    await testbed.post('/standin/faults', { kind: 'status', statusCode: 200, body, times: 1 })
+    expect(await ask('{"code":"x","state":"s1"}')).toEqual(user)
+  })
+
   it('refuses codes that were used before', async () => {
     const extMsg = JSON.stringify({ ...(await codes()), state: 's1' })
     await ask(extMsg)

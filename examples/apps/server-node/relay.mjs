@@ -26,7 +26,10 @@ export async function relayUser(extMsg, state, genauth) {
     }),
     signal: AbortSignal.timeout(10_000),
   })
-  const { code, message, data } = await answer.json()
+  const user = await answer.json()
+  // The SDKs read the bare user, or `code` (number or text) and `data` (object or JSON in a text).
+  if (user?._id ?? user?.id) return user
+  const { code, message, data } = user
   if (Number(code) !== 200) throw new Error(message) // a refusal is HTTP 200 too
-  return data
+  return typeof data === 'string' ? JSON.parse(data) : data
 }

@@ -91,6 +91,32 @@ describe('The relay', () => {
       })
     })
 
+    test('finishes its login from nothing but its app id', async () => {
+      const { data } = fieldsOf(await bed.get(`/api/v2/applications/${tenant.appId}/public-config`))
+      const config = fieldsOf(data)
+      const [connection] = config['ecConnections'] as Answer[]
+      const relayed = await bed.post(
+        '/api/v2/ecConn/wechatminiprogramapplaunch/authByCode',
+        {
+          connId: connection?.['id'],
+          iv: '',
+          encryptedData: '',
+          code: await bed.loginCode('alice'),
+          phoneInfoCode: await bed.phoneCode('alice', '13900000001'),
+        },
+        {
+          'x-authing-userpool-id': config['userPoolId'],
+          'x-authing-app-id': config['id'],
+          'x-authing-request-from': 'Guard-Android@1.5.8',
+          'x-authing-lang': 'zh-CN',
+        },
+      )
+      const { id, token } = fieldsOf(relayed['data'])
+      expect(await (await customData(String(id), String(token))).json()).toEqual([])
+      const { body } = await tokens({ token: String(token), client_id: String(config['id']) })
+      expect(await (await me(body['access_token'])).json()).toMatchObject({ sub: id })
+    })
+
     test('gets none for another token, app or grant type', async () => {
       const { token } = await loggedIn()
       expect(await tokens({ token: `${token}x` })).toMatchObject({
