@@ -4,9 +4,10 @@ import { locales, unmarked } from '../../miniprogram/locales/index'
 import { pageData } from '../../miniprogram/session/page-data'
 import { loginFailureOf, readPhoneCode, requestFailureOf } from '../../miniprogram/wechat/errno'
 import { type Bench, benchOf, everyContract, launchOf, settle } from '../unit/session/bench'
+import { scenarios } from '../../tools/workbench/scenarios/scenarios'
 import { cell, readDoc, type Row, tableOf } from './markdown'
 
-/** Holds docs/failures.md to the code. */
+/** Holds docs/failures.md to the code, and to the scenarios, which `npm run scenarios` plays. */
 const doc = readDoc('failures.md')
 const onScreen = tableOf(doc, 'On screen')
 const toTheApp = tableOf(doc, 'To the app')
@@ -19,18 +20,6 @@ const launches = {
 }
 
 const kinds = Object.keys(failures) as FailureKind[]
-
-/** The kinds of the backend's "no", which bring its words along: what each of these answers is. */
-const refusals = [429, 1000, 2004, 2005, 2120008, 1636, 9999].map((apiCode) =>
-  refusalOf(
-    { apiCode, statusCode: 403, message: '<words>', requestId: '<requestId>' },
-    { status: 200, retryAfter: undefined },
-  ),
-)
-
-function failureOf(kind: FailureKind): LoginFailure {
-  return refusals.find((refusal) => refusal.kind === kind) || new LoginFailure(kind)
-}
 
 /** A real session that ends with this failure. */
 async function failed(launch: object, failure: LoginFailure): Promise<Bench> {
@@ -67,29 +56,51 @@ describe.each(kinds)('%s', (kind) => {
     }).toEqual({ title: unmarked(title), hint: unmarked(hint) })
   })
 
-  it('has a button that leads back to the form where the table says yes, and nowhere else', async () => {
-    const { session } = await failed(launches.ticket, failureOf(kind))
-    const retry = cell(row(onScreen, kind), 'Retry') === 'yes'
-    expect(pageData(session).retryLabel !== '').toBe(retry)
-    session.retry()
-    expect(session.phase.name).toBe(retry ? 'ready' : 'failed')
+  it('is what its scenarios expect', () => {
+    const { ticket, relay, signin } = row(toTheApp, kind)
+    const told: Record<string, string | undefined> = { ticket, relay, signin }
+    const canRetry = cell(row(onScreen, kind), 'Retry') === 'yes'
+    const played = scenarios.filter(({ row: of }) => of.doc === 'failures' && of.kind === kind)
+    expect(played.map(({ needs }) => needs.contract)).toContain('ticket')
+    for (const { id, row: of, needs, expected } of played) {
+      expect([id, of]).toEqual([id, expect.objectContaining({ contract: needs.contract })])
+      expect(expected).toMatchObject({ phase: `failed: ${kind}`, canReturn: true, canRetry })
+      const silent = expected.extMsg?.includes('<title>') ?? false
+      expect(expected.extMsg).toMatch(formOf(told[needs.contract] ?? '', silent))
+    }
   })
 
-  it.each(Object.entries(launches))(
-    'returns to the app of %s what the table says',
-    async (...of) => {
-      const [contract, launch] = of
-      const { session } = await failed(launch, failureOf(kind))
-      const { phase } = session
-      if (phase.name !== 'failed') throw new Error(`no failure: ${phase.name}`)
-      const { statusCode = 0, apiCode = 0 } = phase.failure.details
-      const told = cell(row(toTheApp, kind), contract)
-        .replace('<state>', '-STATE-')
-        .replace('<statusCode>', String(statusCode))
-        .replace('<apiCode>', String(apiCode))
-      expect(told).toBe(phase.appParameter === '' ? 'empty' : phase.appParameter)
-    },
+  /**
+   * What a cell says, as the scenarios write it: with the title in the screen's language, and the state `s1`. `silent`:
+   * the backend said nothing, and what it did not send is left out.
+   */
+  function formOf(cellText: string, silent: boolean): RegExp {
+    const told = silent
+      ? cellText.replace('<words>', '<title>').replace('&api_code=<apiCode>', '')
+      : cellText
+    const title = unmarked(locales['zh-CN'].failures[textKeyOf(kind)].title)
+    const written = told === 'empty' ? '' : told.replace(title, '<title>')
+    const escaped = written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return new RegExp(
+      `^${escaped
+        .replaceAll('<state>', 's1')
+        .replaceAll('<words>', '[^<&"]+')
+        .replaceAll('<statusCode>', '\\d+')
+        .replaceAll('<apiCode>', '\\d+')}$`,
+    )
+  }
+})
+
+it('is an empty extMsg with relay, also if no scenario can have it', () => {
+  expect(toTheApp.map((each) => cell(each, 'relay'))).toEqual(kinds.map(() => 'empty'))
+})
+
+it('has a scenario for every kind with every contract that posts', () => {
+  const played = scenarios.flatMap(({ row: of }) =>
+    of.doc === 'failures' ? [`${of.kind} ${of.contract}`] : [],
   )
+  const all = kinds.flatMap((kind) => [`${kind} ticket`, `${kind} signin`])
+  expect(all.filter((each) => !played.includes(each))).toEqual([])
 })
 
 describe('a cause', () => {

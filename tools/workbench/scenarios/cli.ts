@@ -10,6 +10,7 @@ interface Options extends BrandOptions {
   readonly own?: true
   readonly only?: readonly string[]
   readonly json?: true
+  readonly brief?: true
 }
 
 export const command: CommandLine<Options> = {
@@ -23,9 +24,10 @@ export const command: CommandLine<Options> = {
       "with this repository's deployment.ts; what it doesn't enable is skipped",
     )
     brandOption(command)
+    command.option('--brief', 'prints only what differs, and how many there are')
     command.option('--json', 'prints JSON')
   },
-  async act({ only, json, own, brand }) {
+  async act({ only, json, brief, own, brand }) {
     const chosen = choose(only)
     const { openHeadless } = await import('./headless')
     const headless = await openHeadless(await (own || brand ? projectOf(brand) : everything()), 1)
@@ -35,7 +37,7 @@ export const command: CommandLine<Options> = {
         chosen.map(({ id }) => id),
         (played) => {
           all.push(played)
-          if (!json) console.log(lineOf(played))
+          if (!json && !(brief && played.ok)) console.log(lineOf(played))
         },
       )
     } finally {

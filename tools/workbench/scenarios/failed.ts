@@ -38,6 +38,14 @@ const AGAIN: readonly FailureKind[] = [
   'expired',
 ]
 
+/** To a port where nobody listens. */
+const redirect = {
+  kind: 'redirect',
+  times: 1,
+  statusCode: 307,
+  location: 'http://127.0.0.1:9/elsewhere',
+} as const
+
 const phoneReply = (errno: number, errMsg: string) => ({ getPhoneNumber: { errMsg, errno } })
 const requestReply = (errno: number, errMsg: string) => ({ request: { errMsg, errno } })
 
@@ -225,13 +233,94 @@ function refusing(message: string, code: number, apiCode: number): Pick<Cause, '
 const all: readonly AppContract[] = ['ticket', 'relay', 'signin']
 
 /** Every kind of failure, with every contract that can have it. */
-export const failed: readonly Scenario[] = all.flatMap((contract) =>
+const kinds: readonly Scenario[] = all.flatMap((contract) =>
   Object.entries(causes).flatMap(([kind, cause]) =>
     (cause.contracts ?? all).includes(contract)
       ? [scenarioOf(kind as FailureKind, cause, contract)]
       : [],
   ),
 )
+
+/** Other ways to the same kinds. */
+const others: readonly Scenario[] = [
+  other('not-now', 'access_denied', {
+    group: 'person',
+    title: { en: 'Not now', 'zh-CN': '暂不登录' },
+    then: ['not now'],
+  }),
+  other('half-screen-not-now', 'access_denied', {
+    group: 'person',
+    title: { en: 'Closes the half-screen, then not now', 'zh-CN': '关闭半屏，然后暂不登录' },
+    then: ['log in', 'close', 'not now'],
+  }),
+  other('denied-twice', 'access_denied', {
+    group: 'person',
+    title: { en: 'Tries again and denies again', 'zh-CN': '重试后再次拒绝' },
+    then: [...agreed, 'deny', 'try again', 'log in', 'deny'],
+  }),
+  other('privacy-quiet', 'privacy_denied', {
+    group: 'person',
+    title: { en: 'Refuses, and WeChat asks nobody again', 'zh-CN': '拒绝后微信不再询问' },
+    phone: 'missing=getPrivacySetting',
+    then: [...agreed, 'refuse privacy guide', 'try again', 'log in'],
+  }),
+  other('login-never', 'timed_out', {
+    group: 'wechat',
+    title: { en: 'wx.login never calls back', 'zh-CN': 'wx.login 没有回调' },
+    wechat: { login: 'never' },
+    then: [...shared, { wait: 11 }],
+  }),
+  other('request-never', 'timed_out', {
+    group: 'wechat',
+    title: { en: 'wx.request never calls back', 'zh-CN': 'wx.request 没有回调' },
+    wechat: { request: 'never' },
+    then: [...shared, { wait: 11 }],
+  }),
+  other('login-offline', 'network_unreachable', {
+    group: 'wechat',
+    title: { en: 'wx.login finds no network', 'zh-CN': 'wx.login 没有网络' },
+    wechat: { login: { errMsg: 'network error' } },
+  }),
+  other('drop', 'connection_lost', {
+    group: 'backend',
+    title: { en: 'The connection breaks', 'zh-CN': '连接中断' },
+    backend: { faults: [{ kind: 'drop', times: 2 }] },
+  }),
+  other('redirect', 'refused', {
+    group: 'backend',
+    title: { en: 'The backend redirects: it is not followed', 'zh-CN': '后端重定向：不跟随' },
+    backend: { faults: [redirect] },
+  }),
+  other('redirect-old-library', 'connection_lost', {
+    group: 'backend',
+    title: {
+      en: 'The backend redirects, and an old base library follows it to nowhere',
+      'zh-CN': '后端重定向，旧基础库跟随到不可达的主机',
+    },
+    phone: 'SDKVersion=3.2.1',
+    backend: { faults: [redirect] },
+  }),
+  other('slow-down', 'too_many_requests', {
+    group: 'backend',
+    title: { en: 'Too many requests: the person has to wait', 'zh-CN': '请求过多：用户需要等待' },
+    backend: {
+      faults: [
+        { kind: 'status', times: 1, statusCode: 429, body: {}, headers: { 'retry-after': '30' } },
+      ],
+    },
+  }),
+  other('gateway', 'server_error', {
+    group: 'backend',
+    title: { en: 'A gateway answers with a page', 'zh-CN': '网关返回网页' },
+    backend: { faults: [{ kind: 'status', times: 1, statusCode: 502, body: '<h1>Bad</h1>' }] },
+  }),
+]
+
+function other(id: string, kind: FailureKind, cause: Cause): Scenario {
+  return { ...scenarioOf(kind, cause, 'ticket'), id: `failed-${kind}-${id}` }
+}
+
+export const failed: readonly Scenario[] = [...kinds, ...others]
 
 function scenarioOf(kind: FailureKind, cause: Cause, contract: AppContract): Scenario {
   const { group, title, needs, then = shared, after = [], said } = cause

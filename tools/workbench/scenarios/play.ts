@@ -1,6 +1,7 @@
 import type { AppContract } from '../app/page/config'
 import { readResult } from '../app/page/login'
 import type { ExchangeAnswer } from '../app/app-server'
+import { jsonObject } from '../app/sample-parsers'
 import { type TenantFacts, tenantFor } from './facts'
 import { isRecord, type Phone } from './phone'
 import type { Expected, Played, Scenario, ScenarioLaunch, Step } from './scenario'
@@ -148,6 +149,9 @@ class Run {
       case 'deny':
         await phone.ask('answer', { surface: 'phone', agree: false })
         return
+      case 'agree to privacy guide':
+        await phone.ask('answer', { surface: 'privacy', agree: true })
+        return
       case 'refuse privacy guide':
         await phone.ask('answer', { surface: 'privacy', agree: false })
         return
@@ -281,11 +285,15 @@ function patternOf(extMsg: string, title: string): RegExp {
   return new RegExp(`^${source.join('')}$`)
 }
 
+/** What an app may print of a result in JSON; everything else could be a code or a token. */
+const HARMLESS = ['statusCode', 'message', 'error', 'apiCode', 'requestId', 'state']
+
 /** Without codes, tickets and tokens. */
 export function masked(extMsg: string): string {
-  return extMsg
-    .replace(/ticket=[^&]*/, 'ticket=<ticket>')
-    .replace(/"code":"[^"]*"/, '"code":"<code>"')
-    .replace(/"phoneInfoCode":"[^"]*"/, '"phoneInfoCode":"<phoneCode>"')
-    .replace(/"data":\{.*\}/, '"data":<tokens>')
+  if (!extMsg.startsWith('{')) return extMsg.replace(/ticket=[^&]*/, 'ticket=<ticket>')
+  const shown = Object.entries(jsonObject(extMsg)).map(([name, value]) => [
+    name,
+    HARMLESS.includes(name) ? value : `<${name}>`,
+  ])
+  return JSON.stringify(Object.fromEntries(shown))
 }

@@ -94,6 +94,7 @@ export type Step =
   | 'allow'
   | 'deny'
   /** In WeChat's sheet for the privacy guide. */
+  | 'agree to privacy guide'
   | 'refuse privacy guide'
   | 'not now'
   | 'close'
