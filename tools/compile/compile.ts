@@ -1,8 +1,16 @@
-import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative, resolve } from 'node:path'
+import { runNode } from '../command/child'
 
 /** What WeChat would upload, by path; text as it is, images in base64; `.map` files lie beside. */
 export type CompiledFiles = Readonly<Record<string, string>>
@@ -15,8 +23,11 @@ interface ProjectConfig {
 
 const COMPILED = join(__dirname, '../../build/compiled')
 
-/** Compiles a project as an upload would, without a network; reuses the answer while no source changes. */
-export async function compile(projectPath: string): Promise<CompiledFiles> {
+/**
+ * Compiles a project as an upload would, without a network; reuses the answer while no source changes.
+ * @param signal ends the compiler
+ */
+export async function compile(projectPath: string, signal?: AbortSignal): Promise<CompiledFiles> {
   const project = resolve(projectPath)
   const before = compiledBefore(project)
   if (before) return before
@@ -24,9 +35,15 @@ export async function compile(projectPath: string): Promise<CompiledFiles> {
   mkdirSync(COMPILED, { recursive: true })
   // Written under another name first: a second build that starts meanwhile never reads half a file.
   const unfinished = `${answerFile}.${randomUUID()}`
-  await runOfficialCompiler(project, unfinished)
-  renameSync(unfinished, answerFile)
-  return JSON.parse(readFileSync(answerFile, 'utf8')) as CompiledFiles
+  try {
+    await runOfficialCompiler(project, unfinished, signal)
+    const files = JSON.parse(readFileSync(unfinished, 'utf8')) as CompiledFiles
+    // What was saved meanwhile may be in it.
+    if (answerFileOf(project) === answerFile) renameSync(unfinished, answerFile)
+    return files
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
 }
 
 /** What the same sources were compiled to before, wherever they were; undefined if they never were. */
@@ -45,11 +62,14 @@ export function readProjectConfig(project: string): ProjectConfig {
   return JSON.parse(readFileSync(join(project, 'project.config.json'), 'utf8')) as ProjectConfig
 }
 
-function runOfficialCompiler(project: string, answerFile: string): Promise<void> {
+async function runOfficialCompiler(
+  project: string,
+  answerFile: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const config = readProjectConfig(project)
   const relations = JSON.stringify(config.setting?.packNpmRelationList ?? [])
-  const child = spawn(
-    process.execPath,
+  const { code, said } = await runNode(
     [
       '--require',
       createRequire(__filename).resolve('tsx/cjs'),
@@ -59,19 +79,11 @@ function runOfficialCompiler(project: string, answerFile: string): Promise<void>
       relations,
       answerFile,
     ],
-    { cwd: project, env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: project, env: { ...process.env, NODE_OPTIONS: '' }, signal },
   )
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  return new Promise((done, failed) => {
-    child.on('error', failed)
-    child.on('close', (code) => {
-      removeLeftovers(project)
-      if (code === 0) done()
-      else failed(new Error(`The official compiler refused ${project}\n${withoutNoise(said)}`))
-    })
-  })
+  removeLeftovers(project)
+  if (code === 0) return
+  throw new Error(`The official compiler refused ${project}\n${withoutNoise(said)}`)
 }
 
 /** The compiler reports its search for optional things and the offline calls it survives. */

@@ -32,6 +32,7 @@ export const command: CommandLine<Options> = {
       .addOption(new Option('--trust-project').hideHelp()),
   async act({ project, strict, wechat, headless, ...ports }, [auto]) {
     const { startDevtools } = await import('./server/devtools')
+    const { typeCheck, wechatCheck } = await import('./edit/checks')
     let close: (() => void) | undefined
     const closed = new Promise<void>((resolve) => (close = resolve))
     const devtools = await startDevtools({
@@ -42,6 +43,7 @@ export const command: CommandLine<Options> = {
       httpPort: auto ? 0 : ports.httpPort,
       wechat,
       headless,
+      edit: auto ? undefined : { checks: [typeCheck(project), wechatCheck(project)] },
       onClose: auto ? close : undefined,
     }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
       if (error.code !== 'EADDRINUSE') throw error

@@ -2,6 +2,7 @@ import type { PageConfig } from '../server/config'
 import type { Program } from '../program'
 import type { Bridge, SimulatorOptions } from '../simulator/bridge'
 import type { Simulator } from '../simulator/simulator'
+import { Followed } from '../edit/follow'
 import { createAutomator } from './automator'
 import { embed } from './embedding'
 import { link } from './link'
@@ -10,8 +11,8 @@ import { overrideTheme } from './theme'
 
 declare global {
   interface Window {
-    /** Set by /program.js. */
-    program: Program
+    /** Set by /program.js; undefined if the first build is broken. */
+    program?: Program
     /** Set by /simulator.js. */
     createSimulator: (
       program: Program,
@@ -63,13 +64,16 @@ async function boot(): Promise<void> {
   const config = JSON.parse(
     document.querySelector('body > script')?.textContent ?? '',
   ) as PageConfig
+  const edits = config.edits && new Followed(config.edits)
+  // It could not be built yet: the overlay says why.
+  if (!window.program) return
   const settings = new URLSearchParams(location.search)
   const theme = settings.get('theme')
   if (theme === 'light' || theme === 'dark') overrideTheme(theme)
   const container = document.getElementById('devtools-screen') as HTMLElement
   const bridge = reachable(httpBridge(config, settings))
   const { appName } = config
-  const simulator = window.createSimulator(window.program, container, bridge, {
+  const created = window.createSimulator(window.program, container, bridge, {
     appName,
     lag: Number(settings.get('lag') ?? 0),
     oldPhone: {
@@ -79,11 +83,15 @@ async function boot(): Promise<void> {
       oldStyles: settings.has('oldStyles'),
     },
   })
+  const simulator = edits?.follow(created, window.program) ?? created
   window.simulator = simulator
   const automator = createAutomator(simulator, window.program.pages[0] ?? '')
   const embedded = settings.has('embedded') && window.parent !== window
   if (embedded) embed(simulator, window.program)
-  await link(automator, embedded ? Promise.resolve() : simulator.launch({ scene: 1001 }))
+  const again = edits?.lastLaunch()
+  const start = again ?? (embedded ? undefined : { scene: 1001 })
+  const launched = start ? simulator.launch(start) : Promise.resolve()
+  await Promise.all([link(automator, launched), launched.then(() => edits?.launched())])
 }
 
 void boot()

@@ -1,4 +1,5 @@
 import { compile, type CompiledFiles } from '../../../compile/compile'
+import type { Program } from '../program'
 import { readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
 import { compileTemplates } from './wxml'
@@ -13,46 +14,78 @@ const MEDIA: Record<string, string> = {
   webp: 'image/webp',
 }
 
+/** The fields of a Program, each as a JavaScript expression. */
+export type ProgramSource = Readonly<Record<keyof Program, string>>
+
+interface Built {
+  readonly source: ProgramSource
+  /** What DevTools would warn of, and what is left out because the simulator has no such thing. */
+  readonly warnings: readonly string[]
+}
+
 export interface BuildOptions {
   /** Whether what DevTools only warns of is an error. */
   readonly strict?: boolean | undefined
 }
 
-interface Built {
-  /** One JavaScript expression that evaluates to a Program. */
-  readonly programJs: string
-  /** What DevTools would warn of, and what is left out because the simulator has no such thing. */
-  readonly warnings: readonly string[]
+/** Compiles a project into a Program, as the official compiler does. */
+export async function buildProgram(projectPath: string, options?: BuildOptions): Promise<Built> {
+  return new ProgramBuilder(options).build(await compile(projectPath))
 }
 
-/** Compiles a project into a Program. */
-export async function buildProgram(
-  projectPath: string,
-  { strict = false }: BuildOptions = {},
-): Promise<Built> {
-  const files = await compile(projectPath)
-  const facts = readAppConfig(files)
-  const { components, warnings: absent } = readComponentConfigs(files, facts)
-  if (strict && absent.length > 0) throw new Error(absent.join('\n'))
-  const templates = compileTemplates(ofKind(files, 'wxml'), ofKind(files, 'wxs'), strict)
-  const warnings = [...absent, ...templates.warnings]
-  const styleSheets = compileStyleSheets(
-    ofKind(files, 'wxss'),
-    (path) => components[path]?.component === true || path.startsWith('miniprogram_npm/'),
-  )
-  const parts = {
-    app: JSON.stringify(facts.app),
-    pages: JSON.stringify(facts.pages),
-    theme: JSON.stringify(facts.theme),
-    components: JSON.stringify(components),
-    templates: templates.source,
-    styleSheets: JSON.stringify(styleSheets),
-    scripts: wrapScripts(files),
-    assets: JSON.stringify(assetsOf(files)),
-    warnings: JSON.stringify(warnings),
+/** One JavaScript expression that evaluates to a Program. */
+export function programJs(source: ProgramSource): string {
+  const fields = Object.entries(source).map(([name, expression]) => `${name}: ${expression}`)
+  return `({\n${fields.join(',\n')}\n})`
+}
+
+/** Makes programs of compiled files, and makes again only what other files lead to. */
+export class ProgramBuilder {
+  readonly #strict: boolean
+  readonly #made = new Map<string, { readonly from: string; readonly result: unknown }>()
+
+  constructor({ strict = false }: BuildOptions = {}) {
+    this.#strict = strict
   }
-  const fields = Object.entries(parts).map(([name, source]) => `${name}: ${source}`)
-  return { programJs: `({\n${fields.join(',\n')}\n})`, warnings }
+
+  /** @throws an Error that names each fault of WXML or WXSS as `path:line:column: what`, or the file of another one */
+  build(files: CompiledFiles): Built {
+    const facts = readAppConfig(files)
+    const { components, warnings: absent } = readComponentConfigs(files, facts)
+    if (this.#strict && absent.length > 0) throw new Error(absent.join('\n'))
+    const isComponent = (path: string) =>
+      components[path]?.component === true || path.startsWith('miniprogram_npm/')
+    const sheets = ofKind(files, 'wxss')
+    const scoped = [...sheets.keys()].filter((path) => isComponent(path.replace('.wxss', '')))
+    const markup = [ofKind(files, 'wxml'), ofKind(files, 'wxs')] as const
+    const templates = this.#once('templates', markup, () =>
+      compileTemplates(...markup, this.#strict),
+    )
+    const warnings = [...absent, ...templates.warnings]
+    const source = {
+      app: JSON.stringify(facts.app),
+      pages: JSON.stringify(facts.pages),
+      theme: JSON.stringify(facts.theme),
+      components: JSON.stringify(components),
+      templates: templates.source,
+      styleSheets: this.#once('styleSheets', [sheets, scoped], () =>
+        JSON.stringify(compileStyleSheets(sheets, isComponent)),
+      ),
+      scripts: this.#once('scripts', [ofKind(files, 'js')], () => wrapScripts(files)),
+      assets: JSON.stringify(assetsOf(files)),
+      warnings: JSON.stringify(warnings),
+    }
+    return { source, warnings }
+  }
+
+  #once<Result>(name: string, inputs: readonly Iterable<unknown>[], make: () => Result): Result {
+    const from = JSON.stringify(inputs.map((input) => [...input]))
+    const made = this.#made.get(name)
+    if (made?.from === from) return made.result as Result
+    const result = make()
+    this.#made.set(name, { from, result })
+    return result
+  }
 }
 
 function ofKind(files: CompiledFiles, extension: string): Map<string, string> {

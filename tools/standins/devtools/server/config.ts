@@ -10,6 +10,8 @@ export interface PageConfig {
   readonly appName: string
   readonly SDKVersion: string
   readonly urlCheck: boolean
+  /** The page follows what is saved: which start of the server it is from, and which program it shows. */
+  readonly edits?: { readonly instance: string; readonly version: number }
 }
 
 /** What of project.config.json the page is told. */

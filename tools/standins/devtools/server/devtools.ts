@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
+import { type EditOptions, Edits } from '../edit/edits'
 import { serveAutomator } from './automator-server'
 import { openBrowser, PHONE } from './browser'
-import { createSite } from './site'
+import { createSite, type SiteOptions } from './site'
 import { Tabs } from './tabs'
 import { toolMethods } from './tools'
 
@@ -21,6 +22,9 @@ export interface DevtoolsOptions {
   readonly headless?: boolean | undefined
   /** The page's query, which says what phone this is and what its owner has set, such as `lag=150`. See the README. */
   readonly settings?: string | undefined
+  /** Shows each save at once, as compiled here, with what these checks find. Without it, the official compiler's. */
+  readonly edit?: Omit<EditOptions, 'projectPath' | 'strict'> | undefined
+  readonly elsewhere?: SiteOptions['elsewhere']
   /** The client closed the project's window; by default the program starts again, cold. */
   readonly onClose?: (() => void) | undefined
 }
@@ -56,7 +60,10 @@ async function start(
   options: DevtoolsOptions,
   closing: (() => Promise<void>)[],
 ): Promise<Omit<Devtools, 'close'>> {
-  const site = await createSite(options)
+  const { projectPath, strict, edit } = options
+  const edits = edit && (await Edits.start({ projectPath, strict, ...edit }))
+  if (edits) closing.push(() => edits.close())
+  const site = await createSite({ ...options, edits })
   closing.push(() => site.close())
   let emit = printException
   const tabs = new Tabs((method, params) => emit(method, params))
@@ -68,7 +75,7 @@ async function start(
 
   const browser = options.headless === false ? undefined : await openBrowser()
   if (browser) closing.push(() => browser.close())
-  const page = browser && (await openTab(browser, `${url}?${settings}`, tabs))
+  const page = browser && (await openTab(browser, `${url}?${settings}`, edits ? undefined : tabs))
   const onClose = options.onClose ?? (() => void page?.reload())
   const tools = toolMethods({ page, onClose })
   const server = await serveAutomator(options.port, async (method, params) => {
@@ -87,13 +94,13 @@ async function start(
   }
 }
 
-/** Opens the program and waits until it can be driven. */
-async function openTab(browser: Browser, url: string, tabs: Tabs): Promise<Page> {
+/** Opens the program and waits until it can be driven, unless it may be broken. */
+async function openTab(browser: Browser, url: string, tabs: Tabs | undefined): Promise<Page> {
   const page = await browser.newPage(PHONE)
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   await page.goto(url)
-  await tabs.ready().catch((error: Error) => {
+  await tabs?.ready().catch((error: Error) => {
     throw new Error([error.message, ...errors].join('\n'))
   })
   return page

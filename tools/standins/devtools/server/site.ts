@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
-import { buildProgram } from '../build/program'
+import { buildProgram, programJs } from '../build/program'
 import { bundleSimulator } from '../build/bundle'
+import type { Edits } from '../edit/edits'
+import type { EditEvent } from '../edit/events'
 import type { RequestSpec } from '../simulator/bridge'
 import { readPageConfig, type PageConfig } from './config'
 import { performRequest } from './request'
@@ -16,37 +19,62 @@ export interface SiteOptions {
   readonly wechat?: string | undefined
   /** Requests to the first origin go to the second one, as if the phone had another DNS. */
   readonly elsewhere?: readonly [from: string, to: string] | undefined
+  /** With it, pages show what was saved last; without it, what the official compiler makes now. */
+  readonly edits?: Edits | undefined
 }
 
 /** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { projectPath, strict, wechat, elsewhere } = options
-  const [program, simulator, boot, config] = await Promise.all([
-    buildProgram(projectPath, { strict }),
+  const { projectPath, strict, wechat, elsewhere, edits } = options
+  const [program, simulator, boot] = await Promise.all([
+    edits ? undefined : buildProgram(projectPath, { strict }),
     bundleSimulator(),
     bundleBoot(),
-    readPageConfig(projectPath),
   ])
-  for (const warning of program.warnings) console.warn(warning)
+  for (const warning of program?.warnings ?? []) console.warn(warning)
   const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
   site.addHook('onRequest', async ({ raw }, reply) => {
     if (!isWelcome(raw)) await reply.code(403).send()
   })
-  const serve = (path: string, type: string, content: string) =>
-    site.get(path, (_, reply) =>
+  const instance = randomUUID()
+  const serve = (path: string, type: string, content: () => string | Promise<string>) =>
+    site.get(path, async (_, reply) =>
       reply
         .type(type)
         .headers({ 'cache-control': 'no-store', ...FRAMING })
-        .send(content),
+        .send(await content()),
     )
-  serve('/', 'text/html; charset=utf-8', html(config))
-  serve('/simulator.js', 'text/javascript; charset=utf-8', simulator.js)
-  serve('/simulator.css', 'text/css; charset=utf-8', simulator.css)
-  serve('/program.js', 'text/javascript; charset=utf-8', `window.program = ${program.programJs}`)
-  serve('/boot.js', 'text/javascript; charset=utf-8', boot)
+  serve('/', 'text/html; charset=utf-8', async () =>
+    html({
+      ...(await readPageConfig(projectPath)),
+      ...(edits && { edits: { instance, version: edits.state.version } }),
+    }),
+  )
+  serve('/simulator.js', 'text/javascript; charset=utf-8', () => simulator.js)
+  serve('/simulator.css', 'text/css; charset=utf-8', () => simulator.css)
+  serve('/program.js', 'text/javascript; charset=utf-8', () => {
+    const source = edits ? edits.program : program?.source
+    return `window.program = ${source && programJs(source)}`
+  })
+  serve('/boot.js', 'text/javascript; charset=utf-8', () => boot)
+  if (edits) serveEvents(site, edits, instance)
   site.get('/favicon.ico', (_, reply) => reply.code(204).send())
   serveBridge(site, wechat, elsewhere)
   return site
+}
+
+/** What changed, for as long as the page is open. */
+function serveEvents(site: FastifyInstance, edits: Edits, instance: string): void {
+  site.get('/events', (_, reply) => {
+    reply.hijack()
+    const { raw } = reply
+    const send = (event: EditEvent) => raw.write(`data: ${JSON.stringify(event)}\n\n`)
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    // A page that lost the server looks for it twice a second.
+    raw.write('retry: 500\n\n')
+    send({ type: 'hello', instance, ...edits.state })
+    raw.on('close', edits.subscribe(send))
+  })
 }
 
 /** Pages of this machine alone may frame the program; automator/embedding.ts talks to them. */
@@ -99,6 +127,7 @@ async function bundleBoot(): Promise<string> {
     write: false,
     format: 'iife',
     target: 'chrome120',
+    loader: { '.css': 'text' },
   })
   return outputFiles[0]?.text ?? ''
 }

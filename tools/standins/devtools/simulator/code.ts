@@ -21,12 +21,18 @@ interface StyleOptions {
   readonly styleIsolation?: string
 }
 
+interface Constructors {
+  Page(definition: object): unknown
+  Component(definition?: object): unknown
+  Behavior: ((definition?: object) => unknown) & { readonly trait: unknown }
+}
+
 /** The program's pages and components as glass-easel knows them, for one run. */
 export class Code {
   readonly backend: PageBackend
   readonly behaviors: WxBehaviors
   /** `Page`, `Component` and `Behavior`, in whatever module: they are of the page or component whose script runs. */
-  readonly constructors: Record<string, unknown>
+  readonly constructors: Constructors
   private readonly space: CodeSpace
   private readonly env = new MiniProgramEnv()
   private readonly registered = new Set<string>()
@@ -36,6 +42,7 @@ export class Code {
   private readonly program: Program
   private readonly runScript: (path: string) => void
   private readonly faults: Faults
+  private readonly styles: (css: string) => string
 
   constructor(
     program: Program,
@@ -47,15 +54,27 @@ export class Code {
     this.program = program
     this.runScript = runScript
     this.faults = faults
+    this.styles = phone.oldStyles ? oldStyles : (css) => css
     this.backend = new PageBackend((path) => program.pages.includes(path))
     this.space = this.env.createCodeSpace('', true)
     this.setOptions(layers)
-    this.addStatics(phone)
+    this.addStatics()
     this.behaviors = new WxBehaviors(this.space)
     this.constructors = {
       Page: (definition: object) => this.register('Page', definition),
       Component: (definition?: object) => this.register('Component', definition),
       Behavior: this.behaviorConstructor(),
+    }
+  }
+
+  /** The scripts of the pages and components. */
+  get paths(): string[] {
+    return Object.keys(this.program.components).map((path) => `${path}.js`)
+  }
+
+  restyle(styleSheets: Program['styleSheets']): void {
+    for (const [path, css] of Object.entries(styleSheets)) {
+      this.backend.registerStyleSheetContent(path, this.styles(css))
     }
   }
 
@@ -98,7 +117,7 @@ export class Code {
     })
   }
 
-  private behaviorConstructor(): unknown {
+  private behaviorConstructor(): Constructors['Behavior'] {
     return this.space.componentEnv('', ({ Behavior }) =>
       Object.assign(
         (definition?: object) =>
@@ -160,7 +179,7 @@ export class Code {
     this.backend.shareStyleSheet(path, `${styleScope(path)}--`)
   }
 
-  private addStatics(phone: OldPhone): void {
+  private addStatics(): void {
     const { components, styleSheets } = this.program
     const templates = this.program.templates(new Wxs(this.faults))
     for (const [path, config] of Object.entries(components)) {
@@ -176,7 +195,7 @@ export class Code {
       this.space.addCompiledTemplate(path, template as never)
     }
     for (const [path, css] of Object.entries(styleSheets)) {
-      this.backend.registerStyleSheetContent(path, phone.oldStyles ? oldStyles(css) : css)
+      this.backend.registerStyleSheetContent(path, this.styles(css))
       this.space.addStyleSheet(path, path, styleScope(path))
     }
   }

@@ -1,6 +1,7 @@
 import { launchOptions, parseAddress, type LaunchOptions, type PageAddress } from './entry'
 import { Listeners } from './listeners'
 import { Run } from './run'
+import type { Program } from '../program'
 import type { Entry } from './simulator'
 import type { Surroundings } from './surroundings'
 import { showPageNotFound } from './surfaces/not-found'
@@ -92,6 +93,22 @@ export class Life {
     this.run = undefined
     this.launched = undefined
     this.entered = undefined
+  }
+
+  restyle(styleSheets: Program['styleSheets']): void {
+    Object.assign(this.around.program, { styleSheets })
+    this.run?.code.restyle(styleSheets)
+  }
+
+  async redraw(templates: Program['templates']): Promise<boolean> {
+    const { program, stack } = this.around
+    const { current } = stack
+    if (!this.run || !current) return false
+    Object.assign(program, { templates })
+    stack.clear()
+    this.run.define()
+    await stack.reLaunch(current.address)
+    return true
   }
 
   /** Opens a page if there is one; else the program is asked, and may lead elsewhere at once. */

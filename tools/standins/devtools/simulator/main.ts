@@ -53,6 +53,8 @@ export function createSimulator(
     codes: () => person.arrived(),
     reply: (name, reply) => replies.set(name, reply),
     advance: (seconds) => time.advance(seconds * 1000),
+    restyle: (styleSheets) => life.restyle(styleSheets),
+    redraw: (templates) => life.redraw(templates),
     draw: () => context.layers.deliver(),
     pages: () => stack.pages,
     getApp: () => life.current.app,

@@ -6,6 +6,7 @@ import { setAttributeAsWeChat } from './framework'
 export class PageBackend extends CurrentWindowBackendContext {
   private readonly sheets = new Map<string, HTMLStyleElement>()
   private readonly contents = new Map<string, string>()
+  private readonly shared = new Map<string, string>()
   private released = false
 
   private readonly isPage: (path: string) => boolean
@@ -33,12 +34,22 @@ export class PageBackend extends CurrentWindowBackendContext {
 
   override registerStyleSheetContent(path: string, content: unknown): void {
     this.contents.set(path, String(content))
+    const element = this.sheets.get(path)
+    if (!element) return
+    const isOff = element.sheet?.disabled
+    element.textContent = this.contentOf(path)
+    if (element.sheet) element.sheet.disabled = isOff ?? false
   }
 
   /** Takes from the names of a sheet's classes what makes them its own. */
   shareStyleSheet(path: string, prefix: string): void {
-    const content = this.contents.get(path)
-    if (content !== undefined) this.contents.set(path, content.replaceAll(prefix, ''))
+    this.shared.set(path, prefix)
+  }
+
+  private contentOf(path: string): string {
+    const content = this.contents.get(path) ?? ''
+    const prefix = this.shared.get(path)
+    return prefix === undefined ? content : content.replaceAll(prefix, '')
   }
 
   /** In WeChat each page has a document of its own; here a page's sheet is off while it is covered. */
@@ -46,7 +57,7 @@ export class PageBackend extends CurrentWindowBackendContext {
     if (this.sheets.has(path)) return 0
     const sheet = document.createElement('style')
     sheet.dataset['path'] = path
-    sheet.textContent = this.contents.get(path) ?? ''
+    sheet.textContent = this.contentOf(path)
     document.head.append(sheet)
     this.sheets.set(path, sheet)
     return 0

@@ -14,6 +14,7 @@ export interface Spectator {
 /** A page from onLoad to onUnload. */
 export class OpenPage implements RunningPage {
   readonly id: number
+  readonly address: PageAddress
   readonly path: string
   readonly query: Query
   readonly instance: PageInstance
@@ -37,6 +38,7 @@ export class OpenPage implements RunningPage {
     this.id = id
     this.faults = faults
     this.layers = layers
+    this.address = address
     this.path = address.path
     this.query = address.query
     this.root = code.createPage(address.path, address.rawQuery)

@@ -1,3 +1,4 @@
+import type { Program } from '../program'
 import type { Reply } from './replies'
 
 /** The seam between what runs the program (simulator/) and what drives it (automator/, the page around it). */
@@ -19,6 +20,13 @@ export interface Simulator {
   codes(): Promise<void>
   /** Puts the phone's clock ahead; resolves when what was due meanwhile has happened. */
   advance(seconds: number): Promise<void>
+  /** Other style sheets, as in Program, at once; nothing else changes. */
+  restyle(styleSheets: Program['styleSheets']): void
+  /**
+   * Opens the page on screen again, from other templates. The modules, the App among them, keep what they hold, besides
+   * those that define pages, components and behaviors. Gives false if no page is open.
+   */
+  redraw(templates: Program['templates']): Promise<boolean>
   /** Draws at once what the program set, for who measures within one turn. With a lag, it still takes that. */
   draw(): void
   /** The page stack, oldest first; the last one is on screen. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { bundleSimulator } from '../build/bundle'
-import { buildProgram } from '../build/program'
+import { buildProgram, programJs } from '../build/program'
 import type { Program } from '../program'
 import { NAMING, openBrowser } from '../server/browser'
 import type { Bridge, SimulatorOptions } from './bridge'
@@ -33,7 +33,7 @@ export class SimulatorStage {
   }
 
   static async open(): Promise<SimulatorStage> {
-    const [{ programJs }, { js, css }, browser] = await Promise.all([
+    const [{ source }, { js, css }, browser] = await Promise.all([
       buildProgram(join(__dirname, '../fixture')),
       bundleSimulator(),
       openBrowser(),
@@ -43,7 +43,7 @@ export class SimulatorStage {
     const body = `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="screen"></div>`
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }))
     await page.addInitScript(NAMING)
-    return new SimulatorStage(page, [js, `window.program = ${programJs}`])
+    return new SimulatorStage(page, [js, `window.program = ${programJs(source)}`])
   }
 
   async close(): Promise<void> {

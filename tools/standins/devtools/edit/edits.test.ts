@@ -1,0 +1,201 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type Devtools, startDevtools } from '../server/devtools'
+import type { Check } from './edits'
+
+/** A copy of the fixture, in a browser that follows what is saved. The path is one that people have. */
+const project = join(mkdtempSync(join(tmpdir(), 'edits-')), '我的 mini program')
+let devtools: Devtools
+let page: Page
+/** What a check finds, as long as a file says so. */
+const check: Check = {
+  run: async ({ read }) => {
+    const text = read('miniprogram/pages/second.ts') ?? ''
+    return text.includes('judge me')
+      ? [
+          {
+            ...{ source: 'wechat', file: 'miniprogram/pages/second.ts', line: 1, column: 1 },
+            ...{ message: 'no', lineText: '' },
+          },
+        ]
+      : []
+  },
+}
+
+const path = (name: string) => join(project, 'miniprogram', name)
+const read = (name: string) => readFileSync(path(name), 'utf8')
+function edit(name: string, from: string, to: string): void {
+  const text = read(name)
+  if (!text.includes(from)) throw new Error(`${name} has no ${from}`)
+  writeFileSync(path(name), text.replace(from, to))
+}
+
+async function start(): Promise<void> {
+  devtools = await startDevtools({
+    ...{ projectPath: project, strict: true, port: 0, httpPort: 0, edit: { checks: [check] } },
+  })
+  if (!devtools.page) throw new Error('no headless browser')
+  page = devtools.page
+}
+
+beforeAll(async () => {
+  cpSync(join(__dirname, '../fixture'), project, { recursive: true })
+  await start()
+})
+afterAll(async () => {
+  await devtools.close()
+  rmSync(project, { recursive: true })
+})
+
+const see = (selector: string, text: string) =>
+  page.waitForFunction(
+    ([where, what]) => document.querySelector(where ?? '')?.textContent?.includes(what ?? ''),
+    [selector, text],
+  )
+/** The overlay's text; undefined if there is none. */
+const overlay = () =>
+  page.evaluate(
+    () =>
+      document.querySelector('edit-overlay')?.shadowRoot?.querySelector('.problems')?.textContent,
+  )
+const overlayGone = () => page.waitForFunction(() => !document.querySelector('edit-overlay'))
+const overlaySays = async (text: string) => {
+  await page.waitForSelector('edit-overlay')
+  expect(await overlay()).toContain(text)
+}
+/** Marks this document: a reload loses it. */
+const mark = () => page.evaluate(() => void Object.assign(window, { marked: true }))
+const isMarked = () => page.evaluate(() => 'marked' in window)
+
+test('A style sheet that is saved is swapped in place: the page and what it shows stay', async () => {
+  await page.click('#tap')
+  await see('#count', 'Tapped 1 times')
+  await mark()
+  edit('pages/home.wxss', 'font-weight: 500', 'font-weight: 900')
+  await page.waitForFunction(
+    () => getComputedStyle(document.querySelector('#title') as Element).fontWeight === '900',
+  )
+  expect(await isMarked()).toBe(true)
+  await see('#count', 'Tapped 1 times')
+})
+
+test('WXML that is saved is drawn anew, and the modules keep what they hold', async () => {
+  await mark()
+  edit('pages/home.wxml', 'Hello, {{name}}', 'Good day, {{name}}')
+  await see('#title', 'Good day, nobody')
+  expect(await isMarked()).toBe(true)
+  const diary = await page.evaluate(() => (window.simulator.getApp() as { diary: string[] }).diary)
+  expect(diary).toEqual([
+    ...['launch pages/home 1001 {}', 'show 1001'],
+    ...['home load {}', 'home show', 'home ready'],
+    ...['home unload', 'home load {}', 'home show', 'home ready'],
+  ])
+})
+
+test('TypeScript and JSON that are saved start the program again, with the launch that it had', async () => {
+  await page.evaluate(() => {
+    ;(window.simulator.wx['setStorageSync'] as (key: string, data: unknown) => void)('kept', 1)
+    const referrerInfo = { appId: 'wx1' }
+    return window.simulator.launch({ scene: 1069, path: '/pages/home?name=Ann', referrerInfo })
+  })
+  await see('#title', 'Good day, Ann')
+  edit('pages/home.ts', "fruits: ['apple'", "fruits: ['cherry'")
+  await see('.fruit', 'cherry')
+  await see('#title', 'Good day, Ann')
+  expect(
+    await page.evaluate(() => {
+      const { wx } = window.simulator
+      const launch = (wx['getEnterOptionsSync'] as () => { scene: number; referrerInfo: object })()
+      return [
+        (wx['getStorageSync'] as (key: string) => unknown)('kept'),
+        launch.scene,
+        launch.referrerInfo,
+      ]
+    }),
+  ).toEqual([1, 1069, { appId: 'wx1' }])
+  edit('app.json', 'Fixture', 'Another title')
+  await page.waitForFunction(() => document.body.innerText.includes('Another title'))
+})
+
+test('An editor may save by putting another file in the place of the old one', async () => {
+  for (const name of ['plum', 'grape']) {
+    writeFileSync(path('pages/home.ts.tmp'), read('pages/home.ts').replace(/\['\w+'/, `['${name}'`))
+    renameSync(path('pages/home.ts.tmp'), path('pages/home.ts'))
+    await see('.fruit', name)
+  }
+})
+
+test.each([
+  ['pages/home.ts', 'Page({', 'Page({{', 'TypeScriptminiprogram/pages/home.ts:7:7'],
+  ['pages/home.wxml', '</navigator>', '</navigato>', 'WXMLminiprogram/pages/home.wxml:'],
+  ['pages/home.wxss', 'font-weight: 900;', 'font-weight', 'WXSSminiprogram/pages/home.wxss:11:3'],
+  [
+    'pages/home.json',
+    '"../parts/counter"',
+    '"../parts/none"',
+    'JSONminiprogram/pages/home.json:1:36',
+  ],
+  ['app.json', '"style"', 'style', 'JSONminiprogram/app.json:12:3'],
+])(
+  'A fault in %s is shown with its place over the last good page, until it is repaired',
+  async (name, good, bad, place) => {
+    await see('.fruit', '0: ')
+    edit(name, good, bad)
+    try {
+      await overlaySays(place)
+      expect(await page.locator('.fruit').count()).toBeGreaterThan(1)
+    } finally {
+      edit(name, bad, good)
+    }
+    await overlayGone()
+    await see('.fruit', '0: ')
+  },
+)
+
+test('A fault shows its line with a mark below the column', async () => {
+  edit('pages/home.json', '"counter"', 'counter')
+  await overlaySays('JSON')
+  expect(await page.locator('edit-overlay .line').textContent()).toBe(
+    '{ "usingComponents": { counter: "../parts/counter" } }\n                       ^',
+  )
+  edit('pages/home.json', ' counter:', ' "counter":')
+  await overlayGone()
+})
+
+test('What a check finds is shown over the new page, can be closed, and goes with the repair', async () => {
+  edit('pages/second.ts', 'Page({', '// judge me\nPage({')
+  await overlaySays("WeChat's compiler")
+  await page.keyboard.press('Escape')
+  await overlayGone()
+  expect(await overlay()).toBeUndefined()
+  edit('pages/second.ts', '// judge me', '// judge me twice')
+  edit('pages/second.ts', '// judge me twice\n', '')
+  await overlayGone()
+})
+
+test('A program that is broken from the start has its overlay, and runs once it is repaired', async () => {
+  await devtools.close()
+  edit('app.ts', 'App<Diary>({', 'App<Diary>({{')
+  await start()
+  await overlaySays('miniprogram/app.ts:6:13')
+  edit('app.ts', '({{', '({')
+  await see('.fruit', '0: ')
+  await overlayGone()
+})
+
+test('A tab that was left open follows the server to its next start', async () => {
+  const { port } = new URL(devtools.url)
+  const tab = await page.context().browser()?.newPage()
+  const options = { projectPath: project, port: 0, headless: false, edit: { checks: [] } }
+  const before = await startDevtools({ ...options, httpPort: 0 })
+  expect(new URL(before.url).port).not.toBe(port)
+  await tab?.goto(before.url)
+  await tab?.waitForSelector('.fruit')
+  await before.close()
+  edit('pages/home.ts', 'fruits: [', "fruits: ['melon', ")
+  const after = await startDevtools({ ...options, httpPort: Number(new URL(before.url).port) })
+  await tab?.waitForFunction(() => document.querySelector('.fruit')?.textContent?.includes('melon'))
+  await after.close()
+})

@@ -1,0 +1,199 @@
+import { existsSync, type FSWatcher, watch } from 'node:fs'
+import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/program'
+import type { EditEvent, EditState } from './events'
+import { type Problem, problemsIn } from './problem'
+import { Sources } from './sources'
+
+/** Looks at the sources behind the page's back, and finds what the page itself does not show. */
+export interface Check {
+  /**
+   * @param built what the build found
+   * @param signal the sources have changed meanwhile: nobody wants the answer any more
+   */
+  run(sources: Sources, built: readonly Problem[], signal: AbortSignal): Promise<readonly Problem[]>
+}
+
+export interface EditOptions extends BuildOptions {
+  readonly projectPath: string
+  readonly checks: readonly Check[]
+  /** Folders besides the project's own that are watched. */
+  readonly folders?: readonly string[] | undefined
+  /** Brings the project up to date with those folders. */
+  readonly update?: (() => Promise<unknown>) | undefined
+}
+
+/** A save is often several writes; and a program that saves many files is waited for. */
+const SETTLE = 15
+/** The checks take both cores: what was saved is on screen first. */
+const SHOWN = 400
+
+/** Watches a project, builds it after each save, and tells the pages that show it. */
+export class Edits {
+  readonly #options: EditOptions
+  readonly #sources: Sources
+  readonly #builder: ProgramBuilder
+  readonly #listeners = new Set<(event: EditEvent) => void>()
+  readonly #watchers = new Map<string, FSWatcher>()
+  /** By what found them: the build, then each check. */
+  readonly #problems: (readonly Problem[])[] = []
+  #program: ProgramSource | undefined
+  #version = 0
+  #timer: NodeJS.Timeout | undefined
+  #savedAt: number | undefined
+  #building: Promise<void> | undefined
+  #checking = new AbortController()
+  #closed = false
+  #warned = new Set<string>()
+
+  private constructor(options: EditOptions) {
+    this.#options = options
+    this.#sources = new Sources(options.projectPath)
+    this.#builder = new ProgramBuilder(options)
+  }
+
+  /** Resolves after the first build, be it good or not. */
+  static async start(options: EditOptions): Promise<Edits> {
+    const edits = new Edits(options)
+    await edits.#build()
+    return edits
+  }
+
+  /** The last good one; undefined if there was none yet. */
+  get program(): ProgramSource | undefined {
+    return this.#program
+  }
+
+  get state(): EditState {
+    return { version: this.#version, problems: this.#problems.flat() }
+  }
+
+  /** Gives what ends it. */
+  subscribe(listener: (event: EditEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    this.#checking.abort()
+    for (const watcher of this.#watchers.values()) watcher.close()
+    await this.#building
+  }
+
+  #notice(): void {
+    this.#savedAt ??= Date.now()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      // One after the other: a save during a build is built after it.
+      this.#building = (this.#building ?? Promise.resolve()).then(() =>
+        // A file may go away while it is read: then there is another save to come.
+        this.#build().catch((error: unknown) => console.error(error)),
+      )
+    }, SETTLE)
+  }
+
+  async #build(): Promise<void> {
+    if (this.#closed) return
+    const savedAt = this.#savedAt ?? Date.now()
+    this.#savedAt = undefined
+    await this.#options.update?.()
+    const files = await this.#sources.refresh()
+    this.#watch()
+    if (files.length === 0) return
+    // Before the pages: what they then ask for should not wait for a compiler.
+    this.#checking.abort()
+    const [program, problems] = this.#compile()
+    const before = this.#program
+    this.#problems.splice(0, Infinity, problems)
+    if (program) {
+      this.#program = program
+      this.#version += 1
+      if (before === undefined || changedFields(before, program).length > 0) {
+        this.#tell({ type: 'update', ...this.state, ...updateOf(before, program), files, savedAt })
+      }
+    }
+    this.#tell({ type: 'state', ...this.state })
+    void this.#check(problems)
+  }
+
+  #compile(): [program: ProgramSource | undefined, problems: readonly Problem[]] {
+    const sources = this.#sources
+    const problems = sources.problems()
+    if (problems.length > 0) return [undefined, problems]
+    try {
+      const { source, warnings } = this.#builder.build(sources.files())
+      this.#warn(warnings)
+      return [source, []]
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error)
+      const source = /^WXSS/.test(said) ? 'wxss' : /^WXML/.test(said) ? 'wxml' : 'json'
+      const place = { source, folder: sources.root, unplaced: `${sources.root}app.json` } as const
+      return [undefined, problemsIn(said, place, sources.read)]
+    }
+  }
+
+  #warn(warnings: readonly string[]): void {
+    for (const warning of warnings) if (!this.#warned.has(warning)) console.warn(warning)
+    this.#warned = new Set(warnings)
+  }
+
+  async #check(built: readonly Problem[]): Promise<void> {
+    const checking = new AbortController()
+    this.#checking = checking
+    const { signal } = checking
+    await new Promise((resolve) => setTimeout(resolve, this.#version > 1 ? SHOWN : 0))
+    const run = this.#options.checks.map(async (check, index) => {
+      if (signal.aborted) return
+      const found = await check.run(this.#sources, built, signal).catch((error: unknown) => {
+        if (!signal.aborted) console.error(error)
+        return []
+      })
+      if (signal.aborted) return
+      this.#problems[index + 1] = found
+      this.#tell({ type: 'state', ...this.state })
+    })
+    await Promise.all(run)
+  }
+
+  #tell(event: EditEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Folders rather than files: an editor may save by putting another file in the place of the old one. */
+  #watch(): void {
+    const folders = new Set([...this.#sources.folders(), ...(this.#options.folders ?? [])])
+    for (const [folder, watcher] of this.#watchers) {
+      if (folders.has(folder)) continue
+      watcher.close()
+      this.#watchers.delete(folder)
+    }
+    for (const folder of folders) {
+      if (this.#watchers.has(folder)) continue
+      if (!existsSync(folder)) continue
+      const watcher = watch(folder, () => this.#notice())
+      // It is gone: the folder above it has told so.
+      watcher.on('error', () => watcher.close())
+      this.#watchers.set(folder, watcher)
+    }
+  }
+}
+
+function changedFields(before: ProgramSource, after: ProgramSource): (keyof ProgramSource)[] {
+  const names = Object.keys(after) as (keyof ProgramSource)[]
+  return names.filter((name) => before[name] !== after[name])
+}
+
+/** The least that a page must do to show `after`. */
+function updateOf(
+  before: ProgramSource | undefined,
+  after: ProgramSource,
+): Pick<Extract<EditEvent, { type: 'update' }>, 'how' | 'styleSheets'> {
+  const changed = before ? changedFields(before, after) : []
+  const only = (...names: string[]) =>
+    changed.length > 0 && changed.every((name) => names.includes(name))
+  if (only('styleSheets')) {
+    return { how: 'style', styleSheets: JSON.parse(after.styleSheets) as Record<string, string> }
+  }
+  return { how: only('styleSheets', 'templates') ? 'redraw' : 'reload' }
+}

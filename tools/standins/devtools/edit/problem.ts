@@ -1,0 +1,61 @@
+/** A fault in a file that a person can repair, as the overlay shows it. */
+export interface Problem {
+  readonly source: ProblemSource
+  /** Relative to the project, with `/`. */
+  readonly file: string
+  /** Both count from 1. */
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  /** The line itself. */
+  readonly lineText: string
+}
+
+/** `wechat`: the official compiler, which has the last word. */
+export type ProblemSource = 'typescript' | 'json' | 'wxml' | 'wxss' | 'deployment' | 'wechat'
+
+/** The text of a file of the project; undefined if there is none. */
+export type ReadFile = (file: string) => string | undefined
+
+export function problemAt(place: Omit<Problem, 'lineText'>, read: ReadFile): Problem {
+  return { ...place, lineText: read(place.file)?.split(/\r?\n/)[place.line - 1] ?? '' }
+}
+
+/** Of a compiler's `file:line:column: message` or `file(line,column): message`, each on a line of its own. */
+const PLACED = /^(?:\.\/)?([^\s:(]+)(?::(\d+):(\d+)|\((\d+),(\d+)\)): (.+)$/gm
+
+/**
+ * The problems that a compiler names in `said`. If it names no place, the whole text is one, at the top of `unplaced`.
+ * @param folder what the compiler's paths are relative to
+ */
+export function problemsIn(
+  said: string,
+  { source, folder, unplaced }: { source: ProblemSource; folder: string; unplaced: string },
+  read: ReadFile,
+): Problem[] {
+  const placed = [...said.matchAll(PLACED)].map(([, file = '', a, b, c, d, message = '']) =>
+    problemAt(
+      { source, file: folder + file, line: Number(a ?? c), column: Number(b ?? d), message },
+      read,
+    ),
+  )
+  if (placed.length > 0) return placed
+  // As in `a.json: ../b does not exist`.
+  const named = [...said.matchAll(/^([\w./-]+\.\w+): (.+)$/gm)].flatMap(
+    ([, name = '', message = '']) => {
+      const text = read(folder + name)
+      if (text === undefined) return []
+      const missing = /(\S+) does not exist/.exec(message)?.[1] ?? ''
+      const place = placeOf(text, Math.max(0, text.indexOf(missing)))
+      return [problemAt({ source, file: folder + name, ...place, message }, read)]
+    },
+  )
+  if (named.length > 0) return named
+  return [problemAt({ source, file: unplaced, line: 1, column: 1, message: said.trim() }, read)]
+}
+
+/** The place in a text of the character at `offset`. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}

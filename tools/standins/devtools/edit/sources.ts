@@ -1,0 +1,157 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { transform, type TransformFailure } from 'esbuild'
+import { type CompiledFiles, readProjectConfig } from '../../../compile/compile'
+import { placeOf, type Problem, problemAt } from './problem'
+
+interface Source {
+  /** Tells whether the file is another one now. */
+  readonly stamp: string
+  readonly text: string
+  readonly compiled: Compiled
+}
+
+/** What one file becomes in the package. */
+type Compiled = { readonly path: string; readonly content: string } | { readonly problem: Problem }
+
+const TEXT = /\.(js|json|wxml|wxss|wxs|map)$/
+/** As test/transform.js: fields are as WeChat's compiler makes them, assigned, not defined. */
+const COMPILE = {
+  format: 'cjs',
+  target: 'es2018',
+  logLevel: 'silent',
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+} as const
+
+/**
+ * The sources of a project, each compiled by itself and again only when it changed. In milliseconds it makes what the
+ * official compiler makes in seconds, apart from the smaller and older JavaScript.
+ */
+export class Sources {
+  readonly #project: string
+  #sources = new Map<string, Source>()
+
+  constructor(project: string) {
+    this.#project = project
+  }
+
+  /** Reads what changed. Paths are relative to the project, with `/`. */
+  async refresh(): Promise<string[]> {
+    const before = this.#sources
+    const paths = ['project.config.json', ...this.#below(this.root.slice(0, -1))]
+    const changed: string[] = []
+    const read = paths.map(async (path): Promise<[string, Source] | undefined> => {
+      const known = before.get(path)
+      const stamp = stampOf(join(this.#project, path))
+      if (stamp === undefined) return undefined
+      if (known?.stamp === stamp) return [path, known]
+      const content = readFileSync(join(this.#project, path))
+      const text =
+        TEXT.test(path) || path.endsWith('.ts') ? content.toString() : content.toString('base64')
+      if (known?.text === text) return [path, { ...known, stamp }]
+      changed.push(path)
+      return [path, { stamp, text, compiled: await this.#compile(path, text) }]
+    })
+    const found = (await Promise.all(read)).filter((each) => each !== undefined)
+    this.#sources = new Map(found)
+    const gone = [...before.keys()].filter((path) => !this.#sources.has(path))
+    return [...changed, ...gone]
+  }
+
+  /** Of the mini program, relative to the project, with a slash at the end; empty if it is the project itself. */
+  get root(): string {
+    try {
+      return (readProjectConfig(this.#project).miniprogramRoot ?? '')
+        .replace(/^\.\/|\/$/g, '')
+        .replace(/(.)$/, '$1/')
+    } catch {
+      // Its fault is told with the others.
+      return (
+        [...this.#sources.keys()]
+          .find((path) => path.endsWith('/app.json'))
+          ?.replace('app.json', '') ?? 'miniprogram/'
+      )
+    }
+  }
+
+  /** Every folder that holds sources. */
+  folders(): string[] {
+    const folders = [...this.#sources.keys()].map((path) => path.replace(/[^/]*$/, ''))
+    return [...new Set(['', this.root, ...folders])].map((folder) => join(this.#project, folder))
+  }
+
+  /** The files of the package, as far as they could be compiled. */
+  files(): CompiledFiles {
+    const { root } = this
+    const entries = [...this.#sources].flatMap(([path, { compiled }]) =>
+      'content' in compiled && path.startsWith(root) && path !== 'project.config.json'
+        ? [[compiled.path.slice(root.length), compiled.content]]
+        : [],
+    )
+    return Object.fromEntries(entries) as CompiledFiles
+  }
+
+  problems(): Problem[] {
+    return [...this.#sources.values()].flatMap(({ compiled }) =>
+      'problem' in compiled ? [compiled.problem] : [],
+    )
+  }
+
+  /** The text of a source, be it read or not. */
+  readonly read = (file: string): string | undefined => {
+    const known = this.#sources.get(file)
+    if (known) return known.text
+    try {
+      return readFileSync(join(this.#project, file), 'utf8')
+    } catch {
+      return undefined
+    }
+  }
+
+  async #compile(path: string, text: string): Promise<Compiled> {
+    if (path.endsWith('.json')) return compileJson(path, text)
+    const isPacked = path.includes('miniprogram_npm/')
+    if (isPacked || !/\.[jt]s$/.test(path)) return { path, content: text }
+    try {
+      const loader = path.endsWith('.ts') ? 'ts' : 'js'
+      const { code } = await transform(text, { ...COMPILE, loader, sourcefile: path })
+      return { path: path.replace(/\.ts$/, '.js'), content: code }
+    } catch (error) {
+      const [first] = (error as Partial<TransformFailure>).errors ?? []
+      if (!first) throw error
+      const { line = 1, column = 0, lineText = '' } = first.location ?? {}
+      const place = { file: path, line, column: column + 1, lineText }
+      return { problem: { source: 'typescript', message: first.text, ...place } }
+    }
+  }
+
+  #below(folder: string): string[] {
+    const at = join(this.#project, folder)
+    const entries = existsSync(at) ? readdirSync(at, { withFileTypes: true }) : []
+    return entries.flatMap((entry) => {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.name === 'node_modules' || entry.name.startsWith('.')) return []
+      if (entry.isDirectory()) return this.#below(path)
+      return path.endsWith('.d.ts') || path === 'project.config.json' ? [] : [path]
+    })
+  }
+}
+
+function stampOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat && `${stat.mtimeMs} ${stat.size} ${stat.ino}`
+}
+
+/** As strict as WeChat: no comments, no trailing commas. */
+function compileJson(path: string, text: string): Compiled {
+  try {
+    JSON.parse(text)
+    return { path, content: text }
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    const at = /position (\d+)/.exec(said)?.[1]
+    const place = placeOf(text, at === undefined ? text.length : Number(at))
+    const message = said.replace(/ in JSON at position.*| at position.*|, ".*/s, '')
+    return { problem: problemAt({ source: 'json', file: path, message, ...place }, () => text) }
+  }
+}
