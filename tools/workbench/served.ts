@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Tenant } from '../../miniprogram/deployment-fields'
+import type { Project } from '../compile/project'
 import { type AppContract, CONTRACTS } from './app/page/config'
 import type { Tenant as Served } from '../standins/genauth/tenant'
 
@@ -32,6 +33,16 @@ export function servedFor(tenant: Tenant, project: { path: string }): [Served, .
   }
   const more = Array.from({ length: Math.max(userPoolIds.length, appIds.length) }, (_, i) => i)
   return [serve(0), ...more.slice(1).map(serve)]
+}
+
+/** The same for the tenants of every environment, by their ids. */
+export function servedByTenant({
+  deployment,
+  path,
+}: Project): ReadonlyMap<string, [Served, ...Served[]]> {
+  const { environments } = deployment
+  const tenants = Object.values(environments).flatMap((environment) => [...environment.tenants])
+  return new Map(tenants.map((tenant) => [tenant.id, servedFor(tenant, { path })]))
 }
 
 /** By which the app may log in to a tenant, the safest first; a ticket if it enables none that the app knows. */

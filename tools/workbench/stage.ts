@@ -8,7 +8,7 @@ import { startApp } from './app/start'
 import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
 import { type Genauth, startGenauth } from '../standins/genauth/start'
 import type { Tenant as Served } from '../standins/genauth/tenant'
-import { contractsFor, servedFor, unserved } from './served'
+import { contractsFor, servedByTenant, servedFor, unserved } from './served'
 import { POOL_SECRET, startTicketBackend } from './ticket-backend'
 
 export const projectPath = join(__dirname, '../..')
@@ -81,8 +81,10 @@ async function open(
     const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url, mockUrl: genauth.url }
     const contracts = contractsFor(tenant)
     const look = lookOf(tenant.id, tenant, join(project.path, 'miniprogram'))
+    // The scenarios need the mock backend's faults.
+    const plays = backend === genauth
     const { url } = kept(
-      await startApp({ port: 0, ...urls, pool, contracts, look, projectPath: project.path }),
+      await startApp({ port: 0, ...urls, pool, contracts, look, project, plays }),
     )
     return { url, tenant, pool, contracts }
   }
@@ -126,7 +128,10 @@ export async function startBackend(project: Project, url?: string): Promise<Back
     )
   }
   try {
-    const pools = served.flatMap((each) => each.pools)
+    // Those of trial and release versions are there for the scenarios.
+    const later = new Map(servedByTenant(project))
+    for (const { id } of tenants) later.delete(id)
+    const pools = [...served.flatMap((each) => each.pools), ...[...later.values()].flat()]
     return { genauth: await startGenauth({ port: Number(port), tenants: pools }), served }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error

@@ -1,29 +1,18 @@
-import { launchFunction } from './samples'
+import { launchRegion, launchSamples } from './samples'
 
-const kotlin = `object WeChatLogin {
-  fun api(): Api = Api()
-
-  /** Call it with the answer. */
-  fun launch(context: Context, attempt: String, path: String): Boolean {
-    if (!api) {
-      return false
-    }
-    return api.sendReq(path)
-  }
-
-  fun attempt() = 1
-}`
-
-test('The function that launches is cut out of a sample, with its comment and without its indent', () => {
-  expect(launchFunction(kotlin)).toBe(`/** Call it with the answer. */
-fun launch(context: Context, attempt: String, path: String): Boolean {
-  if (!api) {
-    return false
-  }
-  return api.sendReq(path)
-}`)
+test('The part that launches is cut out of a sample, without its indent', () => {
+  const source = 'object A {\n  // region launch\n  fun a() {\n    b()\n  }\n  // endregion\n}\n'
+  expect(launchRegion(source)).toBe('fun a() {\n  b()\n}')
 })
 
-test('A sample that launches nothing is an error', () => {
-  expect(() => launchFunction('fun other() {}')).toThrow('launch(attempt, path)')
+test("Every sample app of the guides shows how it launches, with the mini program's id and the path", () => {
+  const samples = launchSamples()
+  const names = ['Kotlin', 'Java', 'Swift', 'ArkTS', 'Dart', 'React Native', 'uni-app']
+  expect(samples.map(({ name }) => name).sort()).toEqual(names.sort())
+  for (const { file, code } of samples) {
+    expect({ file, code }).toEqual({
+      file,
+      code: expect.stringMatching(/MiniProgram[^]*\bpath\b|\bpath\b[^]*MiniProgram/i),
+    })
+  }
 })

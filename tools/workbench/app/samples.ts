@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import type { Sample } from './page/config'
 
 const ROOT = join(__dirname, '../../..')
 const APPS = 'examples/apps'
 
 /** The file of each sample app that makes the launch. */
-const LAUNCHING = /^wechat-?login\.\w+$/i
+const LAUNCHING = /^wechat[-_]?login\.\w+$/i
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   '.kt': 'Kotlin',
@@ -18,35 +18,23 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   '.js': 'uni-app',
 }
 
-/** How each sample app of the guides launches the mini program: that function, from the guides' own files. */
+/** How each sample app of the guides launches the mini program: that part, from the guides' own files. */
 export function launchSamples(root = ROOT): Sample[] {
   const folder = join(root, APPS)
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => LAUNCHING.test(path.split(/[\\/]/).at(-1) ?? ''))
+    .filter((path) => LAUNCHING.test(basename(path)))
     .sort()
     .map((path) => ({
       name: LANGUAGES[extname(path)] ?? path,
-      file: `${APPS}/${path}`,
-      code: launchFunction(readFileSync(join(folder, path), 'utf8')),
+      file: `${APPS}/${path.replaceAll('\\', '/')}`,
+      code: launchRegion(readFileSync(join(folder, path), 'utf8')),
     }))
 }
 
-/**
- * The function that takes `attempt` and `path`, from its comment to its closing brace.
- * @throws Error if there is none
- */
-export function launchFunction(source: string): string {
-  const lines = source.split('\n')
-  const at = lines.findIndex((line) => /\blaunch\(.*\battempt\b.*\bpath\b/.test(line))
-  if (at < 0) throw new Error('no function launch(attempt, path)')
-  const indent = /^\s*/.exec(lines[at] ?? '')?.[0] ?? ''
-  const end = lines.findIndex((line, index) => index > at && line.startsWith(`${indent}}`))
-  const isComment = (line = '') => /^\s*(\/\/|\/?\*)/.test(line)
-  let start = at
-  while (isComment(lines[start - 1])) start -= 1
-  return lines
-    .slice(start, end + 1)
-    .map((line) => line.slice(Math.min(indent.length, line.search(/\S|$/))))
-    .join('\n')
+/** What stands between `// region launch` and `// endregion`, without its indent; empty if that is missing. */
+export function launchRegion(source: string): string {
+  const [, indent = '', region = ''] =
+    /^( *)\/\/ region launch\n(.*?)^ *\/\/ endregion/ms.exec(source) ?? []
+  return region.replaceAll(new RegExp(`^ {${indent.length}}`, 'gm'), '').trimEnd()
 }

@@ -1,6 +1,7 @@
 import { bamboo, issueTicket, maple, testbed } from '../../standins/genauth/testbed'
 import { fieldsOf } from '../../standins/genauth/wire'
 import { challengeOf, randomToken } from './launch-request'
+import { deployment } from '../../../miniprogram/deployment'
 import { readAnswer } from './app-server'
 import { startApp, type RunningApp } from './start'
 
@@ -17,8 +18,9 @@ let app: RunningApp
 beforeAll(async () => {
   const { url } = bed.genauth
   const urls = { devtoolsUrl: 'http://127.0.0.1:9/', genauthUrl: url, mockUrl: url }
-  const served = { pool: maple, contracts: ['ticket', 'relay'] as const, look, projectPath: '' }
-  app = await startApp({ port: 0, ...urls, ...served })
+  const served = { pool: maple, contracts: ['ticket', 'relay'] as const, look, plays: false }
+  const project = { path: '', deployment }
+  app = await startApp({ port: 0, ...urls, ...served, project })
 })
 afterAll(() => app.close())
 

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 
 import { contractPage } from '../../contract/page'
 import { contrastOf } from '../../doctor/colors'
+import type { Project } from '../../compile/project'
 import { refuseOtherSites } from '../../standins/local-only'
 import type { Tenant } from '../../standins/genauth/tenant'
 import { appServer } from './app-server'
@@ -15,6 +16,8 @@ import { exampleLooks } from './looks'
 import { Network, setNetwork } from './network'
 import type { AppContract, AppLook, PageConfig } from './page/config'
 import { launchSamples } from './samples'
+import { scenarioRoutes } from '../scenarios/routes'
+import { servedByTenant } from '../served'
 
 export interface AppOptions {
   /** 0: any free port. */
@@ -30,8 +33,10 @@ export interface AppOptions {
   /** Those that the app knows and the tenant serves; it logs in by the first one, unless the person chooses. */
   readonly contracts: readonly [AppContract, ...AppContract[]]
   readonly look: AppLook
-  /** Folder of the project that is tried. */
-  readonly projectPath: string
+  /** The project that is tried. */
+  readonly project: Project
+  /** Whether its scenarios can be played. */
+  readonly plays: boolean
 }
 
 export interface RunningApp {
@@ -52,6 +57,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   refuseOtherSites(server)
   appServer(server, { genauthUrl, pool })
   serveHelp(server, options)
+  if (options.plays) {
+    const { devtoolsUrl, mockUrl, project } = options
+    const first = [...servedByTenant(project)].map(([id, [served]]) => [id, served] as const)
+    const routes = { devtoolsUrl, genauthUrl: mockUrl, served: new Map(first) }
+    scenarioRoutes(server, { ...routes, deployment: project.deployment })
+  }
   await servePage(server, {
     devtoolsUrl: new URL(options.devtoolsUrl).origin,
     contract: contracts[0],
@@ -79,7 +90,7 @@ const Colors = Type.Object({
 })
 
 /** What the page asks for when the person gets there. */
-function serveHelp(server: FastifyInstance, { mockUrl, projectPath }: AppOptions): void {
+function serveHelp(server: FastifyInstance, { mockUrl, project }: AppOptions): void {
   server.get('/workbench/looks', exampleLooks)
   server.get('/workbench/samples', async () => launchSamples())
   const source = (path: string, file: string) =>
@@ -87,7 +98,7 @@ function serveHelp(server: FastifyInstance, { mockUrl, projectPath }: AppOptions
       if (!existsSync(file)) return reply.code(404).send({ message: 'There is no such file.' })
       return reply.type('text/plain; charset=utf-8').send(readFileSync(file, 'utf8'))
     })
-  source('/workbench/deployment.ts', join(projectPath, 'miniprogram/deployment.ts'))
+  source('/workbench/deployment.ts', join(project.path, 'miniprogram/deployment.ts'))
   server.post<{ Body: Static<typeof Colors> }>(
     '/workbench/contrast',
     { schema: { body: Colors } },

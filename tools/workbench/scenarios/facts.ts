@@ -1,5 +1,5 @@
-import { brandOf } from '../../../miniprogram/branding/brand'
-import type { Deployment, Tenant } from '../../../miniprogram/deployment-fields'
+import { brandOf, type OwnBrand } from '../../../miniprogram/branding/brand'
+import type { Deployment } from '../../../miniprogram/deployment-fields'
 import { type FailureKind, failures, textKeyOf } from '../../../miniprogram/failure'
 import { fill, type LocaleName } from '../../../miniprogram/locales/index'
 import type { Tenant as Served } from '../../standins/genauth/tenant'
@@ -52,8 +52,8 @@ export function factsOf(
 }
 
 /** By the texts alone, not by the code that makes the screens. */
-function titlesOf(
-  tenant: Tenant,
+export function titlesOf(
+  tenant: OwnBrand,
   locale: LocaleName,
 ): Pick<TenantFacts, 'titles' | 'canReturnTitle'> {
   const { name, texts } = brandOf(tenant, undefined, locale)

@@ -1,4 +1,5 @@
-import { openStage } from './open-stage'
+import { readFacts, stageWith } from './open-stage'
+import { phoneIn } from './phone'
 import { play } from './play'
 import type { Played } from './scenario'
 import { scenarios } from './scenarios'
@@ -10,7 +11,11 @@ declare global {
   }
 }
 
-const stage = openStage(document.querySelector('iframe') as HTMLIFrameElement)
+const stage = readFacts('zh_CN').then((facts) => {
+  const frame = document.querySelector('iframe')
+  if (!facts || !frame) throw new Error('the page lacks its frame or its facts')
+  return stageWith(phoneIn(frame, facts.devtoolsUrl), facts)
+})
 
 window.playScenario = async (id) => {
   const scenario = scenarios.find((each) => each.id === id)

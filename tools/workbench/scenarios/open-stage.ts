@@ -1,11 +1,16 @@
 import type { ExchangeAnswer } from '../app/app-server'
-import { phoneIn } from './phone'
+import type { Phone } from './phone'
 import type { Stage } from './play'
 import type { ScenarioFacts } from './routes'
 
-/** The stage of a page whose server has `scenarioRoutes`. The frame becomes the phone. */
-export async function openStage(frame: HTMLIFrameElement): Promise<Stage> {
-  const facts = (await (await fetch('/scenarios/facts.json')).json()) as ScenarioFacts
+/** What is known of the tenants; titles in that language. Undefined if this page's server plays no scenarios. */
+export async function readFacts(language: string): Promise<ScenarioFacts | undefined> {
+  const answer = await fetch(`/scenarios/facts/${language}`)
+  return answer.ok ? ((await answer.json()) as ScenarioFacts) : undefined
+}
+
+/** The stage of a page whose server has `scenarioRoutes`. The language is the phone's. */
+export function stageWith(phone: Phone, { tenants }: ScenarioFacts): Stage {
   const send = async (method: string, path: string, body?: object): Promise<Response> => {
     const response = await fetch(path, {
       method,
@@ -18,8 +23,8 @@ export async function openStage(frame: HTMLIFrameElement): Promise<Stage> {
     return response
   }
   return {
-    phone: phoneIn(frame, facts.devtoolsUrl),
-    tenants: facts.tenants,
+    phone,
+    tenants,
     backend: async (method, path, body) => {
       await send(method, path.replace('/standin', '/scenarios/backend'), body)
     },

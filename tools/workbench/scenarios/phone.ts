@@ -7,6 +7,9 @@ export interface Returned {
   readonly appId: string | undefined
 }
 
+/** A message of the framed simulator, as its README lists them. */
+export type Told = Readonly<Record<string, unknown>>
+
 /** The framed simulator, as a phone in the hand of a person. */
 export interface Phone {
   readonly ask: Ask
@@ -27,23 +30,33 @@ export interface Phone {
 /** Steps of the simulator at which a code is in somebody's hands. */
 const CODES = ['login_code', 'phone_code', 'posted']
 
-/** The phone in a frame. `origin` is the simulator's: messages of any other window or origin are not heard. */
-export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
+/**
+ * The phone in a frame. `origin` is the simulator's: messages of any other window or origin are not heard. What it
+ * tells besides answers goes to `onTold`, too.
+ */
+export function phoneIn(
+  frame: Pick<HTMLIFrameElement, 'contentWindow' | 'src'>,
+  origin: string,
+  onTold: (told: Told) => void = () => undefined,
+): Phone {
   const waiting = new Map<string, { resolve(answer: unknown): void; reject(error: Error): void }>()
   let last = 0
   let settings: string | undefined
-  let ready: () => void = () => undefined
+  let becomeReady: () => void = () => undefined
+  let ready = new Promise<void>((resolve) => (becomeReady = resolve))
   let returned: Returned | undefined
   let errors: string[] = []
   let unanswered = 0
   let codes = false
   let allAnswered: () => void = () => undefined
 
-  window.addEventListener('message', ({ origin: sender, source, data }: MessageEvent<unknown>) => {
+  const listen = ({ origin: sender, source, data }: MessageEvent<unknown>) => {
+    // The frame was taken away.
+    if (frame.contentWindow === null) window.removeEventListener('message', listen)
     if (sender !== origin || source !== frame.contentWindow || !isRecord(data)) return
     switch (data['type']) {
       case 'devtools:ready':
-        ready()
+        becomeReady()
         break
       case 'devtools:launchApp': {
         const { appParameter, appId } = data
@@ -68,11 +81,15 @@ export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
         waiting.delete(id)
         if (typeof data['error'] === 'string') asked?.reject(new Error(data['error']))
         else asked?.resolve(data['answer'])
+        return
       }
     }
-  })
+    onTold(data)
+  }
+  window.addEventListener('message', listen)
 
-  const ask: Ask = (method, params = {}) => {
+  const ask: Ask = async (method, params = {}) => {
+    await ready
     last += 1
     const id = `phone ${last}`
     frame.contentWindow?.postMessage({ ...params, type: `devtools:${method}`, id }, origin)
@@ -83,10 +100,12 @@ export function phoneIn(frame: HTMLIFrameElement, origin: string): Phone {
     ask,
     be: async (wanted) => {
       if (wanted === settings) return
-      const isReady = new Promise<void>((resolve) => (ready = resolve))
+      for (const asked of waiting.values()) asked.reject(new Error('another phone was taken'))
+      waiting.clear()
+      ready = new Promise<void>((resolve) => (becomeReady = resolve))
       settings = wanted
       frame.src = `${origin}/?embedded=1${wanted && `&${wanted}`}`
-      await isReady
+      await ready
     },
     answered: () =>
       new Promise((resolve) => {

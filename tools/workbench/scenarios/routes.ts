@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deployment } from '../../../miniprogram/deployment-fields'
 import type { Tenant as Served } from '../../standins/genauth/tenant'
 import { appServer } from '../app/app-server'
+import { localeFor } from '../../../miniprogram/locales/index'
 import { factsOf, type TenantFacts } from './facts'
 
 /** What a page that plays scenarios fetches first. Nothing in it is a secret. */
@@ -25,11 +26,11 @@ export function scenarioRoutes(
   server: FastifyInstance,
   { devtoolsUrl, genauthUrl, deployment, served }: ScenarioRoutes,
 ): void {
-  const facts: ScenarioFacts = {
-    devtoolsUrl: new URL(devtoolsUrl).origin,
-    tenants: factsOf(deployment, served),
-  }
-  server.get('/scenarios/facts.json', async () => facts)
+  const { origin } = new URL(devtoolsUrl)
+  server.get<{ Params: { tag: string } }>('/scenarios/facts/:tag', async ({ params: { tag } }) => {
+    const tenants = factsOf(deployment, served, localeFor(tag))
+    return { devtoolsUrl: origin, tenants } satisfies ScenarioFacts
+  })
   server.route<{ Params: { '*': string }; Body: unknown }>({
     method: ['POST', 'PATCH', 'DELETE'],
     url: '/scenarios/backend*',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { states } from '../../screens/states'
-import { phoneIn } from './frame'
+import { phoneIn } from '../../scenarios/phone'
 import { screenData } from './session'
 import { chosen, config, look, phoneSettings, SIZES } from './state'
 import { t } from './text'
@@ -63,8 +63,8 @@ function SmallScreen({ state }: { state: string }) {
 }
 
 async function show(frame: HTMLIFrameElement, state: string): Promise<void> {
-  const phone = phoneIn(frame, config.devtoolsUrl, () => undefined)
-  phone.open(phoneSettings.value)
+  const phone = phoneIn(frame, config.devtoolsUrl)
+  await phone.be(phoneSettings.value)
   const { brand, agreements, files } = look.value
   await phone.ask('theme', { theme: chosen.theme.value })
   await phone.ask('brand', { brand, agreements, files })

@@ -117,7 +117,8 @@ function readTicketResult(extMsg: string) {
 /** How a login ended, with what the app's server sent for it. */
 export interface Ending {
   readonly status: 'signed_in' | 'failed'
-  readonly extMsg: string
+  /** `null`: nothing came back to the app. */
+  readonly extMsg: string | null
   readonly user: AppUser | null
   readonly failure: string | null
   readonly wire: Wire | undefined

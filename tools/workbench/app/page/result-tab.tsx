@@ -8,9 +8,12 @@ import {
 } from '../sample-parsers'
 import type { AppContract } from './config'
 import { Facts } from './controls'
-import type { Ending } from './login'
+import type { Played } from '../../scenarios/scenario'
+import { scenarios } from '../../scenarios/scenarios'
+import type { Ending, PendingLogin } from './login'
+import { differencesOf, documented, played } from './plays'
 import { maskedPhone } from './app-screen'
-import { login } from './state'
+import { chosen, login } from './state'
 import { t } from './text'
 import { indented, Section, Wire } from './wire'
 
@@ -21,6 +24,26 @@ export function ResultTab() {
   const pending = login.pending.value
   if (!ending || !pending) return <p class="empty">{say.none}</p>
   const { extMsg } = ending
+  const result = played.value.get(chosen.scenario.value ?? '')
+  return (
+    <>
+      {result && <Documented result={result} />}
+      {extMsg === null ? (
+        <Section title={say.title}>
+          <p class="note">{say.nothing}</p>
+        </Section>
+      ) : (
+        <Received extMsg={extMsg} pending={pending} />
+      )}
+      <Exchange {...{ ending }} />
+      <Person {...{ ending }} />
+    </>
+  )
+}
+
+/** The result as it came, decoded, and as app code reads it. */
+function Received({ extMsg, pending }: { extMsg: string; pending: PendingLogin }) {
+  const { result: say } = t.value
   return (
     <>
       <Wire title={say.title} text={extMsg} empty={say.empty} />
@@ -50,9 +73,41 @@ export function ResultTab() {
           ]}
         />
       </Section>
-      <Exchange {...{ ending }} />
-      <Person {...{ ending }} />
     </>
+  )
+}
+
+/** Whether the scenario ended as its row of the documents says. */
+function Documented({ result }: { result: Played }) {
+  const { result: say } = t.value
+  const scenario = scenarios.find(({ id }) => id === result.id)
+  const expected = documented(result)
+  return (
+    <Section title={say.documented}>
+      {result.skipped !== undefined ? (
+        <p class="note">{result.skipped}</p>
+      ) : (
+        <Facts
+          facts={[
+            [
+              scenario ? `${scenario.row.doc}.md` : '',
+              result.ok ? (
+                <b class="good">{say.asDocumented}</b>
+              ) : (
+                <b class="bad">{say.notDocumented}</b>
+              ),
+            ],
+            [say.screen, result.expected.title],
+            ['extMsg', <code>{expected === null ? '–' : expected || say.empty}</code>],
+          ]}
+        />
+      )}
+      {differencesOf(result).map((difference) => (
+        <p key={difference} class="fault">
+          {difference}
+        </p>
+      ))}
+    </Section>
   )
 }
 

@@ -1,6 +1,118 @@
-import { t } from './text'
+import { useSignal } from '@preact/signals'
+import { type Group, groups, type Scenario } from '../../scenarios/scenario'
+import { scenarios } from '../../scenarios/scenarios'
+import { canPlay, played, playing } from './plays'
+import { chosen } from './state'
+import { interfaceLanguage, t } from './text'
 
-/** To come: one click plays one. */
-export function ScenarioList({ onChosen: _ }: { onChosen: () => void }) {
-  return <p class="empty">{t.value.noScenarios}</p>
+const GROUPS = Object.keys(groups) as Group[]
+
+/** Groups that are open at first. */
+const OPEN: readonly Group[] = ['login', 'person', 'wechat', 'backend']
+
+const titleOf = (texts: Scenario['title']) =>
+  interfaceLanguage.value === 'zh' ? texts['zh-CN'] : texts.en
+
+/** Every way through the mini program; a click plays one. */
+export function ScenarioList({ onChosen }: { onChosen: () => void }) {
+  const { filter, noScenarios, scenarios: name } = t.value
+  const wanted = useSignal('')
+  if (!canPlay.value) return <p class="empty">{noScenarios}</p>
+  const shown = scenarios.filter((scenario) =>
+    `${titleOf(scenario.title)} ${scenario.id}`.toLowerCase().includes(wanted.value.toLowerCase()),
+  )
+  return (
+    <>
+      <h2 class="unseen">{name}</h2>
+      <input
+        type="search"
+        class="filter"
+        placeholder={filter(scenarios.length)}
+        aria-label={filter(scenarios.length)}
+        onInput={({ currentTarget: { value } }) => (wanted.value = value)}
+      />
+      {GROUPS.map((group) => (
+        <ScenarioGroup
+          key={group}
+          {...{ group, onChosen, found: wanted.value !== '' }}
+          members={shown.filter((scenario) => scenario.group === group)}
+        />
+      ))}
+    </>
+  )
+}
+
+interface GroupProps {
+  readonly group: Group
+  readonly members: readonly Scenario[]
+  /** Whether somebody looked for these. */
+  readonly found: boolean
+  readonly onChosen: () => void
+}
+
+function ScenarioGroup({ group, members, found, onChosen }: GroupProps) {
+  const isChosen = members.some(({ id }) => id === chosen.scenario.value)
+  const open = useSignal(OPEN.includes(group))
+  if (members.length === 0) return null
+  const results = members.flatMap(({ id }) => played.value.get(id) ?? [])
+  const wrong = results.filter(({ ok }) => !ok).length
+  return (
+    <details
+      class="group"
+      open={open.value || found || isChosen}
+      onToggle={({ currentTarget }) => (open.value = currentTarget.open)}
+    >
+      <summary>
+        {titleOf(groups[group])}
+        <small class={wrong > 0 ? 'bad' : results.length === members.length ? 'good' : ''}>
+          {wrong > 0 ? `${wrong} ✕` : results.length === 0 ? members.length : `${results.length} ✓`}
+        </small>
+      </summary>
+      <ul>
+        {members.map((scenario) => (
+          <li key={scenario.id}>
+            <ScenarioButton scenario={scenario} onChosen={onChosen} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function ScenarioButton({
+  scenario: { id, title },
+  onChosen,
+}: {
+  scenario: Scenario
+  onChosen: () => void
+}) {
+  const result = played.value.get(id)
+  const { passed, failedCheck, skipped } = t.value
+  const isPlaying = playing.value === id
+  const choose = () => {
+    // Once more.
+    if (chosen.scenario.value === id) chosen.scenario.value = undefined
+    chosen.scenario.value = id
+    onChosen()
+  }
+  return (
+    <button
+      class={`scenario ${isPlaying ? 'playing' : ''}`}
+      type="button"
+      aria-current={chosen.scenario.value === id ? 'true' : undefined}
+      title={result?.skipped ?? `#${id}`}
+      onClick={choose}
+    >
+      <span>{titleOf(title)}</span>
+      {result && (
+        <span
+          class={result.skipped !== undefined ? 'quiet' : result.ok ? 'good' : 'bad'}
+          role="img"
+          aria-label={result.skipped !== undefined ? skipped : result.ok ? passed : failedCheck}
+        >
+          {result.skipped !== undefined ? '–' : result.ok ? '✓' : '✕'}
+        </span>
+      )}
+    </button>
+  )
 }

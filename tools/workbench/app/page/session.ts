@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals'
 import { masked, maskedQuery } from '../../../standins/devtools/automator/masked'
 import { dataOf, states } from '../../screens/states'
-import { type FrameMessage, type PhoneFrame, phoneIn } from './frame'
-import { endLogin, type Ending, prepareLogin } from './login'
+import { type Phone, phoneIn, type Told } from '../../scenarios/phone'
+import type { Wire } from '../app-server'
+import { endLogin, type Ending, type PendingLogin, prepareLogin } from './login'
 import type { LoginResult } from './outcome'
 import {
   busy,
@@ -23,7 +24,7 @@ import {
 import { t } from './text'
 import { type TimelineEvent, withEvent } from './timeline-events'
 
-let phone: PhoneFrame | undefined
+let phone: Phone | undefined
 let finish: (result: LoginResult) => void = () => undefined
 let settled = false
 
@@ -35,19 +36,19 @@ function nextResult(): Promise<LoginResult> {
   })
 }
 
-function ask(order: string, details?: object): Promise<void> {
-  return phone ? phone.ask(order, details) : Promise.resolve()
+/** Does something with the phone; until there is one, nothing. */
+export async function ask(order: string, details?: object): Promise<unknown> {
+  return phone?.ask(order, details)
 }
 
 /** The frame becomes the phone, and follows what is chosen. */
-export function connect(frame: HTMLIFrameElement): void {
-  const opening = phoneIn(frame, config.devtoolsUrl, hear)
-  phone = opening
-  opening.open(phoneSettings.value)
-  void wearBrand()
+export function connect(frame: HTMLIFrameElement): Phone {
+  const framed = phoneIn(frame, config.devtoolsUrl, hear)
+  phone = framed
+  void takePhone('')
   onChange(
     () => phoneSettings.value,
-    () => void reopen(),
+    () => void takePhone('').then(again),
   )
   onChange(
     () => chosen.theme.value,
@@ -55,7 +56,7 @@ export function connect(frame: HTMLIFrameElement): void {
   )
   onChange(
     () => look.value,
-    () => void wearBrand().then(again),
+    () => void wearBrandSoon(),
   )
   onChange(
     () => wish.value,
@@ -72,19 +73,30 @@ export function connect(frame: HTMLIFrameElement): void {
   void prepareNext()
   if (chosen.network.value !== 'fast') void tellNetwork()
   if (chosen.screen.value !== undefined) void showScreen()
+  return framed
 }
 
-async function reopen(): Promise<void> {
-  phone?.open(phoneSettings.value)
+/** A phone as it is chosen, with more settings for who needs them: the query of the simulator's page. */
+export async function takePhone(more: string): Promise<void> {
+  await phone?.be([phoneSettings.value, more].filter(Boolean).join('&'))
   // The settings name the first theme; it may be another one by now.
   await ask('theme', { theme: chosen.theme.value })
   await wearBrand()
-  await again()
 }
 
-function wearBrand(): Promise<void> {
+async function wearBrand(): Promise<void> {
   const { brand, agreements, files } = look.value
-  return ask('brand', { brand, agreements, files })
+  await ask('brand', { brand, agreements, files })
+}
+
+/** How long a person who types or drags a colour is left alone, in milliseconds. */
+const TYPING = 300
+
+let typing: ReturnType<typeof setTimeout> | undefined
+
+function wearBrandSoon(): void {
+  clearTimeout(typing)
+  typing = setTimeout(() => void wearBrand().then(again), TYPING)
 }
 
 /** What was on screen, on a phone that was made anew: a brand is put on by a cold launch. */
@@ -141,10 +153,7 @@ export async function launch(): Promise<void> {
   login.pending.value = pending
   if (form.value.cold) await ask('forget')
   addStep('launched', Date.now())
-  tell({
-    ...{ id: 'launched', lane: 'app', name: t.value.timeline.steps.launched, at: Date.now() },
-    detail: maskedQuery(pending.path ?? ''),
-  })
+  tellLaunch(pending.path)
   enter('in_wechat')
   opened.value = true
   await ask('launch', { path: pending.path, ...by() })
@@ -174,36 +183,43 @@ function tell(event: TimelineEvent): void {
 /** The app notes these itself, on its own side of the switch. */
 const OWN_STEPS = ['launched', 'returned']
 
-function hear(message: FrameMessage): void {
+function hear(told: Told): void {
   // Before the first tap the mini program stands there by itself: not a step of any login.
-  const pending = login.pending.value
-  if (!pending || chosen.screen.value !== undefined) return
-  switch (message.type) {
-    case 'devtools:ready':
-      return
-    case 'devtools:launchApp':
-      void comeBack(message.appParameter)
-      return
-    case 'devtools:step': {
-      const { name, at, detail } = message
-      if (!settled && !OWN_STEPS.includes(name)) addStep(name, at, detail)
-      if (name === 'launched') tellStep('opened', at)
-      if (name === 'ready') tellStep('ready', at)
-      if (name === 'phone_code') tellStep('phone', at, true)
-      return
-    }
-    case 'devtools:trace': {
-      const { id, kind, name, at, took, given, answer = '', failed } = message
-      tell({
-        ...{ id: `trace ${id}`, name, at },
-        lane: kind === 'request' ? 'backend' : 'program',
-        wechat: kind === 'wx',
-        ...(took === undefined || kind === 'setData' ? {} : { took }),
-        detail: [given, answer].filter(Boolean).join(' → '),
-        ...(failed === undefined ? {} : { failed }),
-      })
-    }
+  if (!login.pending.value || chosen.screen.value !== undefined) return
+  const { type, name, at, detail, appParameter } = told
+  if (type === 'devtools:launchApp' && typeof appParameter === 'string') void comeBack(appParameter)
+  if (typeof name !== 'string' || typeof at !== 'number') return
+  if (type === 'devtools:trace') tell(traced(told, name, at))
+  if (type !== 'devtools:step') return
+  if (!settled && !OWN_STEPS.includes(name)) {
+    addStep(name, at, typeof detail === 'string' ? detail : undefined)
   }
+  if (name === 'launched') tellStep('opened', at)
+  if (name === 'ready') tellStep('ready', at)
+  if (name === 'phone_code') tellStep('phone', at, true)
+}
+
+/** A call, a request or a setData, of which there are two messages: when it begins and when it ends. */
+function traced({ id, kind, took, given, answer, failed }: Told, name: string, at: number) {
+  return {
+    ...{ id: `trace ${String(id)}`, name, at },
+    lane: kind === 'request' ? ('backend' as const) : ('program' as const),
+    wechat: kind === 'wx',
+    ...(typeof took === 'number' && kind !== 'setData' ? { took } : {}),
+    detail: [given, answer].filter((part) => typeof part === 'string' && part !== '').join(' → '),
+    ...(failed === true ? { failed } : {}),
+  }
+}
+
+function tellLaunch(path: string | undefined): void {
+  const name = t.value.timeline.steps.launched
+  const at = Date.now()
+  tell({ id: `launched ${at}`, lane: 'app', name, at, detail: maskedQuery(path ?? '') })
+}
+
+function tellExchange({ request, status, answer }: Wire, at: number, took: number): void {
+  const detail = `${status} ${masked(answer)}`
+  tell({ id: 'exchange', lane: 'backend', name: request, at, took, detail })
 }
 
 function tellStep(
@@ -233,10 +249,7 @@ async function comeBack(extMsg: string): Promise<void> {
   const at = Date.now()
   const ending = await endLogin(extMsg, pending)
   const { status, user, failure, wire, took } = ending
-  if (wire) {
-    const detail = `${wire.status} ${masked(wire.answer)}`
-    tell({ id: 'exchange', lane: 'backend', name: wire.request, at, took, detail })
-  }
+  if (wire) tellExchange(wire, at, took)
   const ended = status === 'signed_in' ? 'exchanged' : 'failed'
   addStep(ended, Date.now(), failure ?? undefined)
   tell({
@@ -340,4 +353,28 @@ export function stopShow(): void {
 export async function loadExamples(): Promise<void> {
   if (examples.value.length > 0) return
   examples.value = (await (await fetch('/workbench/looks')).json()) as typeof examples.value
+}
+
+/** A scenario plays: what it does is shown as a login's. Gives what to call at each launch. */
+export function beginPlay(contract: PendingLogin['contract']): (path: string | undefined) => void {
+  settled = true
+  chosen.screen.value = undefined
+  chosen.view.value = 'phone'
+  opened.value = true
+  login.events.value = []
+  login.startedAt.value = Date.now()
+  login.ending.value = undefined
+  login.pending.value = { contract, path: undefined, state: undefined, verifier: undefined }
+  enter('in_wechat')
+  return (path) => {
+    const state = new URLSearchParams(path?.split('?')[1] ?? '').get('state') ?? undefined
+    login.pending.value = { contract, path, state, verifier: undefined }
+    tellLaunch(path)
+  }
+}
+
+/** It is at its end screen, and stays there. */
+export function endPlay(ending: Ending): void {
+  login.ending.value = ending
+  if (ending.wire) tellExchange(ending.wire, Date.now() - ending.took, ending.took)
 }

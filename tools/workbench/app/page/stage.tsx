@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { AppScreen } from './app-screen'
+import { playOn } from './plays'
 import { connect } from './session'
 import { AllScreens } from './all-screens'
 import { caption, chosen, front, login, opened, SIZES } from './state'
@@ -113,7 +114,7 @@ function Device({ name, label, width, height, scale, room, children }: DevicePro
 function MiniProgram() {
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
-    if (frame.current) connect(frame.current)
+    if (frame.current) playOn(connect(frame.current))
   }, [])
   return <iframe id="mini-program" title={t.value.weChat} ref={frame} />
 }

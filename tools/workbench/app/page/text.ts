@@ -14,6 +14,8 @@ const en = {
   otherLanguage: '中文',
   scenarios: 'Scenarios',
   inspector: 'Inspector',
+  filter: (count: number) => `Filter ${count} scenarios`,
+  skipped: 'not played: no tenant of this deployment fits',
   passed: 'as documented',
   failedCheck: 'not as documented',
   phone: 'Phone',
@@ -110,7 +112,8 @@ const en = {
     documented: 'Documented',
     asDocumented: 'as documented',
     notDocumented: 'not as documented',
-    expected: 'expected',
+    screen: 'screen',
+    nothing: 'Nothing came back to the app.',
     state: 'state',
     sameState: 'the one we sent',
     otherState: 'not the one we sent',
@@ -163,7 +166,7 @@ const en = {
     reset: 'Start again',
   },
   screensNote: 'Every screen in this look. A click opens it.',
-  noScenarios: 'No scenarios in this copy.',
+  noScenarios: 'Scenarios need the mock backend: start without --backend.',
 }
 
 export type Texts = typeof en
@@ -179,6 +182,8 @@ const zh: Texts = {
   otherLanguage: 'EN',
   scenarios: '场景',
   inspector: '检查器',
+  filter: (count) => `筛选 ${count} 个场景`,
+  skipped: '未运行：此部署没有合适的租户',
   passed: '与文档一致',
   failedCheck: '与文档不一致',
   phone: '手机',
@@ -274,7 +279,8 @@ const zh: Texts = {
     documented: '文档',
     asDocumented: '与文档一致',
     notDocumented: '与文档不一致',
-    expected: '应为',
+    screen: '界面',
+    nothing: '没有内容返回 App。',
     state: 'state',
     sameState: '与发出的一致',
     otherState: '与发出的不一致',
@@ -326,7 +332,7 @@ const zh: Texts = {
     reset: '重新开始',
   },
   screensNote: '当前外观下的全部界面，点击即可打开。',
-  noScenarios: '此副本中没有场景。',
+  noScenarios: '场景需要模拟后端：启动时不要带 --backend。',
 }
 
 export const interfaceLanguage = signal<InterfaceLanguage>(

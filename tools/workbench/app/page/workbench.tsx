@@ -4,6 +4,8 @@ import { Inspector } from './inspector'
 import { ScenarioList } from './scenario-list'
 import { Stage } from './stage'
 import { Toolbar } from './toolbar'
+import { scenarios } from '../../scenarios/scenarios'
+import { canPlay, played, runAll, stopAll } from './plays'
 import { showMe, stopShow } from './session'
 import { busy } from './state'
 import { interfaceLanguage, t } from './text'
@@ -40,6 +42,31 @@ export function Workbench() {
   )
 }
 
+/** Plays every scenario, and says how many were as documented. */
+function RunAll() {
+  const { runAll: label, stop } = t.value
+  const isRunning = busy.value === 'play'
+  const results = [...played.value.values()].filter(({ skipped }) => skipped === undefined)
+  const wrong = results.filter(({ ok }) => !ok).length
+  if (!canPlay.value) return null
+  return (
+    <button
+      class="outlined"
+      id="run-all"
+      type="button"
+      onClick={() => (isRunning ? stopAll() : void runAll())}
+    >
+      {isRunning ? stop : `${label} ${scenarios.length}`}
+      {results.length > 0 && (
+        <span role="status" class="counts">
+          <span class="good">{results.length - wrong} ✓</span>
+          {wrong > 0 && <span class="bad">{wrong} ✕</span>}
+        </span>
+      )}
+    </button>
+  )
+}
+
 function Header({ onList, listOpen }: { onList: () => void; listOpen: boolean }) {
   const { sentence, scenarios, showMe: show, stop, copyLink, otherLanguage } = t.value
   const showing = busy.value === 'show'
@@ -71,6 +98,7 @@ function Header({ onList, listOpen }: { onList: () => void; listOpen: boolean })
           </svg>
           {showing ? stop : show}
         </button>
+        <RunAll />
         <a class="outlined" href="/contract" target="_blank" rel="noopener">
           {t.value.contract}
         </a>

@@ -1,11 +1,11 @@
-import { type FrameMessage, phoneIn } from './frame'
+import { phoneIn, type Told } from './phone'
 
 const ORIGIN = 'http://127.0.0.1:9421'
 
 /** The page with its frame, as far as the frame's messages need it. */
 function opened() {
   const posted: unknown[][] = []
-  const heard: FrameMessage[] = []
+  const heard: Told[] = []
   const contentWindow = { postMessage: (...sent: unknown[]) => void posted.push(sent) }
   let listen: (message: object) => void = () => undefined
   const addEventListener = (_type: string, listener: typeof listen) => (listen = listener)
@@ -26,16 +26,17 @@ const launch = { path: '/routes/explore', scene: 1069, appId: 'wx1' }
 
 test('An order goes to the origin of the simulator and no other, once that is ready', async () => {
   const { frame, phone, posted, say } = opened()
-  phone.open('language=en')
+  const taken = phone.be('language=en')
   expect(frame.src).toBe(`${ORIGIN}/?embedded=1&language=en`)
   const done = phone.ask('launch', launch)
   await turn()
   expect(posted).toEqual([])
   say({ type: 'devtools:ready' })
   await turn()
-  expect(posted).toEqual([[{ ...launch, type: 'devtools:launch', id: 1 }, ORIGIN]])
-  say({ type: 'devtools:done', id: 1 })
-  await done
+  expect(posted).toEqual([[{ ...launch, type: 'devtools:launch', id: 'phone 1' }, ORIGIN]])
+  await taken
+  say({ type: 'devtools:done', id: 'phone 1', answer: 'ok' })
+  expect(await done).toBe('ok')
 })
 
 test('What the simulator could not do is an error, and so is what another phone was to do', async () => {
@@ -43,27 +44,27 @@ test('What the simulator could not do is an error, and so is what another phone 
   say({ type: 'devtools:ready' })
   const tapped = phone.ask('tap', { selector: '#no' })
   await turn()
-  say({ type: 'devtools:done', id: 1, error: 'nothing is there' })
+  say({ type: 'devtools:done', id: 'phone 1', error: 'nothing is there' })
   await expect(tapped).rejects.toThrow('nothing is there')
   const launched = phone.ask('launch', launch)
   await turn()
-  phone.open('language=ja')
+  void phone.be('language=ja')
   await expect(launched).rejects.toThrow('another phone')
 })
 
 const result = { type: 'devtools:launchApp', appParameter: 'code=200' }
 
 test('The result of the framed simulator is heard', () => {
-  const { heard, say } = opened()
+  const { heard, phone, say } = opened()
   say(result)
   expect(heard).toEqual([result])
+  expect(phone.takeReturned()).toMatchObject({ extMsg: 'code=200' })
 })
 
 test.each<[string, unknown, object]>([
   ['another origin', result, { origin: 'https://page.example' }],
   ['another window of that origin', result, { source: {} }],
   ['nobody', null, {}],
-  ['a message that is no message of it', { type: 'devtools:launchApp', appParameter: 1 }, {}],
 ])('Nothing is heard of %s', (_what, data, from) => {
   const { heard, say } = opened()
   say(data, from)

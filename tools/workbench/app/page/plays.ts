@@ -1,0 +1,127 @@
+import { signal } from '@preact/signals'
+import { maskedQuery } from '../../../standins/devtools/automator/masked'
+import { titlesOf } from '../../scenarios/facts'
+import { readFacts, stageWith } from '../../scenarios/open-stage'
+import type { Phone } from '../../scenarios/phone'
+import { play, type Stage } from '../../scenarios/play'
+import type { Played, Scenario } from '../../scenarios/scenario'
+import { scenarios } from '../../scenarios/scenarios'
+import type { ExchangeAnswer } from '../app-server'
+import type { Ending } from './login'
+import { beginPlay, endPlay, stopShow, takePhone } from './session'
+import { busy, chosen, config, front, locale, look } from './state'
+
+/** What came of each scenario that was played, by its id. */
+export const played = signal<ReadonlyMap<string, Played>>(new Map())
+
+/** The scenario that is played now. */
+export const playing = signal<string | undefined>(undefined)
+
+/** False with a backend that has no faults on request. */
+export const canPlay = signal(true)
+
+let stage: ((onStep: Stage['onStep']) => Promise<Stage | undefined>) | undefined
+let runs = 0
+
+/** Scenarios are played on this phone; the one in the address at once. */
+export function playOn(phone: Phone): void {
+  stage = async (onStep) => {
+    const facts = await readFacts(chosen.language.value)
+    if (!facts) return undefined
+    // The brand may be another one than the deployment's.
+    const tenants = facts.tenants.map((tenant) =>
+      tenant.id === config.look.id ? { ...tenant, ...titlesOf(look.value, locale.value) } : tenant,
+    )
+    const own = stageWith({ ...phone, be: takePhone }, { ...facts, tenants })
+    return { ...own, ...(onStep && { onStep }) }
+  }
+  chosen.scenario.subscribe((id) => {
+    if (id !== undefined && id !== playing.peek()) void playOne(id)
+  })
+}
+
+/** Plays a scenario to its end screen, for a person to look at. */
+async function playOne(id: string): Promise<void> {
+  const scenario = scenarios.find((each) => each.id === id)
+  if (!scenario) return
+  stopAll()
+  stopShow()
+  await playAndKeep(scenario)
+  if (chosen.tab.value !== 'timeline') chosen.tab.value = 'result'
+}
+
+/** Plays all, one after the other. */
+export async function runAll(): Promise<void> {
+  stopShow()
+  runs += 1
+  const run = runs
+  busy.value = 'play'
+  chosen.scenario.value = undefined
+  played.value = new Map()
+  for (const scenario of scenarios) {
+    await playAndKeep(scenario)
+    if (run !== runs) return
+  }
+  busy.value = undefined
+}
+
+export function stopAll(): void {
+  runs += 1
+  if (busy.value === 'play') busy.value = undefined
+}
+
+/** One at a time: there is one phone. */
+let before: Promise<unknown> = Promise.resolve()
+
+function playAndKeep(scenario: Scenario): Promise<void> {
+  const now = before.then(() => playNow(scenario))
+  before = now.catch(() => undefined)
+  return now
+}
+
+async function playNow(scenario: Scenario): Promise<void> {
+  const { id, needs } = scenario
+  playing.value = id
+  let answer: ExchangeAnswer | undefined
+  let took = 0
+  const begin = beginPlay(needs.contract)
+  const given = await stage?.((step) => {
+    if (typeof step === 'object' && 'by' in step) begin(step.path)
+  })
+  if (!given) {
+    canPlay.value = false
+    playing.value = undefined
+    return
+  }
+  const watched: Stage = {
+    ...given,
+    exchange: async (...asked) => {
+      const started = performance.now()
+      answer = await given.exchange(...asked)
+      took = performance.now() - started
+      return answer
+    },
+  }
+  front.value = 'wechat'
+  const result = await play(scenario, watched)
+  played.value = new Map(played.value).set(id, result)
+  playing.value = undefined
+  endPlay(endingOf(result, answer, took))
+}
+
+function endingOf({ extMsg }: Played, answer: ExchangeAnswer | undefined, took: number): Ending {
+  const user = answer && 'user' in answer ? answer.user : null
+  const failure = answer && 'failure' in answer ? answer.failure.message : null
+  const status = user ? 'signed_in' : 'failed'
+  return { status, extMsg, user, failure, wire: answer?.wire, took }
+}
+
+/** What the documents say that the app gets, with its placeholders. */
+export function documented({ expected }: Played): string | null {
+  return expected.extMsg === null ? null : expected.extMsg.replaceAll('<title>', expected.title)
+}
+
+/** How one differs from its row, without codes. */
+export function differencesOf({ differences }: Played): readonly string[] {
+  return differences.map(maskedQuery)
+}
