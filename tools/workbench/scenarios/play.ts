@@ -276,6 +276,7 @@ const ANY: Readonly<Record<string, string>> = {
   phoneCode: '[^"]+',
   requestId: '[^"]+',
   tokens: '\\{.*\\}',
+  words: '[^&"]+',
 }
 
 function patternOf(extMsg: string, title: string): RegExp {

@@ -119,11 +119,9 @@ function Samples() {
   const samples = useSignal<readonly Sample[] | undefined>(undefined)
   const shown = useSignal('')
   useEffect(() => {
-    void fetch('/workbench/samples')
-      .then((answer) => answer.json())
-      .then((read) => {
-        samples.value = read as Sample[]
-      })
+    void fetch('/workbench/samples').then(async (answer) => {
+      samples.value = answer.ok ? ((await answer.json()) as Sample[]) : []
+    })
   }, [samples])
   if (!samples.value) return null
   const sample = samples.value.find(({ file }) => file === shown.value) ?? samples.value[0]
