@@ -224,14 +224,18 @@ const harmonyOS = (device: Device): Running => {
   const { default: EntryAbility } = load<{
     default: new () => { onCreate(want: object): void; onNewWant(want: object): void }
   }>('harmonyos/EntryAbility.ets', modules, { AppStorage })
-  const ability = new EntryAbility()
-  ability.onCreate({})
+  let ability: InstanceType<typeof EntryAbility> | undefined
+  /** A start of the ability: only the first one, that of the process, comes by onCreate. */
   const come = async (want: object) => {
-    ability.onNewWant(want)
+    if (ability) ability.onNewWant(want)
+    else (ability = new EntryAbility()).onCreate(want)
     await done
   }
   return {
-    tap: () => (shared.get('login') as { logIn(): Promise<void> }).logIn(),
+    tap: async () => {
+      if (!ability) await come({})
+      return (shared.get('login') as { logIn(): Promise<void> }).logIn()
+    },
     answer: (extMsg, errCode) =>
       come({ resp: Object.assign(new LaunchMiniProgramResp(), { extMsg, errCode }) }),
     message: (messageExt) =>
