@@ -47,6 +47,11 @@ export interface TabBar {
   readonly list?: readonly { readonly pagePath: string; readonly text?: string }[]
 }
 
+/** The pages of the tab bar. */
+export function tabPages({ tabBar }: AppConfig): ReadonlySet<string> {
+  return new Set(tabBar?.list?.map(({ pagePath }) => pagePath.replace(/^\//, '')))
+}
+
 export interface ComponentConfig {
   readonly component?: boolean
   readonly usingComponents?: Record<string, string>

@@ -27,6 +27,9 @@ interface Constructors {
   Behavior: ((definition?: object) => unknown) & { readonly trait: unknown }
 }
 
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/custom-tabbar.html */
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+
 /** The program's pages and components as glass-easel knows them, for one run. */
 export class Code {
   readonly backend: PageBackend
@@ -94,6 +97,14 @@ export class Code {
   createPage(path: string, rawQuery: string): Root {
     const url = rawQuery === '' ? `/${path}` : `/${path}?${rawQuery}`
     return this.env.associateBackend(this.backend).createRoot('page', this.space, url)
+  }
+
+  /** The tab bar that the program brings, for one page. */
+  createTabBar(): Root | undefined {
+    if (!this.program.components[CUSTOM_TAB_BAR]) return undefined
+    this.define(CUSTOM_TAB_BAR)
+    const backend = this.env.associateBackend(this.backend)
+    return backend.createRoot('custom-tab-bar', this.space, `/${CUSTOM_TAB_BAR}`)
   }
 
   private usedBy(path: string): string[] {

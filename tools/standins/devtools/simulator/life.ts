@@ -82,6 +82,19 @@ export class Life {
     for (const watcher of this.watchers) watcher.leaves()
   }
 
+  /** The person taps the tab of this page. */
+  openTab(path: string): void {
+    const { program, stack } = this.around
+    const list = program.app.tabBar?.list ?? []
+    const index = list.findIndex(({ pagePath }) => pagePath === path)
+    this.api('switchTab')?.({ url: `/${path}`, fail: () => undefined })
+    stack.current?.call('onTabItemTap', {
+      index: String(index),
+      pagePath: path,
+      text: list[index]?.text ?? '',
+    })
+  }
+
   quit(): void {
     if (!this.run) return
     this.background()

@@ -1,4 +1,4 @@
-import type { Program } from '../program'
+import { tabPages, type Program } from '../program'
 import { fillWx } from './api/wx'
 import type { Bridge, SimulatorOptions } from './bridge'
 import { defineComponents } from './components/define'
@@ -43,6 +43,7 @@ export function createSimulator(
     launch: (entry) => life.launch(entry),
     background: () => life.background(),
     quit: () => life.quit(),
+    openTab: (path) => life.openTab(path),
     renew: () => {
       life.quit()
       ;(wx['clearStorageSync'] as () => void)()
@@ -78,11 +79,21 @@ function createContext(
   const frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
     back: () => stack.navigateBack(1),
     close: () => life.background(),
+    openTab: (path) => life.openTab(path),
   })
-  const stack: PageStack = new PageStack(frame, faults, layers, () => life.current.code, {
+  const spectator = {
     ready: () => events.step('ready'),
-    setData: (patch) => events.emit('setData', patch),
-  })
+    setData: (patch: unknown) => events.emit('setData', patch),
+  }
+  const tabs = tabPages(program.app)
+  const stack: PageStack = new PageStack(
+    frame,
+    faults,
+    layers,
+    () => life.current.code,
+    spectator,
+    tabs,
+  )
   const screen = {
     texts,
     options: completed(given, program),

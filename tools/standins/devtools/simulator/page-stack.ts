@@ -12,12 +12,16 @@ const MOST_PAGES = 10
 /** The pages that are open, the last one on screen. */
 export class PageStack {
   private open: OpenPage[] = []
+  /** Pages of the tab bar that were left, not closed. */
+  private readonly tabs = new Map<string, OpenPage>()
   private lastId = 0
   private readonly frame: Frame
   private readonly faults: Faults
   private readonly layers: Layers
   private readonly code: () => Code
   private readonly spectator: Spectator
+  /** The pages of the tab bar. */
+  private readonly tabBar: ReadonlySet<string>
 
   constructor(
     frame: Frame,
@@ -25,12 +29,14 @@ export class PageStack {
     layers: Layers,
     code: () => Code,
     spectator: Spectator,
+    tabBar: ReadonlySet<string>,
   ) {
     this.frame = frame
     this.faults = faults
     this.layers = layers
     this.code = code
     this.spectator = spectator
+    this.tabBar = tabBar
   }
 
   get pages(): readonly OpenPage[] {
@@ -57,6 +63,24 @@ export class PageStack {
     return this.push(address)
   }
 
+  /** A page of the tab bar that was there before is as it was left. */
+  switchTab(address: PageAddress): Promise<void> {
+    const [bottom] = this.open
+    if (this.open.length === 1 && bottom?.path === address.path) return Promise.resolve()
+    for (const page of this.open.splice(1).reverse()) page.unload()
+    if (bottom?.path === address.path) return Promise.resolve(this.showCurrent())
+    this.open = []
+    if (bottom && this.tabBar.has(bottom.path)) {
+      bottom.hide(true)
+      this.tabs.set(bottom.path, bottom)
+    } else bottom?.unload()
+    const known = this.tabs.get(address.path)
+    if (!known) return this.push({ ...address, query: {}, rawQuery: '' })
+    this.tabs.delete(address.path)
+    this.open = [known]
+    return Promise.resolve(this.showCurrent())
+  }
+
   navigateBack(delta: number): void {
     if (this.open.length <= 1) throw new Failure('cannot navigate back at first page.')
     const stay = Math.max(1, this.open.length - delta)
@@ -66,6 +90,8 @@ export class PageStack {
 
   clear(): void {
     for (const page of this.open.splice(0).reverse()) page.unload()
+    for (const page of this.tabs.values()) page.unload()
+    this.tabs.clear()
   }
 
   /** The whole program goes to the back, or comes to the front again. */
@@ -84,14 +110,7 @@ export class PageStack {
   private push(address: PageAddress): Promise<void> {
     const code = this.code()
     this.faults.guard(() => code.define(address.path))
-    const page = new OpenPage(
-      ++this.lastId,
-      address,
-      code,
-      this.faults,
-      this.layers,
-      this.spectator,
-    )
+    const page = this.made(address, code)
     this.open.push(page)
     code.backend.showPageSheet(page.path)
     this.frame.show(page, this.open.length > 1)
@@ -102,5 +121,19 @@ export class PageStack {
     if (this.current !== page) return Promise.resolve()
     page.show()
     return page.ready().then(() => this.spectator.ready())
+  }
+
+  /** @throws Failure if the framework cannot; then the page before is on screen again */
+  private made(address: PageAddress, code: Code): OpenPage {
+    const { faults, layers, spectator } = this
+    try {
+      const page = new OpenPage(++this.lastId, address, code, faults, layers, spectator)
+      if (this.tabBar.has(address.path)) page.bringTabBar(code.createTabBar())
+      return page
+    } catch (error) {
+      this.faults.report(error)
+      this.showCurrent()
+      throw new Failure(`page "${address.path}" cannot be made`)
+    }
   }
 }

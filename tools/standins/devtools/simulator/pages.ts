@@ -21,6 +21,7 @@ export class OpenPage implements RunningPage {
   readonly element: HTMLElement
   title: string | undefined
   private readonly root: Root
+  private tabBar: Root | undefined
   private shown = false
   private unloaded = false
   private listens = false
@@ -52,10 +53,19 @@ export class OpenPage implements RunningPage {
   }
 
   /** The page's components come to life; in the frame it is when the frame has heard of it. */
+  /** A tab bar of the program's own belongs to the page it is drawn on. */
+  bringTabBar(tabBar: Root | undefined): void {
+    if (!tabBar) return
+    this.tabBar = tabBar
+    Object.assign(this.instance, { getTabBar: () => tabBar.get() })
+  }
+
   attach(frame: HTMLElement): void {
-    const holder = document.createElement('div')
-    const placeholder = holder.appendChild(document.createElement('div'))
-    this.root.attach(holder as never, placeholder as never)
+    attachRoot(this.root)
+    if (this.tabBar) {
+      attachRoot(this.tabBar)
+      this.element.append(this.tabBar.getComponent().getBackendElement() as unknown as HTMLElement)
+    }
     this.layers.toView(() => {
       if (this.unloaded) return
       frame.append(this.element)
@@ -103,6 +113,7 @@ export class OpenPage implements RunningPage {
     this.unloaded = true
     this.call('onUnload')
     this.root.release()
+    this.tabBar?.release()
     this.element.remove()
   }
 
@@ -114,7 +125,15 @@ export class OpenPage implements RunningPage {
 
   private lifetime(name: 'show' | 'hide'): void {
     this.root.getComponent().triggerPageLifetime(name, [])
+    this.tabBar?.getComponent().triggerPageLifetime(name, [])
   }
+}
+
+/** Brings it to life; the framework wants a place for that. */
+function attachRoot(root: Root): void {
+  const holder = document.createElement('div')
+  const placeholder = holder.appendChild(document.createElement('div'))
+  root.attach(holder as never, placeholder as never)
 }
 
 /** At the method that every page and component inherits, once for all. */

@@ -60,3 +60,42 @@ it('opens a page whose modules and components throw, and tells of each', async (
   for (const where of ['the module of a page', 'the module of a component', 'created', 'attached'])
     expect(told).toContain(`exception thrown in ${where}`)
 })
+
+describe('a tab bar', () => {
+  const shown = () => page.locator('[class$=tab-bar]:visible').allInnerTexts()
+  const go = (name: string, url: string) =>
+    page.evaluate(
+      ([method, given]) =>
+        new Promise((done) => {
+          const api = simulator.wx[method] as (options: object) => void
+          api({ url: given, success: () => done('ok'), fail: done })
+        }),
+      [name, url] as const,
+    )
+  const paths = () =>
+    page.evaluate(() => (simulator.draw(), simulator.pages().map(({ path, id }) => ({ path, id }))))
+
+  it('of the program is on its pages alone', async () => {
+    await open('/pages/tab')
+    expect(await shown()).toEqual(['Tab two'])
+    await open('/pages/home')
+    expect(await shown()).toEqual([])
+  })
+
+  it('is the only way to its pages, which stay as they were left', async () => {
+    await open('/pages/tab')
+    const [left] = await paths()
+    expect(await go('navigateTo', '/pages/kin')).toMatchObject({
+      errMsg: 'navigateTo:fail can not navigateTo a tabbar page',
+    })
+    expect(await go('switchTab', '/pages/home')).toMatchObject({
+      errMsg: 'switchTab:fail can not switch to no-tabBar page',
+    })
+    await go('navigateTo', '/pages/second')
+    await go('switchTab', '/pages/kin')
+    expect(await paths()).toMatchObject([{ path: 'pages/kin' }])
+    await page.evaluate(() => simulator.openTab('pages/tab'))
+    expect(await paths()).toEqual([left])
+    expect(await text('#taps')).toBe('1 Tab')
+  })
+})

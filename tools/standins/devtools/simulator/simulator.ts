@@ -10,6 +10,8 @@ export interface Simulator {
   launch(entry: Entry): Promise<void>
   /** The person leaves for the home screen or another app: App.onHide, Page.onHide. */
   background(): void
+  /** The person taps a tab of the tab bar. */
+  openTab(path: string): void
   /** Ends the program: the next launch is cold. Storage stays. */
   quit(): void
   /** Ends the program. The phone is one that was never here: nothing stored, no privacy guide agreed to, the real time. */

@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { tabPages } from '../../program'
 import { parseAddress, type PageAddress } from '../entry'
 import type { Calls, Options } from './call'
 import { Failure } from './failure'
@@ -7,18 +8,26 @@ type Open = (address: PageAddress) => Promise<void>
 
 /** wx.navigateTo and its kin. They succeed when the page is open, before it is drawn. */
 export function navigationApi(context: Context, calls: Calls): Record<string, unknown> {
-  const { stack } = context
+  const { stack, program } = context
+  const tabs = tabPages(program.app)
   const opening = (name: string, open: Open) =>
     calls.promising(name, (options) => void open(existing(context, options)).catch(report(context)))
   return {
-    navigateTo: opening('navigateTo', (address) => stack.navigateTo(address)),
-    redirectTo: opening('redirectTo', (address) => stack.redirectTo(address)),
+    navigateTo: opening('navigateTo', (address) => {
+      if (tabs.has(address.path)) throw new Failure('can not navigateTo a tabbar page')
+      return stack.navigateTo(address)
+    }),
+    redirectTo: opening('redirectTo', (address) => {
+      if (tabs.has(address.path)) throw new Failure('can not redirectTo a tabbar page')
+      return stack.redirectTo(address)
+    }),
     reLaunch: opening('reLaunch', (address) => stack.reLaunch(address)),
     navigateBack: calls.promising('navigateBack', ({ delta }) =>
       stack.navigateBack(typeof delta === 'number' ? delta : 1),
     ),
-    switchTab: calls.promising('switchTab', () => {
-      throw new Failure('can not switch to no-tabBar page')
+    switchTab: opening('switchTab', (address) => {
+      if (!tabs.has(address.path)) throw new Failure('can not switch to no-tabBar page')
+      return stack.switchTab(address)
     }),
     exitMiniProgram: calls.promising('exitMiniProgram', () => {
       context.life.background()

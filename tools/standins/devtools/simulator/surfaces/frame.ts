@@ -2,6 +2,7 @@ import type { Program } from '../../program'
 import type { OpenPage } from '../pages'
 import { make, makeButton } from './make'
 import { sizeFrame } from './frame-size'
+import { showInTabBar, tabBarOf } from './tab-bar'
 import type { Texts } from './texts'
 
 interface BarColors {
@@ -12,6 +13,7 @@ interface BarColors {
 interface FrameActions {
   back(): void
   close(): void
+  openTab(path: string): void
 }
 
 /** The bar's title grows with the text size set in WeChat up to here, in px. https://developers.weixin.qq.com/miniprogram/design/elderly.html */
@@ -24,6 +26,7 @@ export class Frame {
   private readonly title = make('h1', 'wechat-bar-title')
   private readonly back: HTMLElement
   private readonly bar: HTMLElement
+  private readonly tabBar: HTMLElement | undefined
   private readonly phone: HTMLElement
   private shown: OpenPage | undefined
   private readonly colors = new WeakMap<OpenPage, BarColors>()
@@ -47,7 +50,10 @@ export class Frame {
     status.setAttribute('aria-hidden', 'true')
     const row = make('div', 'wechat-bar-row', this.back, this.title, capsule)
     this.bar = make('header', 'wechat-bar', status, row)
-    this.phone = make('div', 'wechat-phone', this.bar, this.pages, this.surfaces)
+    this.tabBar = tabBarOf(program.app, (path) => actions.openTab(path))
+    if (this.tabBar) this.tabBar.hidden = true
+    const below = this.tabBar ? [this.tabBar] : []
+    this.phone = make('div', 'wechat-phone', this.bar, this.pages, ...below, this.surfaces)
     container.append(this.phone)
     this.title.style.fontSize = `${Math.min(fontSizeSetting, LARGEST_TITLE)}px`
     sizeFrame(this.pages)
@@ -58,6 +64,7 @@ export class Frame {
   show(page: OpenPage, canGoBack: boolean): void {
     this.shown = page
     this.back.hidden = !canGoBack
+    showInTabBar(this.tabBar, page.path)
     this.paint()
   }
 
