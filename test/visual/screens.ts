@@ -1,16 +1,28 @@
 #!/usr/bin/env -S npx tsx
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Option } from 'commander'
 import type { CDPSession, Page } from 'playwright-core'
+import type { LocaleName } from '../../miniprogram/locales/index'
 import { contactSheet, type Picture } from './contact-sheet'
 import { type CommandLine, run } from '../../tools/command/command'
 import { type BrandOptions, brandOption } from '../../tools/compile/brand'
 import { type Project, projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
-import { type TextSize, textSizeNames, textSizes, themes, upright } from './phones'
+import { sideways, type TextSize, textSizeNames, textSizes, themes, upright } from './phones'
 import { dataOf, localeNames, type Shown, states } from '../../tools/workbench/screens/states'
 
-interface Series {
+interface Options extends BrandOptions {
+  readonly only?: string
+  readonly locale?: LocaleName
+}
+
+interface Selection {
+  readonly names: readonly string[]
+  readonly languages: readonly LocaleName[]
+}
+
+interface Series extends Selection {
   readonly shown: Shown
   readonly out: string
   readonly theme: (typeof themes)[number]
@@ -18,7 +30,7 @@ interface Series {
 }
 
 /** Draws every screen of the login page as people see it, for each tenant; how many. */
-async function drawScreens(project: Project, out: string): Promise<number> {
+async function drawScreens(project: Project, out: string, selection: Selection): Promise<number> {
   await rm(out, { recursive: true, force: true })
   const gallery = await Gallery.open(project)
   const { tenants } = project.deployment.environments.develop
@@ -26,7 +38,7 @@ async function drawScreens(project: Project, out: string): Promise<number> {
     let count = 0
     for (const tenant of tenants) {
       const folder = tenants.length > 1 ? join(out, tenant.id) : out
-      count += await drawTenant(gallery, { tenant }, folder)
+      count += await drawTenant(gallery, { ...selection, shown: { tenant } }, folder)
     }
     return count
   } finally {
@@ -35,27 +47,30 @@ async function drawScreens(project: Project, out: string): Promise<number> {
 }
 
 /** And one sheet of pictures for each screen. */
-async function drawTenant(gallery: Gallery, shown: Shown, out: string): Promise<number> {
-  await Promise.all(
-    Object.keys(states).map((state) => mkdir(join(out, state), { recursive: true })),
-  )
+async function drawTenant(
+  gallery: Gallery,
+  selection: Selection & { readonly shown: Shown },
+  out: string,
+): Promise<number> {
+  const { names } = selection
+  await Promise.all(names.map((state) => mkdir(join(out, state), { recursive: true })))
   const series = themes.flatMap((theme) =>
-    textSizeNames.map((size) => ({ shown, out, theme, size })),
+    textSizeNames.map((size) => ({ ...selection, out, theme, size })),
   )
   const pictures = (await Promise.all(series.map((one) => drawSeries(gallery, one)))).flat()
-  await drawSheets(gallery, out, pictures)
+  await drawSheets(gallery, out, { names, pictures })
   return pictures.length
 }
 
 /** One tab for a theme and a text size: what changes within it needs no new page. */
 async function drawSeries(gallery: Gallery, series: Series): Promise<Picture[]> {
   const pictures: Picture[] = []
-  for (const phone of upright) {
-    const { shown, theme, size } = series
+  const { shown, theme, size, names, languages } = series
+  for (const phone of [...upright, ...sideways]) {
     const page = await gallery.phone({ ...phone, theme, fontSizeSetting: textSizes[size] })
     const session = await page.context().newCDPSession(page)
-    for (const state of Object.keys(states)) {
-      for (const locale of localeNames) {
+    for (const state of names) {
+      for (const locale of languages) {
         const file = `${locale}-${theme}-${phone.width}-${size}.png`
         await gallery.show(page, dataOf(state, locale, shown))
         await writeFile(join(series.out, state, file), await shot(session))
@@ -74,9 +89,13 @@ async function shot(session: CDPSession): Promise<Buffer> {
   return Buffer.from(data, 'base64')
 }
 
-async function drawSheets(gallery: Gallery, out: string, pictures: Picture[]): Promise<void> {
-  const draw = async (page: Page, names: readonly string[]): Promise<void> => {
-    for (const state of names) {
+async function drawSheets(
+  gallery: Gallery,
+  out: string,
+  { names, pictures }: { readonly names: readonly string[]; readonly pictures: Picture[] },
+): Promise<void> {
+  const draw = async (page: Page, some: readonly string[]): Promise<void> => {
+    for (const state of some) {
       const folder = join(out, state)
       const html = join(folder, 'index.html')
       await writeFile(html, contactSheet(state, pictures))
@@ -84,21 +103,28 @@ async function drawSheets(gallery: Gallery, out: string, pictures: Picture[]): P
       await page.screenshot({ path: join(folder, 'contact-sheet.png'), fullPage: true })
     }
   }
-  const names = Object.keys(states)
   const half = Math.ceil(names.length / 2)
   const pages = await Promise.all([gallery.blank(), gallery.blank()])
   await Promise.all(pages.map((page, at) => draw(page, names.slice(at * half, (at + 1) * half))))
 }
 
-export const command: CommandLine<BrandOptions> = {
+export const command: CommandLine<Options> = {
   name: 'npm run screens --',
-  about: 'Draws every screen of the login page in every language, theme and text size.',
-  declare: brandOption,
-  async act({ brand }) {
+  about: 'Draws the screens of the login page in every language, theme and text size.',
+  declare(command) {
+    brandOption(command)
+    command
+      .addOption(new Option('--only <screen>', 'one of them').choices(Object.keys(states)))
+      .addOption(new Option('--locale <name>', 'in one language').choices(localeNames))
+  },
+  async act({ brand, only, locale }) {
     const project = await projectOf(brand)
     const out = join(project.path, 'build/screens')
     const start = performance.now()
-    const count = await drawScreens(project, out)
+    const count = await drawScreens(project, out, {
+      names: only ? [only] : Object.keys(states),
+      languages: locale ? [locale] : localeNames,
+    })
     const seconds = Math.round((performance.now() - start) / 1000)
     console.log(`${count} pictures, and a sheet for each screen, in ${out}, ${seconds} s`)
   },
