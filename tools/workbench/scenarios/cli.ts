@@ -30,7 +30,10 @@ export const command: CommandLine<Options> = {
   async act({ only, json, brief, own, brand }) {
     const chosen = choose(only)
     const { openHeadless } = await import('./headless')
-    const headless = await openHeadless(await (own || brand ? projectOf(brand) : everything()), 1)
+    const headless = await openHeadless(
+      await (own || brand ? projectOf(brand) : everything()),
+      PHONES,
+    )
     const all: Played[] = []
     try {
       await headless.play(
@@ -48,6 +51,9 @@ export const command: CommandLine<Options> = {
     return all.every(({ ok }) => ok)
   },
 }
+
+/** Side by side. Two cores are busy with as many. */
+const PHONES = 2
 
 /** The deployment in which every scenario can be played. */
 function everything() {

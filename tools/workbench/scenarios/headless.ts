@@ -14,7 +14,7 @@ import type { Played } from './scenario'
 
 /** Plays scenarios in browsers without a window. */
 export interface Headless {
-  /** Calls back as each one ends. With several phones, in another order. */
+  /** Calls back with each one, in this order. */
   play(ids: readonly string[], onPlayed: (played: Played) => void): Promise<void>
   close(): Promise<void>
 }
@@ -44,10 +44,16 @@ async function playOn(
   onPlayed: (played: Played) => void,
 ): Promise<void> {
   const left = [...ids]
+  const done = new Map<string, Played>()
+  const told = [...ids]
   await Promise.all(
     pages.map(async (page) => {
       for (let id = left.shift(); id !== undefined; id = left.shift()) {
-        onPlayed(await page.evaluate((given) => window.playScenario(given), id))
+        done.set(id, await page.evaluate((given) => window.playScenario(given), id))
+        for (let next = done.get(told[0] ?? ''); next; next = done.get(told[0] ?? '')) {
+          onPlayed(next)
+          told.shift()
+        }
       }
     }),
   )
@@ -78,7 +84,7 @@ async function openPage(
   server.get('/', (_, reply) => reply.type('text/html').send(html + style))
   server.get('/page.js', (_, reply) => reply.type('text/javascript').send(script))
   const url = await listen(server, closing)
-  const page = await browser.newPage({ viewport: PHONE.viewport })
+  const page = await browser.newPage({ viewport: PHONE.viewport, reducedMotion: 'reduce' })
   await page.addInitScript(NAMING)
   await page.goto(url)
   return page
