@@ -2,7 +2,7 @@ import { type Declaration, declarationsOf, type Domains, domainsOf } from './con
 import type { EnvironmentName } from './environment'
 import { deploymentRule } from './fields'
 import { logos, projectConfig } from './files'
-import { error, type Finding, judge, type Level, messageOf } from './finding'
+import { type Counts, countsOf, error, type Finding, judge, messageOf } from './finding'
 import { machine, type Machine } from './machine'
 import type { Network } from './network/ask'
 import { network } from './network/checks'
@@ -31,7 +31,7 @@ export interface Report {
   readonly environment: EnvironmentName
   readonly offline: boolean
   readonly findings: readonly Finding[]
-  readonly counts: Readonly<Record<Level, number>>
+  readonly counts: Counts
   /** To paste into WeChat's console. */
   readonly lines: Domains
   /** To declare in WeChat's console; `undefined` if the package does not compile. */
@@ -57,12 +57,11 @@ export async function examine(given: Given): Promise<Report> {
   const context = { ...given, deployment }
   const others = Object.entries(checks).map(([name, check]) => run(name, () => check(context)))
   const findings = [...found, ...(await Promise.all(others)).flat()].map(printable)
-  const count = (level: Level) => findings.filter((finding) => finding.level === level).length
   return {
     environment,
     offline,
     findings,
-    counts: { ok: count('ok'), warning: count('warning'), error: count('error') },
+    counts: countsOf(findings),
     lines: domainsOf(deployment),
     privacy: await tools.compile().then(
       (files) => declarationsOf(files, deployment),

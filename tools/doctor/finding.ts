@@ -41,6 +41,13 @@ export function judge(
   return found.map(({ level, detail, fix }) => ({ id, level, title, detail, fix }))
 }
 
+export type Counts = Readonly<Record<Level, number>>
+
+export function countsOf(findings: readonly Finding[]): Counts {
+  const count = (level: Level) => findings.filter((finding) => finding.level === level).length
+  return { ok: count('ok'), warning: count('warning'), error: count('error') }
+}
+
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message.trim() : String(thrown)
 }

@@ -169,7 +169,7 @@ export async function startRedis(at?: number) {
   return { url: `redis://127.0.0.1:${port}`, port, stop: redis.stop }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createNetServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

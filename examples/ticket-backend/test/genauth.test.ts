@@ -102,7 +102,7 @@ const refusals = [
     'WeChat: bad code',
     () => mock.patch('/standin/wechat', { errcode: 40029 }),
     400,
-    '40029 invalid code',
+    '微信服务器拒绝了请求（40029）',
   ],
 ] as const
 for (const [why, prepare, code, message] of refusals) {

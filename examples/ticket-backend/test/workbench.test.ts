@@ -2,10 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { projectOf } from '../../../tools/compile/project'
+import { checkBackend } from '../../../tools/backend-check/check'
+import { mockCodes } from '../../../tools/backend-check/codes'
+import { Conversation } from '../../../tools/backend-check/conversation'
+import { ticket } from '../../../miniprogram/contracts/ticket'
 import { openBrowser } from '../../../tools/standins/devtools/server/browser'
 import { logIn, newcomer } from '../../../tools/workbench/person'
 import { startStage } from '../../../tools/workbench/stage'
-import type { Answer } from './bench'
+import { POOL_SECRET, startTicketBackend } from '../../../tools/workbench/ticket-backend'
+import { maple, startTestbed } from '../../../tools/standins/genauth/testbed'
+import { type Answer, freePort } from './bench'
 
 test('npm start -- --backend ticket-backend: a person logs in from the app to the app', async () => {
   const stage = await startStage(await projectOf(), { headless: false, backend: 'ticket-backend' })
@@ -33,3 +39,33 @@ test('npm start -- --backend ticket-backend: a person logs in from the app to th
     await stage.close()
   }
 })
+
+for (const adapter of ['wechat', 'genauth'] as const) {
+  test(`npm run backend-check finds every promise kept, with ${adapter} behind it`, async () => {
+    const { genauth } = await startTestbed()
+    const asked = { adapter, mock: genauth, pool: maple, port: await freePort() }
+    const backend = await startTicketBackend(asked)
+    const settings = { path: '/oauth/app2wxapp/ticket/{userPoolId}', lifetime: 120 }
+    const played = ticket({ userPoolIds: [maple.userPoolId], ...settings })
+    try {
+      const findings = await checkBackend({
+        host: backend.url,
+        contract: 'ticket',
+        talk: new Conversation(backend.url, played, { userPoolId: maple.userPoolId }),
+        codes: mockCodes(genauth.url),
+        exchangePath: `/oauth/app2wxapp/auth/${maple.userPoolId}`,
+        secret: POOL_SECRET,
+        wait: false,
+      })
+      const broken = findings.filter(({ level }) => level !== 'ok')
+      assert.deepEqual(
+        broken.map(({ id, detail }) => `${id}: ${detail}`),
+        ['lifetime.kept: not asked: takes its time: --wait'],
+      )
+      assert.ok(findings.length > 15)
+    } finally {
+      await backend.close()
+      await genauth.close()
+    }
+  })
+}

@@ -95,6 +95,6 @@ function mfaData(user: User) {
 /** UNSOURCED: GenAuth documents no code for WeChat's errors; these are the nearest V3 classes. */
 function refusalOf({ errcode, message }: WeChatError): Refusal {
   const statusCodes: Partial<Record<Errcode, number>> = { [-1]: 602, 40226: 403, 45011: 429 }
-  const text = `${errcode} ${message}`
-  return new Refusal(statusCodes[errcode] ?? 400, [text, text])
+  const text = [`微信服务器拒绝了请求（${errcode}）`, `${errcode} ${message}`] as const
+  return new Refusal(statusCodes[errcode] ?? 400, text)
 }

@@ -67,8 +67,7 @@ export interface Testbed {
 }
 
 /** The real server on a free port, spoken to over HTTP like any client would. */
-export async function startTestbed(): Promise<Testbed> {
-  const clock = stillClock()
+export async function startTestbed(clock = stillClock()): Promise<Testbed> {
   const genauth = await startGenauth({ port: 0, tenants: [maple, bamboo], clock })
   const send: Testbed['send'] = (method, path, body, headers) =>
     fetch(genauth.url + path, {

@@ -127,7 +127,7 @@ test('A code that was used before is refused', async () => {
   await bed.post(issuePath, body)
   expect(await bed.post(issuePath, body)).toEqual({
     code: 400,
-    message: '40029 invalid code',
+    message: '微信服务器拒绝了请求（40029）',
     data: null,
   })
 })
