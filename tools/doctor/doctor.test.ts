@@ -3,8 +3,6 @@ import { examine, type Given } from './doctor'
 import { themes } from './report'
 import { deploymentOf, tenantOf } from './sample-deployment'
 
-const refuse = () => Promise.reject(new Error('refused'))
-
 /** The repository with another deployment, on a machine and a network that offer nothing. */
 const examined = (changes: Partial<Given> = {}, tools: Partial<Given['tools']> = {}) =>
   examine({
@@ -20,7 +18,7 @@ const examined = (changes: Partial<Given> = {}, tools: Partial<Given['tools']> =
       ...tools,
     },
     network: { lookup: () => undefined, timeout: 1, now: Date.now },
-    machine: { platform: 'linux', env: {}, nodeVersion: '20.0.0', versionOf: refuse },
+    machine: { platform: 'linux', env: {}, nodeVersion: '20.0.0', exists: () => false },
     ...changes,
   })
 

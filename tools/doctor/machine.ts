@@ -1,26 +1,12 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { promisify } from 'node:util'
-import { error, judge, warning, type Finding } from './finding'
+import { type Computer, installedBrowser, thisComputer } from '../command/installed-browser'
+import { error, type Finding, judge, messageOf, warning } from './finding'
 
 /** The computer that the doctor runs on. */
-export interface Machine {
-  readonly platform: NodeJS.Platform
-  readonly env: Readonly<Record<string, string | undefined>>
+export interface Machine extends Computer {
   readonly nodeVersion: string
-  /** What a program says its version is; fails if it is not there or does not end well. */
-  readonly versionOf: (program: string) => Promise<string>
 }
 
-export const thisMachine: Machine = {
-  platform: process.platform,
-  env: process.env,
-  nodeVersion: process.versions.node,
-  async versionOf(program) {
-    const { stdout } = await promisify(execFile)(program, ['--version'], { timeout: 10_000 })
-    return stdout.trim()
-  },
-}
+export const thisMachine: Machine = { ...thisComputer, nodeVersion: process.versions.node }
 
 const NODE = 20
 
@@ -33,25 +19,21 @@ const DEVTOOLS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = 
   ],
 }
 
-/** Node, Chromium, and WeChat DevTools, which the e2e tests there need. */
+/** Node, a browser, and WeChat DevTools, which the e2e tests there need. */
 export async function machine({ machine }: { readonly machine: Machine }): Promise<Finding[]> {
-  const { nodeVersion, env, platform, versionOf } = machine
-  const chromium = env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  const browser = await versionOf(chromium).catch(() => '')
+  const { nodeVersion, env, platform, exists } = machine
+  const [browser, absent] = browserOf(machine)
   const own = env['WECHAT_DEVTOOLS_CLI']
   const places = own ? [own] : DEVTOOLS[platform]
-  const cli = places?.find((place) => existsSync(place))
+  const cli = places?.find(exists)
   return [
     ...judge({ id: 'machine.node', title: 'Node' }, nodeVersion, [
       parseInt(nodeVersion) < NODE &&
         error(`${nodeVersion} is older than ${NODE}`, `Install Node ${NODE} or newer.`),
     ]),
-    ...judge({ id: 'machine.chromium', title: 'Chromium' }, browser, [
-      !browser &&
-        warning(
-          `none at ${chromium}: npm start, npm run screens and npm test need it`,
-          'apt-get install chromium, or set CHROMIUM_PATH.',
-        ),
+    ...judge({ id: 'machine.chromium', title: 'Chrome, Edge or Chromium' }, browser, [
+      absent !== undefined &&
+        warning(absent, 'npm run screens and npm test need one; npm start needs yours alone.'),
     ]),
     ...judge(
       { id: 'machine.devtools', title: 'WeChat DevTools' },
@@ -66,4 +48,12 @@ export async function machine({ machine }: { readonly machine: Machine }): Promi
       ],
     ),
   ]
+}
+
+function browserOf(machine: Machine): [path: string, absent?: string] {
+  try {
+    return [installedBrowser(machine)]
+  } catch (error) {
+    return ['', messageOf(error)]
+  }
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { chromium, type Browser, type BrowserServer } from 'playwright-core'
+import type { Browser, BrowserServer, BrowserType } from 'playwright-core'
+import { installedBrowser } from '../../../command/installed-browser'
 
 /**
  * Each window would start two renderers for an address bar that nobody sees. What follows is Playwright's own list, the
@@ -13,9 +13,8 @@ const OFF = [
   ...['ThirdPartyStoragePartitioning', 'Translate'],
 ]
 
-/** No phone talks to Google in the background, and as root Chromium runs only without its sandbox. */
+/** No phone talks to Google in the background. */
 const FLAGS = [
-  '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -40,24 +39,30 @@ const SHARED = 'CHROMIUM_ENDPOINT'
 
 /** A headless Chromium: a new one, or that of `shareBrowser`, of which closing gives back the tabs alone. */
 export async function openBrowser(): Promise<Browser> {
+  const chromium = await playwright()
   const shared = process.env[SHARED]
   return shared ? chromium.connect(shared) : chromium.launch(launchOptions())
 }
 
 /** Starts one Chromium for this process and those that it starts from here on. */
 export async function shareBrowser(): Promise<BrowserServer> {
+  const chromium = await playwright()
   const server = await chromium.launchServer({ ...launchOptions(), host: '127.0.0.1' })
   process.env[SHARED] = server.wsEndpoint()
   return server
 }
 
+/** Loaded when it is needed: npm start shows everything in the person's own browser. */
+async function playwright(): Promise<BrowserType> {
+  return (await import('playwright-core')).chromium
+}
+
 function launchOptions() {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      `No Chromium at ${executablePath}. Install it (apt-get install chromium) ` +
-        'or set CHROMIUM_PATH to one you have.',
-    )
+  return {
+    executablePath: installedBrowser(),
+    // As root Chromium runs only without it.
+    chromiumSandbox: process.getuid?.() !== 0,
+    headless: true,
+    args: FLAGS,
   }
-  return { executablePath, headless: true, args: FLAGS }
 }
