@@ -1,8 +1,9 @@
 import automator from 'miniprogram-automator'
 import { startDevtools } from '../tools/standins/devtools/server/devtools'
 import { deployment } from '../miniprogram/deployment'
-import { backendUrl, projectPath, startBackend } from '../tools/workbench/stage'
+import { projectPath, startBackend } from '../tools/workbench/stage'
 
+const backendUrl = deployment.environments.develop.host
 const REAL_DEVTOOLS_PORT = 9420
 
 /**

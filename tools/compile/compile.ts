@@ -15,10 +15,16 @@ import { runNode } from '../command/child'
 /** What WeChat would upload, by path; text as it is, images in base64; `.map` files lie beside. */
 export type CompiledFiles = Readonly<Record<string, string>>
 
+/** Packages that DevTools' "Build npm" packs, and where to; both relative to the project. */
+export interface NpmRelation {
+  readonly packageJsonPath: string
+  readonly miniprogramNpmDistDir: string
+}
+
 interface ProjectConfig {
   readonly appid: string
   readonly miniprogramRoot?: string
-  readonly setting?: { readonly packNpmRelationList?: readonly unknown[] }
+  readonly setting?: { readonly packNpmRelationList?: readonly NpmRelation[] }
 }
 
 const COMPILED = join(__dirname, '../../build/compiled')

@@ -25,20 +25,34 @@ export function brandNames(): string[] {
  * @throws WrongUse that names the brands, where there is none of that name
  */
 export async function projectOf(brand?: string): Promise<Project> {
-  if (brand === undefined)
-    return { path: ROOT, deployment: await deploymentIn(join(ROOT, 'miniprogram')) }
+  const path = prepareProject(brand)
+  return { path, deployment: await deploymentIn(sourceFolder(brand)) }
+}
+
+/** Where the deployment.ts of this repository or of an example brand is edited. */
+export function sourceFolder(brand?: string): string {
+  return brand === undefined ? join(ROOT, 'miniprogram') : join(BRANDS, brand)
+}
+
+/** Brings the project's files up to date, whatever its deployment.ts holds, and gives its folder. */
+export function prepareProject(brand?: string): string {
+  if (brand === undefined) return ROOT
   const names = brandNames()
   if (!names.includes(brand)) {
     throw new WrongUse(`There is no brand "${brand}". There are: ${names.join(', ')}`)
   }
-  return projectWith(join(BRANDS, brand), brand)
+  return copyWith(sourceFolder(brand), brand)
+}
+
+function copyWith(folder: string, name: string): string {
+  const path = join(ROOT, 'build/brands', name)
+  writeProject(path, { ...ownFiles(), ...brandFiles(folder) })
+  return path
 }
 
 /** A copy of this repository in build/brands with the `deployment.ts` and the pictures of a folder. */
 export async function projectWith(folder: string, name: string): Promise<Project> {
-  const path = join(ROOT, 'build/brands', name)
-  writeProject(path, { ...ownFiles(), ...brandFiles(folder) })
-  return { path, deployment: await deploymentIn(folder) }
+  return { path: copyWith(folder, name), deployment: await deploymentIn(folder) }
 }
 
 /** An example brand as it stands there: its deployment, and the folder with its pictures. */

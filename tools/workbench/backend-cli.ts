@@ -8,8 +8,7 @@ export const command: CommandLine<{ readonly port?: number }> = {
     void command.option('--port <number>', 'in place of the one in deployment.ts', port),
   async act(options) {
     const { projectPath, startBackend } = await import('./stage')
-    const host = options.port === undefined ? undefined : `http://127.0.0.1:${options.port}`
-    const { genauth, served } = await startBackend({ path: projectPath, deployment }, host)
+    const { genauth, served } = await startBackend({ path: projectPath, deployment }, options.port)
     console.log(`Mock backend: ${genauth.url}`)
     for (const { appName, userPoolId, appId, poolSecret } of served.flatMap(({ pools }) => pools)) {
       console.log(`${appName}: user pool ${userPoolId} (secret ${poolSecret}), app ${appId}`)

@@ -1,20 +1,21 @@
 import { join } from 'node:path'
 import type { Project } from '../compile/project'
-import { deployment } from '../../miniprogram/deployment'
 import type { Tenant } from '../../miniprogram/deployment-fields'
 import { lookOf } from './app/looks'
 import type { AppContract } from './app/page/config'
 import { startApp } from './app/start'
-import { type Devtools, startDevtools } from '../standins/devtools/server/devtools'
+import { freePort } from '../command/free-port'
+import {
+  type Devtools,
+  type DevtoolsOptions,
+  startDevtools,
+} from '../standins/devtools/server/devtools'
 import { type Genauth, startGenauth } from '../standins/genauth/start'
 import type { Tenant as Served } from '../standins/genauth/tenant'
 import { contractsFor, servedByTenant, servedFor, unserved } from './served'
 import { POOL_SECRET, startTicketBackend } from './ticket-backend'
 
 export const projectPath = join(__dirname, '../..')
-
-/** Where the mini program posts in WeChat DevTools, and so where the backend must listen. */
-export const backendUrl = deployment.environments.develop.host
 
 export interface Stage {
   /** An app with the mini program beside it, for each tenant. */
@@ -33,11 +34,17 @@ export interface StageApp {
   readonly contracts: readonly AppContract[]
 }
 
+export interface StageOptions {
+  readonly headless: boolean
+  readonly backend?: 'ticket-backend' | undefined
+  /** Pages show what is saved at once. */
+  readonly edit?: DevtoolsOptions['edit']
+  /** Where to begin to look for free ports; the backend's is in deployment.ts. Without it: any, and that one. */
+  readonly ports?: { readonly workbench: number; readonly simulator: number } | undefined
+}
+
 /** Starts the mock backend, the simulator and the apps. */
-export async function startStage(
-  project: Project,
-  { headless, backend: name }: { headless: boolean; backend?: 'ticket-backend' | undefined },
-): Promise<Stage> {
+export async function startStage(project: Project, options: StageOptions): Promise<Stage> {
   const started: { close(): Promise<void> }[] = []
   const kept = <One extends { close(): Promise<void> }>(one: One): One => {
     started.unshift(one)
@@ -47,7 +54,7 @@ export async function startStage(
     for (const one of started.splice(0)) await one.close()
   }
   try {
-    return { ...(await open(kept, project, headless, name)), close }
+    return { ...(await open(kept, project, options)), close }
   } catch (error) {
     await close()
     throw error
@@ -58,22 +65,26 @@ export async function startStage(
 async function open(
   kept: <One extends { close(): Promise<void> }>(one: One) => One,
   project: Project,
-  headless: boolean,
-  name: 'ticket-backend' | undefined,
+  { headless, backend: name, edit, ports }: StageOptions,
 ): Promise<Omit<Stage, 'close'>> {
   const { host } = project.deployment.environments.develop
-  const mock = await startBackend(project, name && 'http://127.0.0.1:0')
+  const wanted = Number(new URL(host).port)
+  const backendPort = ports ? await freePort('the mock backend', wanted) : wanted
+  const mock = await startBackend(project, name ? 0 : backendPort)
   const genauth = kept(mock.genauth)
-  const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, host))
+  const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, backendPort))
   const wechat = genauth.url
   const devtools = kept(
     await startDevtools({
       projectPath: project.path,
       strict: true,
       port: 0,
-      httpPort: 0,
+      httpPort: await freePort('the simulator', ports?.simulator ?? 0),
       wechat,
       headless,
+      edit,
+      // What the mini program posts to, if another one was there first.
+      elsewhere: backendPort === wanted ? undefined : [host, backend.url],
     }),
   )
   const openApp = async ({ tenant, pools: [mocked] }: ServedTenant): Promise<StageApp> => {
@@ -81,21 +92,21 @@ async function open(
     const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url, mockUrl: genauth.url }
     const contracts = contractsFor(tenant)
     const look = lookOf(tenant.id, tenant, join(project.path, 'miniprogram'))
+    const port = await freePort('the workbench', ports?.workbench ?? 0)
     // The scenarios need the mock backend's faults.
     const plays = backend === genauth
-    const { url } = kept(
-      await startApp({ port: 0, ...urls, pool, contracts, look, project, plays }),
-    )
+    const { url } = kept(await startApp({ port, ...urls, pool, contracts, look, project, plays }))
     return { url, tenant, pool, contracts }
   }
   const [first, ...others] = mock.served
-  const apps = await Promise.all([openApp(first), ...others.map(openApp)])
+  const apps: [StageApp, ...StageApp[]] = [await openApp(first)]
+  // One after the other, so that each tenant has the same port at every start.
+  for (const other of others) apps.push(await openApp(other))
   return { apps, genauthUrl: genauth.url, devtools }
 }
 
 /** The example backend, at the address where the mini program posts. It serves the first tenant's tickets. */
-function ticketBackendBefore({ genauth, served: [{ pools }] }: Backend, host: string) {
-  const port = Number(new URL(host).port)
+function ticketBackendBefore({ genauth, served: [{ pools }] }: Backend, port: number) {
   return startTicketBackend({ adapter: 'wechat', mock: genauth, pool: pools[0], port })
 }
 
@@ -109,10 +120,11 @@ interface Backend {
   readonly served: readonly [ServedTenant, ...ServedTenant[]]
 }
 
-/** The mock backend at the address that deployment.ts names for development, or at another one, serving what is there. */
-export async function startBackend(project: Project, url?: string): Promise<Backend> {
+/** The mock backend at the port that deployment.ts names for development, or at another one, serving what is there. */
+export async function startBackend(project: Project, at?: number): Promise<Backend> {
   const { host, tenants } = project.deployment.environments.develop
-  const { hostname, port } = new URL(url ?? host)
+  const { hostname, port: named } = new URL(host)
+  const port = at ?? Number(named)
   if (hostname !== '127.0.0.1' && hostname !== 'localhost') {
     throw new Error(
       `deployment.ts: environments.develop.host is ${host}. The mock backend serves on this machine only: ` +
@@ -132,7 +144,7 @@ export async function startBackend(project: Project, url?: string): Promise<Back
     const later = new Map(servedByTenant(project))
     for (const { id } of tenants) later.delete(id)
     const pools = [...served.flatMap((each) => each.pools), ...[...later.values()].flat()]
-    return { genauth: await startGenauth({ port: Number(port), tenants: pools }), served }
+    return { genauth: await startGenauth({ port, tenants: pools }), served }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     throw new Error(`Port ${port} is in use: is another npm start or npm run genauth running?`, {

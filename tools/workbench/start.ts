@@ -1,35 +1,120 @@
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Option } from 'commander'
-import { type CommandLine, run, stopped } from '../command/command'
+import { type CommandLine, port as portNumber, run, stopped } from '../command/command'
+import { freePort } from '../command/free-port'
 import { type BrandOptions, brandOption } from '../compile/brand'
-import { projectOf } from '../compile/project'
-import type { Stage } from './stage'
+import { prepareProject, type Project, sourceFolder } from '../compile/project'
+import { startDevtools } from '../standins/devtools/server/devtools'
+import { typeCheck, wechatCheck } from '../standins/devtools/edit/checks'
+import { Sources } from '../standins/devtools/edit/sources'
+import { deploymentCheck, deploymentOf } from './deployment-check'
+import type { Stage, StageOptions } from './stage'
 
 interface Options extends BrandOptions {
   readonly backend?: 'ticket-backend'
+  readonly port: number
+  readonly open: boolean
 }
 
 export const command: CommandLine<Options> = {
   name: 'npm start --',
-  about: 'Starts the whole login, for a person with a browser. Ctrl+C stops it.',
+  about: 'Starts the workbench: the whole login, for a person with a browser. Ctrl+C stops it.',
   declare(command) {
     brandOption(command)
     const about = 'a backend of examples/ in place of the mock backend'
-    command.addOption(new Option('--backend <name>', about).choices(['ticket-backend']))
+    command
+      .addOption(new Option('--backend <name>', about).choices(['ticket-backend']))
+      .option(
+        '--port <number>',
+        'of the workbench, the simulator takes the one after it',
+        portNumber,
+        8420,
+      )
+      .option('--no-open', 'opens no browser')
   },
-  async act({ brand, backend }) {
-    const started = performance.now()
-    const project = await projectOf(brand)
+  async act({ brand, backend, port, open }) {
+    const ended = stopped()
+    const path = prepareProject(brand)
+    const edit = editing(path, brand)
+    const ports = { workbench: port, simulator: port === 0 ? 0 : port + 1 }
+    let isFirst = true
+    const ready = (urls: string) => {
+      const seconds = process.uptime().toFixed(1)
+      console.log(
+        `\n  mini-login is ready after ${seconds} s. Open\n\n${urls}\n\n  Ctrl+C stops it.`,
+      )
+      if (open && isFirst) openOnDesktop(urls.trim().split(/\s/)[0] ?? '')
+      isFirst = false
+    }
+    const project = await repaired(path, { edit, port, ended, ready })
+    if (!project) return
     const { startStage } = await import('./stage')
-    const stage = await startStage(project, { headless: false, backend })
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    console.log(
-      `\n  mini-login is ready after ${seconds} s. Open\n\n${addresses(stage)}\n\n  Ctrl+C stops it.`,
-    )
-    openOnDesktop(stage.apps[0].url)
-    await stopped()
+    const stage = await startStage(project, { headless: false, backend, edit, ports })
+    ready(addresses(stage))
+    await ended
     await stage.close()
   },
+}
+
+/** What is watched, and who looks at it. */
+function editing(path: string, brand: string | undefined): StageOptions['edit'] & object {
+  const checks = [deploymentCheck, typeCheck(path), wechatCheck(path)]
+  if (brand === undefined) return { checks }
+  return {
+    checks,
+    folders: [sourceFolder(brand), ...foldersOf(sourceFolder())],
+    update: async () => void prepareProject(brand),
+  }
+}
+
+function foldersOf(folder: string): string[] {
+  const inner = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'miniprogram_npm',
+  )
+  return [folder, ...inner.flatMap(({ name }) => foldersOf(join(folder, name)))]
+}
+
+interface Waiting {
+  readonly edit: StageOptions['edit'] & object
+  readonly port: number
+  readonly ended: Promise<void>
+  readonly ready: (url: string) => void
+}
+
+/**
+ * The project with its deployment, once that can be read. Until then the simulator alone is where the workbench will
+ * be, and says what is wrong. Undefined if somebody stops before.
+ */
+async function repaired(
+  path: string,
+  { edit, port, ended, ready }: Waiting,
+): Promise<Project | undefined> {
+  const project = async (): Promise<Project | undefined> => {
+    const sources = new Sources(path)
+    await sources.refresh()
+    try {
+      return { path, deployment: deploymentOf(sources.files()) }
+    } catch {
+      return undefined
+    }
+  }
+  const now = await project()
+  if (now) return now
+  const httpPort = await freePort('the workbench', port)
+  let good: (project: Project) => void
+  const repair = new Promise<Project>((resolve) => (good = resolve))
+  const look = () => project().then((found) => found && good(found))
+  const update = () => Promise.resolve(edit.update?.()).then(look)
+  const alone = await startDevtools({
+    ...{ projectPath: path, strict: true, headless: false, port: 0, httpPort },
+    edit: { ...edit, update },
+  })
+  ready(`    ${alone.url}  It shows what must be repaired first.`)
+  const found = await Promise.race([repair, ended.then(() => undefined)])
+  await alone.close()
+  return found
 }
 
 /** If there are several tenants, each is named. */

@@ -19,12 +19,12 @@ export const command: CommandLine<Options> = {
           .default('wechat'),
       ),
   async act(options) {
-    const { backendUrl, projectPath, startBackend } = await import('./stage')
+    const { projectPath, startBackend } = await import('./stage')
     const { POOL_SECRET, startTicketBackend } = await import('./ticket-backend')
     const project = { path: projectPath, deployment }
-    const mock = await startBackend(project, 'http://127.0.0.1:0')
+    const mock = await startBackend(project, 0)
     const [pool] = mock.served[0].pools
-    const at = options.port ?? Number(new URL(backendUrl).port)
+    const at = options.port ?? Number(new URL(deployment.environments.develop.host).port)
     try {
       const asked = { adapter: options.adapter, mock: mock.genauth, pool, port: at }
       const backend = await startTicketBackend(asked, console.log)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -63,6 +64,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const routes = { devtoolsUrl, genauthUrl: mockUrl, served: new Map(first) }
     scenarioRoutes(server, { ...routes, deployment: project.deployment })
   }
+  serveStarts(server)
   await servePage(server, {
     devtoolsUrl: new URL(options.devtoolsUrl).origin,
     contract: contracts[0],
@@ -76,6 +78,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   await server.listen({ port: options.port, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+/** A page that is open learns of the server's next start, which may have another page: it loads itself again. */
+function serveStarts(server: FastifyInstance): void {
+  const instance = randomUUID()
+  server.get('/events', (_request, reply) => {
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    reply.raw.write(`retry: 500\n\ndata: ${JSON.stringify({ type: 'hello', instance })}\n\n`)
+  })
 }
 
 const text = Type.String()

@@ -130,7 +130,7 @@ test('An editor may save by putting another file in the place of the old one', a
 test.each([
   ['pages/home.ts', 'Page({', 'Page({{', 'TypeScriptminiprogram/pages/home.ts:7:7'],
   ['pages/home.wxml', '</navigator>', '</navigato>', 'WXMLminiprogram/pages/home.wxml:'],
-  ['pages/home.wxss', 'font-weight: 900;', 'font-weight', 'WXSSminiprogram/pages/home.wxss:11:3'],
+  ['pages/home.wxss', 'font-size: 44rpx;', 'font-size', 'WXSSminiprogram/pages/home.wxss:10:3'],
   [
     'pages/home.json',
     '"../parts/counter"',

@@ -1,4 +1,6 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
+import { join } from 'node:path'
+import { type NpmRelation, readProjectConfig } from '../../../compile/compile'
 import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/program'
 import type { EditEvent, EditState } from './events'
 import { type Problem, problemsIn } from './problem'
@@ -54,6 +56,7 @@ export class Edits {
   /** Resolves after the first build, be it good or not. */
   static async start(options: EditOptions): Promise<Edits> {
     const edits = new Edits(options)
+    await packOnce(options.projectPath)
     await edits.#build()
     return edits
   }
@@ -196,4 +199,30 @@ function updateOf(
     return { how: 'style', styleSheets: JSON.parse(after.styleSheets) as Record<string, string> }
   }
   return { how: only('styleSheets', 'templates') ? 'redraw' : 'reload' }
+}
+
+/** As the official compiler would, if nobody did it yet. */
+async function packOnce(project: string): Promise<void> {
+  const relations = npmRelations(project)
+  const isPacked = relations.every(({ miniprogramNpmDistDir }) =>
+    existsSync(join(project, miniprogramNpmDistDir, 'miniprogram_npm')),
+  )
+  if (isPacked) return
+  // It takes a second to load, and seldom is needed.
+  const { packNpmManually } = await import('miniprogram-ci')
+  for (const { packageJsonPath, miniprogramNpmDistDir } of relations) {
+    await packNpmManually({
+      packageJsonPath: join(project, packageJsonPath),
+      miniprogramNpmDistDir: join(project, miniprogramNpmDistDir),
+    })
+  }
+}
+
+function npmRelations(project: string): readonly NpmRelation[] {
+  try {
+    return readProjectConfig(project).setting?.packNpmRelationList ?? []
+  } catch {
+    // The build tells what is wrong with it.
+    return []
+  }
 }

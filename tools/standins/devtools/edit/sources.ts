@@ -81,7 +81,7 @@ export class Sources {
   }
 
   /** The files of the package, as far as they could be compiled. */
-  files(): CompiledFiles {
+  readonly files = (): CompiledFiles => {
     const { root } = this
     const entries = [...this.#sources].flatMap(([path, { compiled }]) =>
       'content' in compiled && path.startsWith(root) && path !== 'project.config.json'

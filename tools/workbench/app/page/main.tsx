@@ -1,11 +1,13 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { followRestarts } from './restart'
 import { loadExamples } from './session'
 import { chosen, config, look } from './state'
 import { interfaceLanguage } from './text'
 import { keepInAddress } from './url'
 import { Workbench } from './workbench'
 
+followRestarts()
 keepInAddress()
 effect(() => {
   document.documentElement.lang = interfaceLanguage.value === 'zh' ? 'zh-CN' : 'en'
