@@ -9,33 +9,31 @@ export interface BrandOverride {
   readonly files: Readonly<Record<string, string>>
 }
 
-/** The program has another brand from its next cold launch on. */
-export function overrideBrand(program: Program, override: BrandOverride): void {
-  const scripts: Record<string, unknown> = program.scripts
-  const own = original(program)
-  if (!own) return
-  Object.assign(program.assets, override.files)
-  const body: typeof own = (scope) => {
-    own(scope)
-    const { module } = scope
-    const exported = isRecord(module) ? module['exports'] : undefined
-    const deployment = isRecord(exported) ? exported['deployment'] : undefined
-    const environments = isRecord(deployment) ? deployment['environments'] : undefined
-    const develop = isRecord(environments) ? environments['develop'] : undefined
-    const tenants: unknown = isRecord(develop) ? develop['tenants'] : undefined
-    const first: unknown = Array.isArray(tenants) ? tenants[0] : undefined
-    if (isRecord(first))
-      Object.assign(first, { brand: override.brand, agreements: override.agreements })
-  }
-  scripts[DEPLOYMENT] = body
-}
-
 const DEPLOYMENT = 'deployment.js'
 
-const originals = new WeakMap<Program, Program['scripts'][string]>()
+/** What was there before the first override. */
+let own: Pick<Program, 'scripts' | 'assets'> | undefined
 
-function original(program: Program): Program['scripts'][string] | undefined {
-  const own = originals.get(program) ?? program.scripts[DEPLOYMENT]
-  if (own) originals.set(program, own)
-  return own
+/** The program has another brand from its next cold launch on; undefined: its own again. */
+export function overrideBrand(program: Program, override: BrandOverride | undefined): void {
+  own ??= { scripts: { ...program.scripts }, assets: { ...program.assets } }
+  const body = own.scripts[DEPLOYMENT]
+  if (!body) return
+  Object.assign(program.assets, own.assets, override?.files)
+  const overridden: typeof body = (scope) => {
+    body(scope)
+    const tenant = firstTenant(scope['module'])
+    if (tenant && override) {
+      Object.assign(tenant, { brand: override.brand, agreements: override.agreements })
+    }
+  }
+  Object.assign(program.scripts, { [DEPLOYMENT]: overridden })
+}
+
+function firstTenant(module: unknown): object | undefined {
+  const inside = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : value)
+  const path = ['exports', 'deployment', 'environments', 'develop', 'tenants']
+  const tenants = path.reduce(inside, module)
+  const first: unknown = Array.isArray(tenants) ? tenants[0] : undefined
+  return isRecord(first) ? first : undefined
 }

@@ -10,6 +10,7 @@ import { trace } from './trace'
 
 /** Lets the page that frames this one use the phone, and hear what becomes of it. The README lists the messages. */
 export function embed(simulator: Simulator, program: Program): void {
+  document.documentElement.classList.add('wechat-embedded')
   // Who frames this one is named by the browser, and let in by site.ts.
   const { origin: parent } = new URL(document.referrer)
   const post = (message: { readonly type: string; readonly [field: string]: unknown }) =>
@@ -62,7 +63,8 @@ const ORDERS: Readonly<Record<string, Order | undefined>> = {
     const pictures = Object.entries(isRecord(files) ? files : {}).filter(
       (file): file is [string, string] => typeof file[1] === 'string',
     )
-    overrideBrand(program, { brand, agreements, files: Object.fromEntries(pictures) })
+    const override = { brand, agreements, files: Object.fromEntries(pictures) }
+    overrideBrand(program, isRecord(brand) ? override : undefined)
   },
   'devtools:offline': async ({ offline }) => setOffline(offline === true),
   /** What the page binds: a screen without the way to it. */
@@ -75,7 +77,7 @@ const ORDERS: Readonly<Record<string, Order | undefined>> = {
     // What the tap leads to at once is there when it's done.
     simulator.draw()
   },
-  'devtools:see': async ({ selector }) => appeared(String(selector)),
+  'devtools:see': async ({ selector }) => void (await appeared(String(selector))),
 }
 
 /** `{ type: 'devtools:launch', path?, scene, appId? }` */

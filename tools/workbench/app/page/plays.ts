@@ -9,6 +9,7 @@ import { scenarios } from '../../scenarios/scenarios'
 import type { ExchangeAnswer } from '../app-server'
 import type { Ending } from './login'
 import { beginPlay, endPlay, stopShow, takePhone } from './session'
+import { interfaceLanguage } from './text'
 import { busy, chosen, config, front, locale, look } from './state'
 
 /** What came of each scenario that was played, by its id. */
@@ -124,6 +125,11 @@ function endingOf({ extMsg }: Played, answer: ExchangeAnswer | undefined, took: 
   const failure = answer && 'failure' in answer ? answer.failure.message : null
   const status = user ? 'signed_in' : 'failed'
   return { status, extMsg, user, failure, wire: answer?.wire, took }
+}
+
+/** In the language of the interface. */
+export function titleOf(texts: Scenario['title']): string {
+  return interfaceLanguage.value === 'zh' ? texts['zh-CN'] : texts.en
 }
 
 /** What the documents say that the app gets, with its placeholders. */

@@ -1,17 +1,15 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { type Group, groups, type Scenario } from '../../scenarios/scenario'
 import { scenarios } from '../../scenarios/scenarios'
-import { canPlay, played, playing } from './plays'
+import { canPlay, played, playing, titleOf } from './plays'
 import { chosen } from './state'
-import { interfaceLanguage, t } from './text'
+import { t } from './text'
 
 const GROUPS = Object.keys(groups) as Group[]
 
 /** Groups that are open at first. */
 const OPEN: readonly Group[] = ['login', 'person', 'wechat', 'backend']
-
-const titleOf = (texts: Scenario['title']) =>
-  interfaceLanguage.value === 'zh' ? texts['zh-CN'] : texts.en
 
 /** Every way through the mini program; a click plays one. */
 export function ScenarioList({ onChosen }: { onChosen: () => void }) {
@@ -56,6 +54,7 @@ function ScenarioGroup({ group, members, found, onChosen }: GroupProps) {
   if (members.length === 0) return null
   const results = members.flatMap(({ id }) => played.value.get(id) ?? [])
   const wrong = results.filter(({ ok }) => !ok).length
+  const right = results.filter(({ ok, skipped }) => ok && skipped === undefined).length
   return (
     <details
       class="group"
@@ -65,7 +64,11 @@ function ScenarioGroup({ group, members, found, onChosen }: GroupProps) {
       <summary>
         {titleOf(groups[group])}
         <small class={wrong > 0 ? 'bad' : results.length === members.length ? 'good' : ''}>
-          {wrong > 0 ? `${wrong} ✕` : results.length === 0 ? members.length : `${results.length} ✓`}
+          {wrong > 0
+            ? `${wrong} ✕`
+            : results.length < members.length
+              ? members.length
+              : `${right} ✓`}
         </small>
       </summary>
       <ul>
@@ -89,6 +92,11 @@ function ScenarioButton({
   const result = played.value.get(id)
   const { passed, failedCheck, skipped } = t.value
   const isPlaying = playing.value === id
+  const button = useRef<HTMLButtonElement>(null)
+  const isChosen = chosen.scenario.value === id
+  useEffect(() => {
+    if (isChosen || isPlaying) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [isChosen, isPlaying])
   const choose = () => {
     // Once more.
     if (chosen.scenario.value === id) chosen.scenario.value = undefined
@@ -99,7 +107,8 @@ function ScenarioButton({
     <button
       class={`scenario ${isPlaying ? 'playing' : ''}`}
       type="button"
-      aria-current={chosen.scenario.value === id ? 'true' : undefined}
+      ref={button}
+      aria-current={isChosen ? 'true' : undefined}
       title={result?.skipped ?? `#${id}`}
       onClick={choose}
     >

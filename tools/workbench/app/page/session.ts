@@ -10,6 +10,7 @@ import {
   caption,
   chosen,
   config,
+  edits,
   examples,
   form,
   front,
@@ -43,7 +44,10 @@ export async function ask(order: string, details?: object): Promise<unknown> {
 
 /** The frame becomes the phone, and follows what is chosen. */
 export function connect(frame: HTMLIFrameElement): Phone {
-  const framed = phoneIn(frame, config.devtoolsUrl, hear)
+  const framed = phoneIn(frame, config.devtoolsUrl, (told) => {
+    hearEdits(told)
+    hear(told)
+  })
   phone = framed
   void takePhone('')
   onChange(
@@ -84,9 +88,10 @@ export async function takePhone(more: string): Promise<void> {
   await wearBrand()
 }
 
+/** The deployment's own brand is in the program, where an edit changes it. */
 async function wearBrand(): Promise<void> {
-  const { brand, agreements, files } = look.value
-  await ask('brand', { brand, agreements, files })
+  const { id, brand, agreements, files } = look.value
+  await ask('brand', id === config.look.id ? {} : { brand, agreements, files })
 }
 
 /** How long a person who types or drags a colour is left alone, in milliseconds. */
@@ -182,6 +187,17 @@ function tell(event: TimelineEvent): void {
 
 /** The app notes these itself, on its own side of the switch. */
 const OWN_STEPS = ['launched', 'returned']
+
+/** What was saved is on screen, or something is wrong with it. */
+function hearEdits({ type, files, took, problems }: Told): void {
+  if (type === 'devtools:problems' && Array.isArray(problems))
+    edits.value = { problems: problems.length }
+  if (type !== 'devtools:shown' || !Array.isArray(files) || typeof took !== 'number') return
+  edits.value = { problems: 0, shown: { file: String(files[0]), took } }
+  // A new start has the deployment's own brand, and the first theme.
+  void ask('theme', { theme: chosen.theme.value })
+  if (look.value.id !== config.look.id) void wearBrand().then(again)
+}
 
 function hear(told: Told): void {
   // Before the first tap the mini program stands there by itself: not a step of any login.

@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { AppScreen } from './app-screen'
-import { playOn } from './plays'
+import { scenarios } from '../../scenarios/scenarios'
+import { played, playing, playOn, titleOf } from './plays'
 import { connect } from './session'
 import { AllScreens } from './all-screens'
-import { caption, chosen, front, login, opened, SIZES } from './state'
+import { caption, chosen, edits, front, login, opened, SIZES } from './state'
 import { t } from './text'
 
 /** Around the screen, in px. */
@@ -119,19 +120,48 @@ function MiniProgram() {
   return <iframe id="mini-program" title={t.value.weChat} ref={frame} />
 }
 
-/** What happens now, in a sentence. */
+/** What happens now, in a sentence, and whether what is on screen is what was saved. */
 function Caption() {
-  const { first, status } = t.value
   const shown = caption.value
-  const isFirst = login.status.value === 'idle' && !login.ending.value && !opened.value
   return (
-    <div class={`caption ${shown ? 'showing' : ''}`}>
-      <p role="status">{shown?.text ?? (isFirst ? first : status[login.status.value])}</p>
+    <footer class={`caption ${shown ? 'showing' : ''}`}>
+      <p role="status">{shown?.text ?? now()}</p>
+      <Edits />
       {shown && (
         <div class="progress" aria-hidden="true">
           <i style={{ width: `${shown.part * 100}%` }} />
         </div>
       )}
-    </div>
+    </footer>
+  )
+}
+
+function now(): string {
+  const { first, status, passed, failedCheck, skipped } = t.value
+  const scenario = scenarios.find(({ id }) => id === (playing.value ?? chosen.scenario.value))
+  if (scenario) {
+    const title = titleOf(scenario.title)
+    const result = playing.value === undefined ? played.value.get(scenario.id) : undefined
+    if (!result) return `${title} …`
+    return `${title}: ${result.skipped !== undefined ? skipped : result.ok ? passed : failedCheck}`
+  }
+  const isFirst = login.status.value === 'idle' && !login.ending.value && !opened.value
+  return isFirst ? first : status[login.status.value]
+}
+
+function Edits() {
+  const { edits: say } = t.value
+  const { problems, shown } = edits.value
+  const file = shown?.file.split('/').at(-1) ?? ''
+  const text =
+    problems > 0
+      ? say.problems(problems)
+      : shown
+        ? say.shown(file, (shown.took / 1000).toFixed(1))
+        : say.upToDate
+  return (
+    <small class={`edits ${problems > 0 ? 'bad' : ''}`} role="status" title={say.hint}>
+      {text}
+    </small>
   )
 }

@@ -96,6 +96,12 @@ export const caption = signal<{ readonly text: string; readonly part: number } |
 /** Whether "Show me" or a scenario uses the phone. */
 export const busy = signal<'show' | 'play' | undefined>(undefined)
 
+/** How the files are that are edited: how many faults, and what was shown last after how many milliseconds. */
+export const edits = signal<{
+  readonly problems: number
+  readonly shown?: { readonly file: string; readonly took: number }
+}>({ problems: 0 })
+
 /** The example brands, once they were read. */
 export const examples = signal<readonly AppLook[]>([])
 /** The person's own brand, if there is one. */

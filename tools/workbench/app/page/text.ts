@@ -52,6 +52,12 @@ const en = {
     exchanged:
       'Your server exchanged the ticket: the person is logged in. “Result” shows every byte.',
   },
+  edits: {
+    upToDate: 'Up to date',
+    shown: (file: string, seconds: string) => `${file} shown after ${seconds} s`,
+    problems: (count: number) => (count === 1 ? '1 fault' : `${count} faults`),
+    hint: 'What is saved below miniprogram/ appears at once.',
+  },
   status: {
     idle: 'Ready.',
     in_wechat: 'In WeChat. The app waits for the result.',
@@ -218,6 +224,12 @@ const zh: Texts = {
     success: '只向你的后端发一次请求：交出两个 code，换回一张 ticket。',
     back: '按钮回到你的 App，并带回结果。',
     exchanged: '你的服务器用 ticket 换到用户，登录完成。“结果”里能看到每个字节。',
+  },
+  edits: {
+    upToDate: '已是最新',
+    shown: (file, seconds) => `${file} 用 ${seconds} 秒显示`,
+    problems: (count) => `${count} 处错误`,
+    hint: '保存 miniprogram/ 下的文件后立即显示。',
   },
   status: {
     idle: '就绪。',

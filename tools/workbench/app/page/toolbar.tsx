@@ -69,7 +69,7 @@ export function Toolbar() {
       />
       <Choice
         label={network}
-        options={NETWORKS.map((id) => [id, networks[id]])}
+        options={NETWORKS.map((id) => [id, `⇅ ${networks[id]}`])}
         {...choosing(chosen.network)}
       />
     </div>

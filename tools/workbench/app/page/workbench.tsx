@@ -47,6 +47,7 @@ function RunAll() {
   const { runAll: label, stop } = t.value
   const isRunning = busy.value === 'play'
   const results = [...played.value.values()].filter(({ skipped }) => skipped === undefined)
+  const left = played.value.size - results.length
   const wrong = results.filter(({ ok }) => !ok).length
   if (!canPlay.value) return null
   return (
@@ -61,6 +62,7 @@ function RunAll() {
         <span role="status" class="counts">
           <span class="good">{results.length - wrong} ✓</span>
           {wrong > 0 && <span class="bad">{wrong} ✕</span>}
+          {left > 0 && <span class="quiet">{left} –</span>}
         </span>
       )}
     </button>
