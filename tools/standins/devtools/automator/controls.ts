@@ -25,7 +25,7 @@ export function controlMethods(elements: Elements): Methods {
     'Element.callFunction': async (params) => {
       const name = text(params, 'functionName')
       const control = CONTROLS[name]
-      if (!control) throw new Error(`${name} is not supported`)
+      if (!control) throw new Error(`${name} is not in the simulator`)
       const element = elements.element(params)
       if (!name.startsWith(`${logicalName(element)}.`)) {
         throw new Error(`${name} is not for <${logicalName(element)}>`)
@@ -35,7 +35,7 @@ export function controlMethods(elements: Elements): Methods {
       return { result: toWire(result) }
     },
     'Element.callContextMethod': () => {
-      throw new Error('there is no <video> here')
+      throw new Error('<video> is not in the simulator')
     },
   }
 }

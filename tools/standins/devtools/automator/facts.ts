@@ -2,7 +2,7 @@ import type { Elements } from './elements'
 import type { Methods } from './protocol'
 import { propertiesOf } from './properties'
 import { each, text, toWire } from './protocol'
-import { camelCase, dashCase } from './wx-elements'
+import { camelCase, dashCase } from '../simulator/components/names'
 
 /** The methods that read an element: attributes, properties, styles, place and WXML. */
 export function factMethods(elements: Elements): Methods {

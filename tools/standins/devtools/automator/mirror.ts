@@ -1,5 +1,6 @@
 import type { GeneralComponent } from 'glass-easel'
-import { customComponentOf, dashCase, publicProperties, wxElementOf } from './wx-elements'
+import { dashCase } from '../simulator/components/names'
+import { customComponentOf, publicProperties, wxElementOf } from './wx-elements'
 
 /**
  * A page's rendered tree as its author wrote it: `<view>` and not `<wx-view>`, without what built-in
@@ -25,13 +26,13 @@ export function mirror(page: Element): Mirror {
     copyChildren(original, copied)
     return copied
   }
-  const copyChildren = (original: Element, parent: Element): void => {
+  const copyChildren = (original: Element, parent: Element, isDrawn = false): void => {
     for (const node of original.childNodes) {
-      if (node instanceof Text) parent.append(document.createTextNode(node.data))
+      if (node instanceof Text && !isDrawn) parent.append(document.createTextNode(node.data))
       if (!(node instanceof Element)) continue
       if (wxElementOf(node)) parent.append(copy(node))
       // The author's own children may be inside what a built-in component draws.
-      else copyChildren(node, parent)
+      else copyChildren(node, parent, true)
     }
   }
   document.append(copy(page))

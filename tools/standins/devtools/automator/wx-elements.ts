@@ -32,13 +32,3 @@ export interface ComponentCaller {
   setData(patch: Record<string, unknown>): void
   readonly [member: string]: unknown
 }
-
-/** `open-type` for `openType`. */
-export function dashCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}
-
-/** `openType` for `open-type`. */
-export function camelCase(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
-}

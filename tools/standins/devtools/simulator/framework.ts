@@ -7,10 +7,14 @@ export interface FrameworkElement extends HTMLElement {
   __wxElement?: glassEasel.Element
 }
 
-const BOOLEANS = new Set([
-  ...['disabled', 'checked', 'loading', 'plain', 'hidden', 'selectable', 'user-select'],
-  ...['scroll-x', 'scroll-y', 'hover-stop-propagation', 'password', 'auto-focus', 'focus'],
-])
+/** Of elements that have no class of their own. */
+const BOOLEANS = new Set(['hidden', 'selectable', 'user-select', 'hover-stop-propagation'])
+
+/** An element that knows its attributes. */
+interface Knowing {
+  /** What the attribute shows of what the template gives. */
+  taken(attribute: string, value: unknown): unknown
+}
 
 /** Sets glass-easel up the way WeChat's own pages behave. Once per browser page. */
 export function prepareFramework(layers: Layers): void {
@@ -20,6 +24,9 @@ export function prepareFramework(layers: Layers): void {
   dropTapsOnDisabledButtons()
   handOverEvents(layers)
 }
+
+/** Who hears what the handlers of an event return. */
+const answers = new WeakMap<object, (answer: unknown) => void>()
 
 /** What the page raises reaches the program's handlers as a message; what a component raises, at once. */
 function handOverEvents(layers: Layers): void {
@@ -37,7 +44,11 @@ function handOverEvents(layers: Layers): void {
     const method = getMethod(component, name)
     if (!method || !raisedByPage) return method
     return function (this: unknown, ...args: unknown[]) {
-      layers.toLogic(() => void Reflect.apply(method, this, args))
+      layers.toLogic(() => {
+        const answer = Reflect.apply(method, this, args) as unknown
+        const hears = answers.get(Object.getPrototypeOf(args[0] ?? {}) as object)
+        if (hears) layers.toView(() => hears(answer))
+      })
     }
   }
 }
@@ -80,10 +91,16 @@ function writeAttributesAsWeChat(): void {
   const update = prototype.updateAttribute
   prototype.updateAttribute = function (name: string, value: unknown) {
     // An attribute that is bound to nothing keeps its default; a state of ARIA is a word.
+    const element = this.getBackendElement() as unknown
     if (name.startsWith('aria-') && value !== undefined) update.call(this, name, String(value))
+    else if (isKnowing(element)) update.call(this, name, element.taken(name, value))
     else if (BOOLEANS.has(name)) update.call(this, name, Boolean(value))
     else update.call(this, name, value ?? false)
   }
+}
+
+function isKnowing(element: unknown): element is Knowing {
+  return typeof element === 'object' && element !== null && 'taken' in element
 }
 
 /** The framework keeps data-* to itself; whoever inspects the page looks for it in the DOM. */
@@ -113,7 +130,8 @@ function givePlainEvents(): void {
   }
 }
 
-function plainTarget(target: unknown): object {
+/** What a handler sees of an element. */
+export function plainTarget(target: unknown): object {
   const caller = target as glassEasel.Element & { _$?: glassEasel.Element }
   const element = (caller._$ ?? caller).getBackendElement() as unknown
   const { id, dataset } = caller
@@ -143,9 +161,21 @@ function dropTapsOnDisabledButtons(): void {
   }
 }
 
-/** Raises a built-in component's event; like all of them it does not bubble. */
-export function raise(element: HTMLElement, name: string, detail: unknown): void {
-  ;(element as FrameworkElement).__wxElement?.triggerEvent(name, detail, {})
+/**
+ * Raises a built-in component's event; like all of them it does not bubble.
+ * @param hears what a handler returns
+ */
+export function raise(
+  element: HTMLElement,
+  name: string,
+  detail: unknown,
+  hears?: (answer: unknown) => void,
+): void {
+  const target = (element as FrameworkElement).__wxElement
+  if (!target) return
+  const event = new glassEasel.Event(name, detail, {})
+  if (hears) answers.set(event, hears)
+  glassEasel.Event.dispatchEvent(target, event)
 }
 
 /** What WXML calls `style` may hold screen units, which CSS does not know. */

@@ -52,6 +52,16 @@ export class PageBackend extends CurrentWindowBackendContext {
     return prefix === undefined ? content : content.replaceAll(prefix, '')
   }
 
+  /** `model:` on a built-in component, which the framework does not know. */
+  override setModelBindingStat(
+    ...[element, attribute, listener]: Parameters<
+      CurrentWindowBackendContext['setModelBindingStat']
+    >
+  ): void {
+    if (isBuiltIn(element)) element.listenAsModel(attribute, listener)
+    else super.setModelBindingStat(element, attribute, listener)
+  }
+
   /** In WeChat each page has a document of its own; here a page's sheet is off while it is covered. */
   override appendStyleSheetPath(path: string): number {
     if (this.sheets.has(path)) return 0
@@ -76,6 +86,15 @@ export class PageBackend extends CurrentWindowBackendContext {
     for (const sheet of this.sheets.values()) sheet.remove()
     this.sheets.clear()
   }
+}
+
+/** A built-in component, whose class cannot be named here without a cycle of imports. */
+interface BuiltIn {
+  listenAsModel(attribute: string, listener: ((value: unknown) => void) | null): void
+}
+
+function isBuiltIn(element: unknown): element is BuiltIn {
+  return typeof element === 'object' && element !== null && 'listenAsModel' in element
 }
 
 /** `wx-` keeps WXML's elements apart from HTML's of the same name; components keep their names. */

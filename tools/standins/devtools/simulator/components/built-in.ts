@@ -1,6 +1,7 @@
 import type * as glassEasel from 'glass-easel'
 import type { Context } from '../context'
 import type { FrameworkElement } from '../framework'
+import { camelCase, dashCase, type Properties } from './names'
 
 let shared: Context | undefined
 
@@ -10,14 +11,26 @@ export function setElementContext(context: Context): void {
 }
 
 type TapEvent = glassEasel.ShadowedEvent<unknown>
+type ModelListener = (value: unknown) => void
 
 /** Taps that a control has taken, which a label around it must leave alone. */
 const taken = new WeakSet<object>()
 
-/** A built-in component: an HTML element that listens to the framework's events on itself. */
+/**
+ * A built-in component: an HTML element that listens to the framework's events on itself. Its properties are attributes
+ * in the DOM, as far as they are texts, numbers and booleans.
+ */
 export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
+  static readonly properties: Properties = {}
   declare __wxElement?: glassEasel.Element
   private started = false
+  /** What the template gives that is no text. By attribute. */
+  private readonly objects = new Map<string, object>()
+  private readonly models = new Map<string, ModelListener>()
+
+  static get observedAttributes(): string[] {
+    return Object.keys(this.properties).map(dashCase)
+  }
 
   protected get context(): Context {
     if (!shared) throw new Error('No simulator is running')
@@ -28,10 +41,74 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     if (this.started) return
     this.started = true
     this.start()
+    this.changed()
+  }
+
+  attributeChangedCallback(attribute: string): void {
+    if (this.started) this.changed(camelCase(attribute))
   }
 
   /** After the program's own listeners were added, so that they are called first. */
   protected abstract start(): void
+
+  /** A property was given, if only the same again; without a name, all were. */
+  protected changed(_property?: string): void {}
+
+  /** What the attribute shows of what the template gives. */
+  taken(attribute: string, value: unknown): unknown {
+    const known = this.defaults[camelCase(attribute)]
+    this.objects.delete(attribute)
+    if (typeof known === 'boolean') return Boolean(value)
+    if (typeof value !== 'object' || value === null) return value ?? false
+    this.objects.set(attribute, value)
+    return ''
+  }
+
+  /** Its properties as they are now. */
+  properties(): Record<string, unknown> {
+    const names = Object.keys(this.defaults)
+    return Object.fromEntries(names.map((name) => [name, this.property(name)]))
+  }
+
+  property(name: string): unknown {
+    const known = this.defaults[name]
+    const attribute = dashCase(name)
+    const object = this.objects.get(attribute)
+    if (object !== undefined) return object
+    const text = this.getAttribute(attribute)
+    if (typeof known === 'boolean') return text !== null
+    if (text === null) return known
+    const number = typeof known === 'number' ? Number(text) : Number.NaN
+    return Number.isNaN(number) ? text : number
+  }
+
+  protected text(property: string): string {
+    return String(this.property(property) ?? '')
+  }
+
+  protected isOn(property: string): boolean {
+    return this.property(property) === true
+  }
+
+  /** What a form sends of it under its name; undefined if nothing. */
+  formValue(): unknown {
+    return undefined
+  }
+
+  /** As a form that is reset leaves it, which is empty, not as it began. */
+  reset(): void {}
+
+  /** `model:name` in WXML: what the person enters goes to the data. */
+  listenAsModel(attribute: string, listener: ModelListener | null): void {
+    if (listener) this.models.set(attribute, listener)
+    else this.models.delete(attribute)
+  }
+
+  /** To be told before the event that tells the program. */
+  protected tellModel(attribute: string, value: unknown): void {
+    const listener = this.models.get(attribute)
+    if (listener) this.context.layers.toLogic(() => listener(value))
+  }
 
   protected onTap(act: (event: TapEvent) => void): void {
     this.__wxElement?.addListener('tap', (event) => act(event as TapEvent))
@@ -59,6 +136,15 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     const { left, top } = this.getBoundingClientRect()
     this.__wxElement?.triggerEvent('tap', { x: left, y: top }, { bubbles: true, composed: true })
   }
+
+  /** As if a finger had tapped its label. */
+  tapLabel(): void {
+    this.tap()
+  }
+
+  private get defaults(): Properties {
+    return (this.constructor as typeof BuiltIn).properties
+  }
 }
 
 export function isTaken(event: TapEvent): boolean {
@@ -66,6 +152,6 @@ export function isTaken(event: TapEvent): boolean {
 }
 
 /** What listeners get is a view of the one event, made anew for each of them. */
-function take(event: TapEvent): void {
+export function take(event: TapEvent): void {
   taken.add(Object.getPrototypeOf(event) as object)
 }

@@ -1,13 +1,23 @@
 import type { Context } from '../context'
+import { AbsentElement } from './absent'
 import { setElementContext } from './built-in'
 import { ButtonElement } from './button'
 import { CheckboxElement, CheckboxGroupElement } from './checkbox'
+import { FormElement } from './form'
 import { watchHover } from './hover'
 import { IconElement } from './icon'
 import { ImageElement } from './image'
+import { InputElement } from './input'
 import { LabelElement } from './label'
+import { ABSENT } from './names'
 import { NavigatorElement } from './navigator'
 import { PageMetaElement } from './page-meta'
+import { PickerElement } from './picker'
+import { RadioElement, RadioGroupElement } from './radio'
+import { RichTextElement } from './rich-text'
+import { ScrollViewElement } from './scroll-view'
+import { SwitchElement } from './switch'
+import { TextareaElement } from './textarea'
 import { WebViewElement } from './web-view'
 
 /** Makes the built-in components known to the browser. */
@@ -17,13 +27,23 @@ export function defineComponents(context: Context): void {
     'wx-button': ButtonElement,
     'wx-checkbox': CheckboxElement,
     'wx-checkbox-group': CheckboxGroupElement,
+    'wx-form': FormElement,
     'wx-icon': IconElement,
     'wx-image': ImageElement,
+    'wx-input': InputElement,
     'wx-label': LabelElement,
     'wx-navigator': NavigatorElement,
     'wx-page-meta': PageMetaElement,
+    'wx-picker': PickerElement,
+    'wx-radio': RadioElement,
+    'wx-radio-group': RadioGroupElement,
+    'wx-rich-text': RichTextElement,
+    'wx-scroll-view': ScrollViewElement,
+    'wx-switch': SwitchElement,
+    'wx-textarea': TextareaElement,
     'wx-web-view': WebViewElement,
   }
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
+  for (const name of ABSENT) customElements.define(`wx-${name}`, class extends AbsentElement {})
   watchHover(context.frame.pages)
 }

@@ -3,6 +3,12 @@ import type { FrameworkElement } from '../framework'
 /** glass-easel's segment of classes for a passing state: the program's own class list stays as it is. */
 const TEMPORARY = 3
 
+/** WeChat's own classes, which bear no component's prefix. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'wx-button': 'button-hover',
+  'wx-navigator': 'navigator-hover',
+}
+
 interface Pressed {
   readonly element: FrameworkElement
   readonly names: readonly string[]
@@ -33,15 +39,13 @@ function pathOf(target: EventTarget | null): FrameworkElement[] {
 
 function pressedBy(element: FrameworkElement): Pressed[] {
   if (element.hasAttribute('disabled')) return []
-  const isButton = element.localName === 'wx-button'
-  const own = element.getAttribute('hover-class') ?? (isButton ? 'button-hover' : 'none')
+  const own = element.getAttribute('hover-class') ?? DEFAULTS[element.localName] ?? 'none'
   return own === 'none' ? [] : [{ element, names: own.split(/\s+/) }]
 }
 
 function toggle({ element, names }: Pressed, on: boolean): void {
   for (const name of names) {
-    // The default one is WeChat's and bears no component's prefix.
-    if (name === 'button-hover') element.classList.toggle(name, on)
+    if (Object.values(DEFAULTS).includes(name)) element.classList.toggle(name, on)
     element.__wxElement?.classList?.toggle(name, on, TEMPORARY)
   }
 }

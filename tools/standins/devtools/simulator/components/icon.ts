@@ -25,19 +25,17 @@ const ICONS: Readonly<Record<string, readonly [color: string, drawing: string]>>
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/icon.html */
 export class IconElement extends BuiltIn {
-  static readonly observedAttributes = ['type', 'size', 'color']
+  static override readonly properties = { type: '', size: 23, color: '' }
 
   constructor() {
     super()
     this.attachShadow({ mode: 'open' })
   }
 
-  protected start(): void {
-    this.attributeChangedCallback()
-  }
+  protected start(): void {}
 
-  attributeChangedCallback(): void {
-    if (!this.isConnected || !this.shadowRoot) return
+  protected override changed(): void {
+    if (!this.shadowRoot) return
     const [color, drawing] = ICONS[this.getAttribute('type') ?? ''] ?? ['#b2b2b2', '']
     const size = this.getAttribute('size') || '23'
     const length = Number.isNaN(Number(size)) ? screenLengths(size) : `${size}px`

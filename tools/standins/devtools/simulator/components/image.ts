@@ -16,7 +16,9 @@ img:not([src]) { visibility: hidden }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/image.html */
 export class ImageElement extends BuiltIn {
-  static readonly observedAttributes = ['src']
+  static override readonly properties = {
+    ...{ src: '', mode: 'scaleToFill', webp: false, lazyLoad: false, showMenuByLongpress: false },
+  }
   private readonly picture: HTMLImageElement
 
   constructor() {
@@ -35,11 +37,10 @@ export class ImageElement extends BuiltIn {
 
   protected start(): void {
     if (!this.hasAttribute('role')) this.setAttribute('role', 'img')
-    this.attributeChangedCallback()
   }
 
-  attributeChangedCallback(): void {
-    if (!this.isConnected) return
+  protected override changed(property?: string): void {
+    if (property !== undefined && property !== 'src') return
     const src = this.getAttribute('src')
     if (src) this.picture.src = this.resolve(src)
     else this.picture.removeAttribute('src')

@@ -1,30 +1,25 @@
-import type { FrameworkElement } from '../framework'
 import { BuiltIn, isTaken } from './built-in'
-import { CheckboxElement } from './checkbox'
 
-const CONTROLS = 'wx-checkbox, wx-button'
+const CONTROLS = 'wx-checkbox, wx-radio, wx-switch, wx-button, wx-input'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/label.html */
 export class LabelElement extends BuiltIn {
+  static override readonly properties = { for: '' }
+
   protected start(): void {
     // A tap that a handler caught inside, such as on a link, never gets here.
     this.onTap((event) => {
-      if (!isTaken(event)) this.pass()
+      if (!isTaken(event)) this.control()?.tapLabel()
     })
   }
 
-  private pass(): void {
-    const target = this.control()
-    if (target instanceof CheckboxElement) target.toggle()
-    else if (target instanceof BuiltIn) target.tap()
-  }
-
   /** `for` names an element of the same page or component; else the first control inside is meant. */
-  private control(): HTMLElement | null {
-    const id = this.getAttribute('for')
-    if (!id) return this.querySelector<HTMLElement>(CONTROLS)
-    const found = (this as FrameworkElement).__wxElement?.ownerShadowRoot?.getElementById(id)
-    const element = found?.getBackendElement() as unknown
-    return element instanceof HTMLElement ? element : null
+  private control(): BuiltIn | undefined {
+    const id = this.text('for')
+    const named = id ? this.__wxElement?.ownerShadowRoot?.getElementById(id) : undefined
+    const control = id
+      ? (named?.getBackendElement() as unknown)
+      : this.querySelector<HTMLElement>(CONTROLS)
+    return control instanceof BuiltIn && control.matches(CONTROLS) ? control : undefined
   }
 }

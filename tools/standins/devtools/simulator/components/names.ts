@@ -1,6 +1,46 @@
-/** Tags of WXML that WeChat brings along; those without a class of their own only group and style. */
-export const BUILT_IN: ReadonlySet<string> = new Set([
-  ...['page', 'view', 'text', 'image', 'button', 'checkbox', 'checkbox-group', 'label', 'form'],
-  ...['navigator', 'icon', 'scroll-view', 'web-view', 'cover-view', 'cover-image', 'rich-text'],
-  ...['page-meta', 'navigation-bar', 'root-portal'],
-])
+/** Properties by their names in JavaScript, each with what it is by default. */
+export type Properties = Readonly<Record<string, unknown>>
+
+/**
+ * Tags that only group and style, with their properties. All defaults here and in the components are those of base
+ * library 2.30.3.
+ */
+export const PLAIN: Readonly<Record<string, Properties>> = {
+  page: {},
+  view: { hoverClass: 'none', hoverStopPropagation: false, hoverStartTime: 50, hoverStayTime: 400 },
+  text: { selectable: false, userSelect: false, space: '', decode: false },
+  'cover-view': {},
+  'cover-image': { src: '' },
+  'navigation-bar': {},
+  'root-portal': { enable: true },
+  'match-media': {},
+}
+
+/** Tags with a behaviour of their own, see define.ts. */
+const DRAWN = [
+  ...['button', 'checkbox', 'checkbox-group', 'form', 'icon', 'image', 'input', 'label'],
+  ...['navigator', 'page-meta', 'picker', 'radio', 'radio-group', 'rich-text', 'scroll-view'],
+  ...['switch', 'textarea', 'web-view'],
+]
+
+/** Tags of WeChat that the simulator leaves to DevTools: each is a box with its name, see absent.ts. */
+export const ABSENT = [
+  ...['ad', 'ad-custom', 'audio', 'camera', 'canvas', 'channel-live', 'channel-video', 'editor'],
+  ...['functional-page-navigator', 'keyboard-accessory', 'live-player', 'live-pusher', 'map'],
+  ...['movable-area', 'movable-view', 'official-account', 'open-data', 'page-container'],
+  ...['picker-view', 'picker-view-column', 'progress', 'share-element', 'slider', 'swiper'],
+  ...['swiper-item', 'video', 'voip-room'],
+]
+
+/** Tags of WXML that WeChat brings along. */
+export const BUILT_IN: ReadonlySet<string> = new Set([...Object.keys(PLAIN), ...DRAWN, ...ABSENT])
+
+/** `open-type` for `openType`. */
+export function dashCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+/** `openType` for `open-type`. */
+export function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -6,10 +6,11 @@ import { BuiltIn } from './built-in'
  * https://developers.weixin.qq.com/miniprogram/dev/component/page-meta.html
  */
 export class PageMetaElement extends BuiltIn {
-  static readonly observedAttributes = [
-    ...['root-font-size', 'page-font-size', 'page-style'],
-    ...['root-background-color', 'background-color'],
-  ]
+  static override readonly properties = {
+    ...{ rootFontSize: '', pageFontSize: '', pageStyle: '', pageOrientation: '' },
+    ...{ rootBackgroundColor: '', backgroundColor: '', backgroundTextStyle: '' },
+    ...{ scrollTop: '', scrollDuration: 300 },
+  }
   private page: HTMLElement | undefined
 
   protected start(): void {
@@ -20,10 +21,9 @@ export class PageMetaElement extends BuiltIn {
       return
     }
     this.page = parentElement
-    this.attributeChangedCallback()
   }
 
-  attributeChangedCallback(): void {
+  protected override changed(): void {
     if (!this.page) return
     const { style } = this.page
     style.cssText = screenLengths(this.getAttribute('page-style') ?? '')

@@ -6,19 +6,18 @@ import { BuiltIn } from './built-in'
  * https://developers.weixin.qq.com/miniprogram/dev/component/web-view.html
  */
 export class WebViewElement extends BuiltIn {
-  static readonly observedAttributes = ['src']
+  static override readonly properties = { src: '' }
   private readonly web = document.createElement('iframe')
 
   protected start(): void {
     const shadow = this.attachShadow({ mode: 'open' })
     this.web.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0'
     shadow.append(this.web)
-    this.attributeChangedCallback()
   }
 
-  attributeChangedCallback(): void {
+  protected override changed(): void {
     const src = this.getAttribute('src')
-    if (src && this.isConnected) void this.open(src)
+    if (src) void this.open(src)
   }
 
   /** A frame does not tell its parent whether it failed, so the address is tried first. */

@@ -1,0 +1,86 @@
+import type * as glassEasel from 'glass-easel'
+import { plainTarget, raise } from '../framework'
+import { BuiltIn } from './built-in'
+
+/** https://developers.weixin.qq.com/miniprogram/dev/component/form.html */
+export class FormElement extends BuiltIn {
+  static override readonly properties = { reportSubmit: false, reportSubmitTimeout: 0 }
+
+  protected start(): void {}
+
+  submit(button: BuiltIn): void {
+    const value = Object.fromEntries(
+      this.within(this.__wxElement).flatMap((each) => this.sent(each)),
+    )
+    // What DevTools gives; on a phone message templates, for which it was, are gone.
+    const formId = this.isOn('reportSubmit') ? { formId: 'the formId is a mock one' } : {}
+    raise(this, 'submit', { value, target: plainTarget(button.__wxElement), ...formId })
+  }
+
+  clear(button: BuiltIn): void {
+    for (const element of this.within(this.__wxElement)) builtIn(element)?.reset()
+    raise(this, 'reset', { target: plainTarget(button.__wxElement) })
+  }
+
+  /** Whether the buttons within a component act on this form. */
+  reaches(component: glassEasel.GeneralComponent): boolean {
+    return this.behaviors.has(component, 'wx://form-field-button')
+  }
+
+  /** What is in the form's own tree, and in components that say they are a part of it. */
+  private within(parent: glassEasel.Element | undefined): glassEasel.Element[] {
+    return (parent?.childNodes ?? []).flatMap((node) => {
+      if (!('childNodes' in node)) return []
+      const isGroup = isComponent(node) && this.behaviors.has(node, 'wx://form-field-group')
+      const shadow = isGroup ? (node.getShadowRoot() ?? undefined) : undefined
+      return [node, ...this.within(shadow), ...this.within(node)]
+    })
+  }
+
+  private sent(element: glassEasel.Element): [name: string, value: unknown][] {
+    if (!isComponent(element)) {
+      const field = builtIn(element)
+      return named(field?.getAttribute('name'), field?.formValue())
+    }
+    if (!this.behaviors.has(element, 'wx://form-field')) return []
+    const { name, value } = element.data as { readonly name?: unknown; readonly value?: unknown }
+    return named(name, value)
+  }
+
+  private get behaviors() {
+    return this.context.life.current.code.behaviors
+  }
+}
+
+/** What the tap on a button with a form-type does, to the form of its own page or component. */
+export function useFormType(button: BuiltIn, type: string): void {
+  if (type === 'submit') formOf(button)?.submit(button)
+  if (type === 'reset') formOf(button)?.clear(button)
+}
+
+/** Out of a component a button reaches only if WeChat's behavior says so. */
+function formOf(button: BuiltIn): FormElement | undefined {
+  const form = button.closest('wx-form')
+  if (!(form instanceof FormElement)) return undefined
+  const tree = form.__wxElement?.ownerShadowRoot
+  let at = button.__wxElement?.ownerShadowRoot
+  while (at && at !== tree) {
+    const host = at.getHostNode()
+    if (!form.reaches(host)) return undefined
+    at = host.ownerShadowRoot
+  }
+  return form
+}
+
+function named(name: unknown, value: unknown): [string, unknown][] {
+  return typeof name === 'string' && name !== '' && value !== undefined ? [[name, value]] : []
+}
+
+function isComponent(element: glassEasel.Element): element is glassEasel.GeneralComponent {
+  return 'getMethodCaller' in element
+}
+
+function builtIn(element: glassEasel.Element): BuiltIn | undefined {
+  const drawn = element.getBackendElement() as unknown
+  return drawn instanceof BuiltIn ? drawn : undefined
+}

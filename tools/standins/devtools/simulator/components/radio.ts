@@ -1,0 +1,69 @@
+import { raise } from '../framework'
+import { make } from '../surfaces/make'
+import { BuiltIn } from './built-in'
+
+/** https://developers.weixin.qq.com/miniprogram/dev/component/radio.html */
+export class RadioElement extends BuiltIn {
+  static override readonly properties = { value: '', disabled: false, checked: false, color: '' }
+
+  /** In the open, under the names WeChat gives them: a program's own styles reach them. */
+  private readonly ring = make('div', 'wx-radio-input')
+
+  get checked(): boolean {
+    return this.isOn('checked')
+  }
+
+  private get group(): RadioGroupElement | null {
+    return this.closest<RadioGroupElement>('wx-radio-group')
+  }
+
+  override tapLabel(): void {
+    if (this.isOn('disabled') || this.checked) return
+    this.setAttribute('checked', '')
+    this.group?.tell()
+  }
+
+  protected start(): void {
+    this.prepend(make('div', 'wx-radio-wrapper', this.ring))
+    this.beControl('radio', () => this.tapLabel())
+  }
+
+  protected override changed(): void {
+    const { checked, ring } = this
+    this.setAttribute('aria-checked', String(checked))
+    ring.classList.toggle('wx-radio-input-checked', checked)
+    ring.classList.toggle('wx-radio-input-disabled', this.isOn('disabled'))
+    const color = checked && !this.isOn('disabled') ? this.text('color') : ''
+    Object.assign(ring.style, { backgroundColor: color, borderColor: color })
+    if (checked) this.group?.choose(this)
+  }
+}
+
+/** At most one of its radios is chosen. */
+export class RadioGroupElement extends BuiltIn {
+  static override readonly properties = { name: '' }
+
+  choose(chosen: RadioElement): void {
+    for (const radio of this.chosen()) if (radio !== chosen) radio.removeAttribute('checked')
+  }
+
+  tell(): void {
+    raise(this, 'change', { value: this.formValue() })
+  }
+
+  override formValue(): string {
+    return this.chosen()[0]?.getAttribute('value') ?? ''
+  }
+
+  override reset(): void {
+    for (const radio of this.chosen()) radio.removeAttribute('checked')
+  }
+
+  protected start(): void {
+    if (!this.hasAttribute('role')) this.setAttribute('role', 'radiogroup')
+  }
+
+  private chosen(): RadioElement[] {
+    return [...this.querySelectorAll<RadioElement>('wx-radio[checked]')]
+  }
+}
