@@ -746,7 +746,22 @@ function rows(section: string, group: Group, all: readonly Row[]): readonly Scen
   }))
 }
 
+const returnFails: Scenario = {
+  id: 'return-fails',
+  group: 'wechat',
+  title: {
+    en: 'The return button fails: the result stays, and another tap works',
+    'zh-CN': '返回按钮失败：结果保留，再点一次可返回',
+  },
+  row: { doc: 'ways-in', section: 'Scenes', row: '1069' },
+  needs: { contract: 'ticket' },
+  wechat: { launchApp: { errMsg: 'invalid scene' } },
+  visits: [visit(app(TICKET), ...returned, { wechat: 'launchApp', reply: null })],
+  expected: DONE,
+}
+
 export const waysIn: readonly Scenario[] = [
+  returnFails,
   ...rows('Cold and hot', 'cold-and-hot', coldAndHot),
   ...rows('Two apps', 'two-apps', twoApps),
   ...rows('The launching app', 'app', launchingApp),
