@@ -49,7 +49,7 @@ export const ja: Texts = {
     '{app}の|設定から|アカウントと|データを|削除するか、{app}の|サポートに|お問い合わせください',
   contactSupport: 'サポートに問い合わせる',
   granted: '認証に成功しました',
-  stopped: 'ログインを中止しました。いつでもやり直せます',
+  stopped: 'ログインを|中止しました。いつでも|やり直せます',
   failures: {
     invalid_launch: {
       title: 'ログイン|できません',

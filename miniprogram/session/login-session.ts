@@ -22,7 +22,7 @@ import {
   type Launch,
   readLaunch,
 } from '../launch/launch'
-import { localeFor, type LocaleName, unmarked } from '../locales/index'
+import { fill, localeFor, type LocaleName, unmarked } from '../locales/index'
 import type { WeChat } from '../wechat/wechat'
 import { ConsentRecord } from './consent-record'
 import { type Consents, hasAll, proofOf } from './consents'
@@ -253,7 +253,8 @@ export class LoginSession {
   /** "Not now". While signing in it gives up what is under way: its answer is dropped. */
   decline(): void {
     const { name } = this.phase
-    const { stopped: reason } = this.brand.texts
+    const { name: app, texts } = this.brand
+    const reason = fill(texts.stopped, app)
     if (name === 'ready') this.fail(new LoginFailure('access_denied'))
     if (name === 'signing_in') this.fail(new LoginFailure('access_denied', { reason }))
   }
@@ -324,7 +325,7 @@ export class LoginSession {
   private fail(failure: LoginFailure): void {
     this.wechat.report(failure)
     const { title } = this.brand.texts.failures[textKeyOf(failure.kind)]
-    const message = failure.details.reason || unmarked(title)
+    const message = (failure.details.reason || unmarked(title)).split('\u200b').join('')
     const appParameter = this.login ? this.login.encodeFailure(failure, message) : ''
     this.move({ name: 'failed', failure, appParameter })
     const { retryAfter } = failure.details

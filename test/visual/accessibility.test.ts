@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { projectOf } from '../../tools/compile/project'
 import { type Spoken, spoken } from './accessibility-tree'
 import { Gallery } from './gallery'
+import { dataOf } from '../../tools/workbench/screens/states'
 
 let gallery: Gallery
 let page: Page
@@ -22,6 +23,12 @@ async function all(role: string): Promise<Spoken[]> {
 
 async function names(role: string): Promise<string[]> {
   return (await all(role)).map(({ name }) => name)
+}
+
+/** The roles of all that can be tapped, in the order in which they are read. */
+async function reached(): Promise<string[]> {
+  const roles = (await spoken(page)).map(({ role }) => role)
+  return roles.filter((role) => /^(button|checkbox|link)$/.test(role))
 }
 
 /** Everything that is said within elements of a role. */
@@ -70,8 +77,23 @@ describe('the form', () => {
     expect(documents.filter((name) => !agreeing.includes(name))).toEqual([])
   })
 
+  it('leads a switch or a keyboard, which follow this order, to buttons, tick and documents', async () => {
+    expect(await reached()).toEqual(['button', 'button', 'checkbox', 'link', 'link'])
+  })
+
   it('leaves the logo unread', async () => {
     expect(await pictures()).toEqual([])
+  })
+
+  it.each([15, 17, 26])('has lines of links at least 24 px high: text of %i px', async (size) => {
+    const phone = await gallery.phone({ width: 320, height: 568, fontSizeSetting: size })
+    await gallery.show(phone, dataOf('ready', 'en'))
+    const heights = await phone
+      .locator('.sentence > .link')
+      .evaluateAll((links) => links.map((link) => parseFloat(getComputedStyle(link).lineHeight)))
+    await phone.context().close()
+    expect(heights.length).toBeGreaterThan(1)
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
   })
 
   it('says whether the person agreed, as the row is tapped on and off', async () => {
@@ -136,6 +158,12 @@ describe('the half-screen', () => {
       ({ role, name, within }) => name !== '' && ![role, ...within].includes('dialog'),
     )
     expect(outside.map(({ role, name }) => `${role} ${name}`)).toEqual([])
+  })
+
+  it('leads a switch or a keyboard to its documents and its buttons, and to nothing behind it', async () => {
+    await page.click('#login')
+    await page.waitForSelector('#close-consent')
+    expect(await reached()).toEqual(['link', 'link', 'button', 'button'])
   })
 
   it('gives the page back when it is closed', async () => {

@@ -453,6 +453,17 @@ describe('a refusal', () => {
     expect([session.phase, page.hint]).toEqual([phase, locales['zh-CN'].stopped])
   })
 
+  it('while signing in marks where a line may break, on screen alone', async () => {
+    const { session, page } = await signingIn(started(launchOf({ lang: 'ja' })))
+    session.decline()
+    expect(page.hint).toBe('ログインを\u200b中止しました。いつでも\u200bやり直せます')
+    expect(session.phase).toMatchObject({
+      appParameter: expect.stringContaining(
+        'message=ログインを中止しました。いつでもやり直せます&',
+      ),
+    })
+  })
+
   it('leaves a login code that fails later without consequence', async () => {
     const { session, wechat } = started()
     session.agreeAndTapLogin()

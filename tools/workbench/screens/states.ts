@@ -1,7 +1,7 @@
 import { brandOf, type OwnBrand, type PublishedBrand } from '../../../miniprogram/branding/brand'
 import { deployment } from '../../../miniprogram/deployment'
 import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../../miniprogram/failure'
-import { type LocaleName, locales } from '../../../miniprogram/locales/index'
+import { fill, type LocaleName, locales, type Texts } from '../../../miniprogram/locales/index'
 import { withConsent } from '../../../miniprogram/session/consents'
 import { type PageData, pageData, type SessionView } from '../../../miniprogram/session/page-data'
 
@@ -40,7 +40,7 @@ const signedIn: State = {
 const LONG_REASON = '0123456789'.repeat(12)
 
 /** Every screen the login page can show, by name, as what differs from the form. */
-export const states: Readonly<Record<string, State>> = {
+export const states: Readonly<Record<string, State | ((texts: Texts) => State)>> = {
   ready: {},
   'ready-without-phone': { needsPhone: false, phoneButton: '' },
   'ready-ticked': { agreed: true },
@@ -55,6 +55,7 @@ export const states: Readonly<Record<string, State>> = {
   'not-from-app-agreed': { phase: { name: 'not_from_app' }, canReturn: false, agreed: true },
   expired: failed('expired'),
   ...Object.fromEntries(kindsByText().map((kind) => [`failed-${kind}`, failed(kind)])),
+  'failed-stopped': ({ stopped }) => failed('access_denied', fill(stopped, '')),
   'failed-must-wait': { ...failed('too_many_requests'), remaining: 599 },
   'failed-with-reason': failed('refused', LONG_REASON),
   'failed-return-failed': { ...failed('refused'), returnFailed: true },
@@ -70,7 +71,8 @@ export const distinct: readonly string[] = Object.keys(states).filter(
 export function dataOf(state: string, locale: LocaleName, shown: Shown = ownTenant): PageData {
   const { tenant, published } = shown
   const brand = brandOf(tenant, published, locale)
-  const view = { ...ready, ...states[state] }
+  const own = states[state]
+  const view = { ...ready, ...(typeof own === 'function' ? own(brand.texts) : own) }
   const agreed = view.agreed ? brand.consentRows.flat() : []
   const consents = withConsent({}, agreed, { lang: locale, agreedAt: '2026-01-02T03:04:05.000Z' })
   return pageData({ ...view, brand, tenant, consents, logo: brand.logo })
