@@ -38,7 +38,8 @@ export const command: CommandLine<Options> = {
     const ended = stopped()
     const path = prepareProject(brand)
     const edit = editing(path, brand)
-    const ports = { workbench: port, simulator: port === 0 ? 0 : port + 1 }
+    const workbench = await freePort('the workbench', port)
+    const ports = { workbench, simulator: workbench === 0 ? 0 : workbench + 1 }
     let isFirst = true
     const ready = (urls: string) => {
       const seconds = process.uptime().toFixed(1)
@@ -48,7 +49,7 @@ export const command: CommandLine<Options> = {
       if (open && isFirst) openOnDesktop(urls.trim().split(/\s/)[0] ?? '')
       isFirst = false
     }
-    const project = await repaired(path, { edit, port, ended, ready })
+    const project = await repaired(path, { edit, port: workbench, ended, ready })
     if (!project) return
     const { startStage } = await import('./stage')
     const stage = await startStage(project, { headless: false, backend, edit, ports })
@@ -102,13 +103,12 @@ async function repaired(
   }
   const now = await project()
   if (now) return now
-  const httpPort = await freePort('the workbench', port)
   let good: (project: Project) => void
   const repair = new Promise<Project>((resolve) => (good = resolve))
   const look = () => project().then((found) => found && good(found))
   const update = () => Promise.resolve(edit.update?.()).then(look)
   const alone = await startDevtools({
-    ...{ projectPath: path, strict: true, headless: false, port: 0, httpPort },
+    ...{ projectPath: path, strict: true, headless: false, port: 0, httpPort: port },
     edit: { ...edit, update },
   })
   ready(`    ${alone.url}  It shows what must be repaired first.`)

@@ -79,8 +79,8 @@ export class Edits {
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
-    this.#checking.abort()
     for (const watcher of this.#watchers.values()) watcher.close()
+    this.#checking.abort()
     await this.#building
   }
 
@@ -102,6 +102,8 @@ export class Edits {
     this.#savedAt = undefined
     await this.#options.update?.()
     const files = await this.#sources.refresh()
+    // Nobody would end what is started from here on.
+    if (this.#closed) return
     this.#watch()
     if (files.length === 0) return
     // Before the pages: what they then ask for should not wait for a compiler.
