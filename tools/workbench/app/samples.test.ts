@@ -1,9 +1,4 @@
-import { launchRegion, launchSamples } from './samples'
-
-test('The part that launches is cut out of a sample, without its indent', () => {
-  const source = 'object A {\n  // region launch\n  fun a() {\n    b()\n  }\n  // endregion\n}\n'
-  expect(launchRegion(source)).toBe('fun a() {\n  b()\n}')
-})
+import { launchSamples } from './samples'
 
 test("Every sample app of the guides shows how it launches, with the mini program's id and the path", () => {
   const samples = launchSamples()

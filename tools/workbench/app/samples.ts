@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
+import { regionOf } from '../regions'
 import type { Sample } from './page/config'
 
 const ROOT = join(__dirname, '../../..')
@@ -28,13 +29,6 @@ export function launchSamples(root = ROOT): Sample[] {
     .map((path) => ({
       name: LANGUAGES[extname(path)] ?? path,
       file: `${APPS}/${path.replaceAll('\\', '/')}`,
-      code: launchRegion(readFileSync(join(folder, path), 'utf8')),
+      code: regionOf(readFileSync(join(folder, path), 'utf8'), 'launch'),
     }))
-}
-
-/** What stands between `// region launch` and `// endregion`, without its indent; empty if that is missing. */
-export function launchRegion(source: string): string {
-  const [, indent = '', region = ''] =
-    /^( *)\/\/ region launch\n(.*?)^ *\/\/ endregion/ms.exec(source) ?? []
-  return region.replaceAll(new RegExp(`^ {${indent.length}}`, 'gm'), '').trimEnd()
 }
