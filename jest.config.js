@@ -12,6 +12,7 @@ const slow = [
   'test/docs/self-hosting',
   'tools/doctor/tools',
   'tools/release/wechat-ci',
+  'tools/workbench/simulate/simulate',
 ]
 
 const common = {
