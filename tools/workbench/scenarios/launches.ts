@@ -14,7 +14,7 @@ export const shared: readonly Step[] = ['tick', 'log in', 'allow']
 /** What the app gets when the login worked, by contract. */
 export const granted: Readonly<Record<AppContract, string>> = {
   ticket: 'code=200&message=授权成功&ticket=<ticket>&state=s1',
-  relay: '{"code":"<code>","phoneInfoCode":"<phoneCode>","state":"s1"}',
+  relay: '{"code":"<code>","phoneInfoCode":"<phoneInfoCode>","state":"s1"}',
   signin:
     '{"statusCode":200,"message":"操作成功","requestId":"<requestId>","state":"s1","data":<tokens>}',
 }

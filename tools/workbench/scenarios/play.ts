@@ -273,7 +273,7 @@ const there = (is: boolean) => (is ? 'there' : 'none')
 const ANY: Readonly<Record<string, string>> = {
   ticket: '[^&=]+',
   code: '[^"]+',
-  phoneCode: '[^"]+',
+  phoneInfoCode: '[^"]+',
   requestId: '[^"]+',
   tokens: '\\{.*\\}',
   words: '[^&"]+',

@@ -118,7 +118,7 @@ export interface Expected {
   readonly canReturn: boolean
   /**
    * What the app gets from the return button; in the phase `ready`, after "Not now". `null`: nothing. `<title>` is the
-   * screen's title, `<ticket>`, `<code>`, `<phoneCode>`, `<tokens>` and `<requestId>` are any.
+   * screen's title, `<ticket>`, `<code>`, `<phoneInfoCode>`, `<tokens>` and `<requestId>` are any.
    */
   readonly extMsg: string | null
   /** Whether there is a button to try again. Left out: that's not looked at. */

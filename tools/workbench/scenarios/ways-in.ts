@@ -227,7 +227,7 @@ const coldAndHot: readonly Row[] = [
     {
       phase: 'signed_in',
       canReturn: true,
-      extMsg: '{"code":"<code>","phoneInfoCode":"<phoneCode>"}',
+      extMsg: '{"code":"<code>","phoneInfoCode":"<phoneInfoCode>"}',
     },
     onlyRelay,
   ],
