@@ -31,7 +31,6 @@ interface Series extends Selection {
 
 /** Draws every screen of the login page as people see it, for each tenant; how many. */
 async function drawScreens(project: Project, out: string, selection: Selection): Promise<number> {
-  await rm(out, { recursive: true, force: true })
   const gallery = await Gallery.open(project)
   const { tenants } = project.deployment.environments.develop
   try {
@@ -121,6 +120,7 @@ export const command: CommandLine<Options> = {
     const project = await projectOf(brand)
     const out = join(project.path, 'build/screens')
     const start = performance.now()
+    await rm(only ? join(out, only) : out, { recursive: true, force: true })
     const count = await drawScreens(project, out, {
       names: only ? [only] : Object.keys(states),
       languages: locale ? [locale] : localeNames,
