@@ -8,15 +8,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 
 import ts from 'typescript'
 
 /** The files of examples/apps, and what runs and checks those that are JavaScript. */
-export const apps = join(__dirname, '../../../examples/apps')
+const root = join(__dirname, '../../..')
+export const apps = join(root, 'examples/apps')
 
-const modules = join(__dirname, '../../../node_modules')
+const modules = join(root, 'node_modules')
 const tsc = join(modules, 'typescript-native/bin/tsc')
 const compilerOptions = {
   strict: true,
@@ -34,7 +34,9 @@ const compilerOptions = {
 
 /** What the compiler says of these folders of examples/apps; of good ones, nothing. ArkTS is read as TypeScript. */
 export function typeErrors(folders: readonly string[]): string {
-  const copy = mkdtempSync(join(tmpdir(), 'mini-login-apps-'))
+  // Inside, so that packages are found.
+  mkdirSync(join(root, 'build'), { recursive: true })
+  const copy = mkdtempSync(join(root, 'build/apps-'))
   for (const folder of folders) {
     mkdirSync(join(copy, folder))
     for (const name of readdirSync(join(apps, folder)).filter((name) =>
