@@ -50,6 +50,7 @@ export async function startTicketBackend(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
+      HOST: '127.0.0.1',
       PORT: String(port),
       ISSUER: url,
       USER_POOL_ID: pool.userPoolId,

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
 import { isRecord, type Params } from '../automator/protocol'
-import { isProgram } from './visitors'
+import { isProgram } from '../../local-only'
 
 /** Answers a request of the protocol; what it throws becomes the client's error. */
 export type Answer = (method: string, params: Params) => Promise<unknown>

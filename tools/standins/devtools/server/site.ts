@@ -4,12 +4,12 @@ import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 import { buildProgram, programJs } from '../build/program'
 import { bundleSimulator } from '../build/bundle'
+import { refuseOtherSites } from '../../local-only'
 import type { Edits } from '../edit/edits'
 import type { EditEvent } from '../edit/events'
 import type { RequestSpec } from '../simulator/bridge'
 import { readPageConfig, type PageConfig } from './config'
 import { performRequest } from './request'
-import { isWelcome } from './visitors'
 import { loginCode, phoneCode } from './wechat-codes'
 
 export interface SiteOptions {
@@ -33,15 +33,13 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
   ])
   for (const warning of program?.warnings ?? []) console.warn(warning)
   const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
-  site.addHook('onRequest', async ({ raw }, reply) => {
-    if (!isWelcome(raw)) await reply.code(403).send()
-  })
+  refuseOtherSites(site)
   const instance = randomUUID()
   const serve = (path: string, type: string, content: () => string | Promise<string>) =>
     site.get(path, async (_, reply) =>
       reply
         .type(type)
-        .headers({ 'cache-control': 'no-store', ...FRAMING })
+        .header('cache-control', 'no-store')
         .send(await content()),
     )
   serve('/', 'text/html; charset=utf-8', async () =>
@@ -75,11 +73,6 @@ function serveEvents(site: FastifyInstance, edits: Edits, instance: string): voi
     send({ type: 'hello', instance, ...edits.state })
     raw.on('close', edits.subscribe(send))
   })
-}
-
-/** Pages of this machine alone may frame the program; automator/embedding.ts talks to them. */
-const FRAMING = {
-  'content-security-policy': 'frame-ancestors http://127.0.0.1:* http://localhost:*',
 }
 
 /** A RequestSpec. */

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { READY, type LinkMessage, type LinkRequest } from '../automator/link'
 import { isRecord } from '../automator/protocol'
-import { isWelcome } from './visitors'
+import { isWelcome } from '../../local-only'
 
 /** How long a request waits for a browser tab: a reloading one is back within that time. */
 const TAB_TIMEOUT = 10_000

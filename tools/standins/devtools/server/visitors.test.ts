@@ -30,15 +30,6 @@ async function status(path: string, method: string, headers: Headers, body = '')
   return answer.statusCode
 }
 
-/** Whether a WebSocket opens. */
-function opens(url: string, headers: Headers): Promise<boolean> {
-  const socket = new WebSocket(url, { headers })
-  return new Promise((resolve) => {
-    socket.once('open', () => (socket.terminate(), resolve(true)))
-    socket.once('error', () => resolve(false))
-  })
-}
-
 /** Whether the program can still be driven. */
 async function answers(): Promise<unknown> {
   const socket = new WebSocket(devtools.automatorEndpoint)
@@ -50,33 +41,6 @@ async function answers(): Promise<unknown> {
 }
 
 const spec = { url: 'http://127.0.0.1:1/', method: 'GET', headers: {}, timeout: 1000 }
-const own = () => site.slice(0, -1)
-
-it('serves only who asks for this machine by its own name', async () => {
-  const port = new URL(site).port
-  for (const [host, expected] of [
-    [`localhost:${port}`, 200],
-    [`127.0.0.1:${port}`, 200],
-    ['rebound.example', 403],
-    [`127.0.0.1.rebound.example:${port}`, 403],
-  ] as const) {
-    expect([host, await status('/', 'GET', { host })]).toEqual([host, expected])
-    const open = [await opens(link, { host }), await opens(devtools.automatorEndpoint, { host })]
-    expect([host, ...open]).toEqual([host, expected === 200, expected === 200])
-  }
-})
-
-it('lets no page but its own use the bridge and the link, and none the automator', async () => {
-  const ask = (origin: string) =>
-    status('/bridge/request', 'POST', { origin }, JSON.stringify(spec))
-  expect([await ask('http://evil.example'), await ask('null'), await ask(own())]).toEqual([
-    403, 403, 200,
-  ])
-  const page = (url: string, origin: string) => opens(url, { origin })
-  const { automatorEndpoint } = devtools
-  expect([await page(link, 'http://evil.example'), await page(link, own())]).toEqual([false, true])
-  expect(await page(automatorEndpoint, own())).toBe(false)
-})
 
 it.each([{}, { ...spec, headers: 'a' }, { ...spec, headers: { a: {} } }, { ...spec, timeout: -1 }])(
   'refuses a request for the bridge that is none: %j',
