@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Deployment } from '../../miniprogram/deployment-fields'
 import { WrongUse } from '../command/command'
@@ -63,9 +64,10 @@ export async function exampleBrand(
   return { folder, deployment: await deploymentIn(folder) }
 }
 
+/** Not by import(), which takes no path of Windows. */
 async function deploymentIn(folder: string): Promise<Deployment> {
-  const module = (await import(join(folder, 'deployment'))) as { deployment: Deployment }
-  return module.deployment
+  const load = createRequire(__filename)
+  return (load(join(folder, 'deployment')) as { deployment: Deployment }).deployment
 }
 
 type Files = Readonly<Record<string, Buffer>>
