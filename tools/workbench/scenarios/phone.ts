@@ -21,6 +21,8 @@ export interface Phone {
   takeReturned(): Returned | undefined
   /** Resolves when every post was answered and the mini program has heard of it. */
   answered(): Promise<void>
+  /** Resolves when nothing more is loaded: what a brand publishes may change what is to be agreed to. */
+  loaded(): Promise<void>
   /** Whether WeChat gave a code or anything was posted since `renew`. */
   hasGivenCodes(): boolean
   /** Takes what the mini program threw since it was asked last. */
@@ -48,6 +50,8 @@ export function phoneIn(
   let errors: string[] = []
   let unanswered = 0
   let codes = false
+  const loading = new Set<unknown>()
+  let allLoaded: () => void = () => undefined
   let allAnswered: () => void = () => undefined
 
   const listen = ({ origin: sender, source, data }: MessageEvent<unknown>) => {
@@ -71,6 +75,12 @@ export function phoneIn(
         if (data['name'] === 'posted') unanswered += 1
         if (data['name'] === 'answered') unanswered -= 1
         if (unanswered <= 0) allAnswered()
+        break
+      case 'devtools:trace':
+        if (data['kind'] !== 'request' || String(data['name']).startsWith('POST')) break
+        if (data['took'] === undefined) loading.add(data['id'])
+        else loading.delete(data['id'])
+        if (loading.size === 0) allLoaded()
         break
       case 'devtools:exception':
         errors.push(String(data['message']))
@@ -118,12 +128,18 @@ export function phoneIn(
       errors = []
       unanswered = 0
       codes = false
+      loading.clear()
     },
     takeReturned: () => {
       const taken = returned
       returned = undefined
       return taken
     },
+    loaded: () =>
+      new Promise((resolve) => {
+        if (loading.size === 0) resolve()
+        else allLoaded = resolve
+      }),
     hasGivenCodes: () => codes,
     takeErrors: () => errors.splice(0),
   }

@@ -79,6 +79,8 @@ class Run {
     for (const { launch, then = [] } of visits) {
       await this.stage.onStep?.(launch)
       await phone.ask('launch', this.entryOf(launch))
+      // What never comes, or late, is not waited for.
+      if (wechat?.['request'] === undefined) await phone.loaded()
       for (const step of then) {
         await this.stage.onStep?.(step)
         await this.do(step)
