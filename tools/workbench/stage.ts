@@ -39,8 +39,13 @@ export interface StageOptions {
   readonly backend?: 'ticket-backend' | undefined
   /** Pages show what is saved at once. */
   readonly edit?: DevtoolsOptions['edit']
-  /** Where to begin to look for free ports; the backend's is in deployment.ts. Without it: any, and that one. */
-  readonly ports?: { readonly workbench: number; readonly simulator: number } | undefined
+  /**
+   * Where to begin to look for free ports; 0: any. The backend's is in deployment.ts, unless it is named. Without it: any,
+   * and that one.
+   */
+  readonly ports?:
+    | { readonly workbench: number; readonly simulator: number; readonly backend?: number }
+    | undefined
 }
 
 /** Starts the mock backend, the simulator and the apps. */
@@ -69,7 +74,7 @@ async function open(
 ): Promise<Omit<Stage, 'close'>> {
   const { host } = project.deployment.environments.develop
   const wanted = Number(new URL(host).port)
-  const backendPort = ports ? await freePort('the mock backend', wanted) : wanted
+  const backendPort = ports ? await freePort('the mock backend', ports.backend ?? wanted) : wanted
   const mock = await startBackend(project, name ? 0 : backendPort)
   const genauth = kept(mock.genauth)
   const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, backendPort))

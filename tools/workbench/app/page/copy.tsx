@@ -21,14 +21,20 @@ export function Copy({ text, label, class: look = 'link', of }: CopyProps) {
     setTimeout(() => (done.value = false), SAID)
   }
   const shown = label ?? t.value.copy
+  const said = done.value ? t.value.copied : shown
   return (
-    <button
-      class={`copy ${look}`}
-      type="button"
-      aria-label={of && !done.value ? `${shown}: ${of}` : undefined}
-      onClick={() => void copy()}
-    >
-      <span role="status">{done.value ? t.value.copied : shown}</span>
-    </button>
+    <>
+      <button
+        class={`copy ${look}`}
+        type="button"
+        aria-label={of === undefined ? undefined : `${shown}: ${of}`}
+        onClick={() => void copy()}
+      >
+        {said}
+      </button>
+      <span class="unseen" role="status">
+        {done.value ? said : ''}
+      </span>
+    </>
   )
 }

@@ -136,6 +136,21 @@ async function prepareNext(): Promise<void> {
   next.value = await prepareLogin(config, form.value)
 }
 
+/**
+ * A scenario leaves its phone and its backend behind: a locked account, an old base library. It may have been one of
+ * another tab.
+ */
+let inScenario = true
+
+async function leaveScenario(): Promise<void> {
+  if (!inScenario) return
+  inScenario = false
+  chosen.scenario.value = undefined
+  await takePhone('')
+  await fetch('/scenarios/backend', { method: 'DELETE' })
+  await tellNetwork()
+}
+
 const by = () => {
   const { scene, appId } = form.value
   return { scene, ...(scene === 1069 ? { appId } : {}) }
@@ -156,6 +171,7 @@ export async function launch(): Promise<void> {
   login.events.value = []
   login.ending.value = undefined
   login.pending.value = pending
+  await leaveScenario()
   if (form.value.cold) await ask('forget')
   addStep('launched', Date.now())
   tellLaunch(pending.path)
@@ -374,6 +390,7 @@ export async function loadExamples(): Promise<void> {
 /** A scenario plays: what it does is shown as a login's. Gives what to call at each launch. */
 export function beginPlay(contract: PendingLogin['contract']): (path: string | undefined) => void {
   settled = true
+  inScenario = true
   chosen.screen.value = undefined
   chosen.view.value = 'phone'
   opened.value = true

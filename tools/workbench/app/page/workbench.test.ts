@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { projectOf } from '../../../compile/project'
+import { NAMING, openBrowser } from '../../../standins/devtools/server/browser'
+import { type Stage, startStage } from '../../stage'
+
+const ROOT = join(__dirname, '../../../..')
+
+/** The page in a real browser, with the whole stage behind it. */
+let stage: Stage
+let browser: Browser
+
+beforeAll(async () => {
+  const ports = { workbench: 0, simulator: 0, backend: 0 }
+  const project = await projectOf()
+  ;[stage, browser] = await Promise.all([
+    startStage(project, { headless: false, ports }),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser.close()
+  await stage.close()
+})
+
+type Look = Parameters<Browser['newContext']>[0]
+
+/** The page, by an address such as `/?tab=brand#cold`. */
+async function open(address = '/', look: Look = {}): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', reducedMotion: 'reduce' },
+    ...{ permissions: ['clipboard-read', 'clipboard-write'], ...look },
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.addInitScript(NAMING)
+  await page.goto(stage.apps[0].url + address)
+  await page.locator('#log-in:visible, .screens').waitFor()
+  return page
+}
+
+function phoneOf(page: Page): Frame {
+  const frame = page.frames().find((each) => each.parentFrame() !== null)
+  if (!frame) throw new Error('the page frames no mini program')
+  return frame
+}
+
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+
+/** From the app's button to its greeting, by the half-screen that asks for consent. */
+async function logIn(page: Page) {
+  await page.click('#log-in')
+  const finished = page.evaluate(() => window.loginOutcome.finished)
+  const phone = phoneOf(page)
+  await phone.locator('#login').click()
+  await phone.locator('#agree-and-phone').click()
+  await phone.locator('.wechat-button-primary').click()
+  await phone.locator('#return').click()
+  return finished
+}
+
+test('A login is launched, agreed to, allowed and returned, and each tab says what went over the wire', async () => {
+  const page = await open()
+  const path = await page.inputValue('#path')
+  const { status, extMsg } = await logIn(page)
+  expect(status).toBe('signed_in')
+  await page.waitForSelector('#user-phone')
+  const panel = page.locator('#tab-panel')
+  expect(await panel.locator('pre').first().textContent()).toBe(extMsg)
+  const result = await panel.innerText()
+  expect(result).toContain('reads it · code 200, ticket, state')
+  expect(result).toContain('the one we sent')
+  expect(result).toContain('"secret": "…"')
+  await page.click('#tab-timeline')
+  await page.click('.panel .copy')
+  const timeline = await copied(page)
+  expect(timeline).toMatch(/ms {2}app +Launches WeChat {2}\/routes/)
+  expect(timeline).toMatch(/ms {2}program +setData \d+ B/)
+  expect(timeline).toMatch(
+    /ms {2}backend +POST \/oauth\/app2wxapp\/ticket\/\w+ \(\d+ ms\) .* → 200 /,
+  )
+  const { ticket = '', state = '' } = Object.fromEntries(new URLSearchParams(extMsg ?? ''))
+  expect(path).toContain(`state=${state}`)
+  for (const secret of [ticket, state]) {
+    expect(timeline).not.toContain(secret)
+    expect(page.url()).not.toContain(secret)
+  }
+  await page.click('#tab-launch')
+  expect(await page.inputValue('#path')).not.toBe(path)
+  await page.context().close()
+})
+
+test('Form and path follow each other, and the tabs follow the arrow keys', async () => {
+  const page = await open()
+  await page.getByLabel('Ask for the phone number').uncheck()
+  await page.waitForFunction(() =>
+    document.querySelector<HTMLTextAreaElement>('#path')?.value.includes('getPhone=0'),
+  )
+  await page.fill('#path', '/routes/explore?getPhone=1&state=mine')
+  expect(await page.getByLabel('Contract', { exact: true }).inputValue()).toBe('relay')
+  expect(await page.getByLabel('Ask for the phone number').isChecked()).toBe(true)
+  await page.focus('#tab-launch')
+  await page.keyboard.press('ArrowRight')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-result')
+  expect(await page.getAttribute('#tab-result', 'aria-selected')).toBe('true')
+  await page.context().close()
+})
+
+test('A link plays its scenario in its look, and a reload does so again', async () => {
+  const page = await open('/?language=ja&theme=dark&size=430x932&text=large#failed-user_locked')
+  const isPlayed = '.scenario[aria-current] .good'
+  await page.waitForSelector(isPlayed)
+  expect(await page.locator('#tab-panel').innerText()).toContain('as documented')
+  expect(await phoneOf(page).locator('#title').innerText()).toContain('ロック')
+  const kept = page.url()
+  await page.reload()
+  await page.waitForSelector(isPlayed)
+  expect(page.url()).toBe(kept)
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const { searchParams, hash } = new URL(await copied(page))
+  expect(hash).toBe('#failed-user_locked')
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    language: 'ja',
+    theme: 'dark',
+    lang: 'en',
+  })
+  await page.context().close()
+})
+
+test('A brand is tried on the phone that is there, and copied as deployment.ts', async () => {
+  const page = await open('/?tab=brand')
+  await page.click('#log-in')
+  const phone = phoneOf(page)
+  await phone.locator('#login').waitFor()
+  await page.getByLabel('en', { exact: true }).first().fill('Oak Books')
+  await page.getByLabel('Button, Light, #rrggbb').fill('#ffd0d0')
+  await phone.locator('#title', { hasText: 'Oak Books' }).waitFor()
+  await page.locator('.fault', { hasText: 'too little contrast' }).first().waitFor()
+  await page.getByRole('button', { name: 'Copy deployment.ts' }).click()
+  const source = await copied(page)
+  expect(source).toContain("en: 'Oak Books'")
+  expect(source).toContain("primary: '#ffd0d0'")
+  expect(source).toContain('export const deployment: Deployment')
+  await page.context().close()
+})
+
+test('Every screen is there, and a click opens it', async () => {
+  const page = await open('/?view=screens')
+  const screen = page.getByRole('button', { name: 'ready-ticked' })
+  const [, , small] = page.frames()
+  await small?.locator('#login, #phone').first().waitFor()
+  await screen.click()
+  await phoneOf(page).locator('#agree[aria-checked="true"], #phone').first().waitFor()
+  expect(new URL(page.url()).searchParams.get('screen')).toBe('ready-ticked')
+  await page.context().close()
+})
+
+const WINDOWS = [
+  [1280, 800],
+  [1366, 660],
+  [820, 900],
+  [390, 844],
+] as const
+
+test('In every window the phone is seen whole, and the page does not scroll', async () => {
+  const page = await open()
+  for (const [width, height] of WINDOWS) {
+    await page.setViewportSize({ width, height })
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.in-front')?.getBoundingClientRect()
+      const stage = document.querySelector('.stage')?.getBoundingClientRect()
+      return (
+        box && stage && box.top >= stage.top && box.bottom <= stage.bottom && box.left >= stage.left
+      )
+    })
+    const scrolled = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return [scrollWidth, scrollHeight]
+    })
+    expect(scrolled).toEqual([width, height])
+  }
+  await page.context().close()
+})
+
+const axe = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds besides what is in the frames, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const found = await window.axe.run(document, { iframes: false, resultTypes: ['violations'] })
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id} ${String(target)}`),
+    )
+  })
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof import('axe-core')
+  }
+}
+
+test('axe finds nothing in any tab, in the light and in the dark', async () => {
+  const page = await open()
+  await logIn(page)
+  await page.waitForSelector('#user-phone')
+  for (const tab of ['launch', 'result', 'timeline', 'brand']) {
+    await page.click(`#tab-${tab}`)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const found = await violations(page)
+      expect({ tab, colorScheme, found }).toEqual({ tab, colorScheme, found: [] })
+    }
+  }
+  await page.context().close()
+})
