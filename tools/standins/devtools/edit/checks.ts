@@ -34,7 +34,11 @@ export function wechatCheck(project: string): Check {
       const place = { source: 'wechat', folder: root, unplaced: `${root}app.json` } as const
       const said = await compile(project, signal).then(
         (files) => notEs5(files).join('\n'),
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        // Before it stands what the compiler says of itself.
+        (error: unknown) =>
+          String(error)
+            .replace(/^[^]*compile failed: /, '')
+            .trim(),
       )
       const [ours] = built
       if (!ours) return said === '' ? [] : problemsIn(said, place, read)
