@@ -1,19 +1,42 @@
+import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 
 import * as jose from 'jose'
 import type { JWTPayload, KeyLike } from 'jose'
 
 import { maple, testbed as startedTestbed } from '../../tools/standins/genauth/testbed'
 import { fieldsOf } from '../../tools/standins/genauth/wire'
-import { nodeServer } from './samples/app-behaviour'
+import { environmentFor, granted, nodeServer } from './samples/app-behaviour'
 import { load } from './samples/samples'
+import { startSampleServer } from './samples/server'
 import { testServer } from './samples/server-behaviour'
 
 /** Runs examples/apps/server-node before the mock backend. The servers in Java and Go: apps-compiled.test.ts. */
 describe('server.mjs', () => testServer(() => nodeServer()))
 
 const testbed = startedTestbed()
+
+it('without-a-phone.mjs plays a login for each thing that a person may do', async () => {
+  const server = await startSampleServer(nodeServer(), environmentFor(testbed))
+  const simulator = createServer(async (request, response) => {
+    const { path, person } = (await json(request)) as { path: string; person: string }
+    const query = new URLSearchParams(path.split('?')[1])
+    const no = `code=400&message=No&state=${query.get('state')}`
+    const extMsg = person === 'agrees' ? await granted(testbed, query) : no
+    response.end(JSON.stringify({ extMsg: person === 'leaves' ? null : extMsg }))
+  })
+  await new Promise<void>((resolve) => simulator.listen(0, '127.0.0.1', resolve))
+  const { port } = simulator.address() as AddressInfo
+  const [node, file] = nodeServer('without-a-phone.mjs')
+  const { stdout } = await promisify(execFile)(node, [file, server.url, `http://127.0.0.1:${port}`])
+  expect(stdout).toMatch(
+    /agrees: \{\s*session: [^]*phone: '13900000001'[^]*declines: \{ error: 'not_logged_in', message: 'No' \}\ndenies: .*\nleaves: no result\n$/,
+  )
+  await Promise.all([server.close(), new Promise((resolve) => simulator.close(resolve))])
+})
 
 describe('relay.mjs', () => {
   const { relayUser } = load<{
