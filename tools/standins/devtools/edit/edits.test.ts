@@ -128,23 +128,19 @@ test('An editor may save by putting another file in the place of the old one', a
 })
 
 test.each([
-  ['pages/home.ts', 'Page({', 'Page({{', 'TypeScriptminiprogram/pages/home.ts:7:7'],
-  ['pages/home.wxml', '</navigator>', '</navigato>', 'WXMLminiprogram/pages/home.wxml:'],
-  ['pages/home.wxss', 'font-size: 44rpx;', 'font-size', 'WXSSminiprogram/pages/home.wxss:10:3'],
-  [
-    'pages/home.json',
-    '"../parts/counter"',
-    '"../parts/none"',
-    'JSONminiprogram/pages/home.json:1:36',
-  ],
-  ['app.json', '"style"', 'style', 'JSONminiprogram/app.json:12:3'],
+  ['TypeScript', 'pages/home.ts', 'Page({', 'Page({{'],
+  ['WXML', 'pages/home.wxml', '</navigator>', '</navigato>'],
+  ['WXSS', 'pages/home.wxss', 'font-size: 44rpx;', 'font-size 44rpx;'],
+  ['JSON', 'pages/home.json', '"../parts/counter"', '"../parts/none"'],
+  ['JSON', 'app.json', '"style"', 'style'],
 ])(
-  'A fault in %s is shown with its place over the last good page, until it is repaired',
-  async (name, good, bad, place) => {
+  'A fault of %s in %s is shown with its place over the last good page, until it is repaired',
+  async (source, name, good, bad) => {
     await see('.fruit', '0: ')
+    const line = read(name).split(good)[0]?.split('\n').length
     edit(name, good, bad)
     try {
-      await overlaySays(place)
+      await overlaySays(`${source}miniprogram/${name}:${line}:`)
       expect(await page.locator('.fruit').count()).toBeGreaterThan(1)
     } finally {
       edit(name, bad, good)
