@@ -1,4 +1,3 @@
-#!/usr/bin/env -S npx tsx
 import { Argument, Option } from 'commander'
 import { type CommandLine, port, run, stopped } from '../../command/command'
 
@@ -25,10 +24,14 @@ export const command: CommandLine<Options> = {
       .option('--wechat <url>', 'of the mock backend, where codes come from')
       .option('--no-headless', 'opens no browser of its own')
       .option('--auto-port <number>', 'with auto: for automation', port)
-      // DevTools' own cli has more, which the client may pass and nothing here needs.
+      // DevTools' own cli has more, which the client or its caller may pass and nothing here needs.
       .addOption(new Option('--headless').hideHelp())
       .addOption(new Option('--auto-account <name>').hideHelp())
       .addOption(new Option('--ticket <text>').hideHelp())
+      .addOption(new Option('--testTicket <text>').hideHelp())
+      .addOption(new Option('--lang <language>').hideHelp())
+      .addOption(new Option('--debug').hideHelp())
+      .addOption(new Option('--disable-gpu').hideHelp())
       .addOption(new Option('--trust-project').hideHelp()),
   async act({ project, strict, wechat, headless, ...ports }, [auto]) {
     const { startDevtools } = await import('./server/devtools')
@@ -43,6 +46,7 @@ export const command: CommandLine<Options> = {
       httpPort: auto ? 0 : ports.httpPort,
       wechat,
       headless,
+      loud: true,
       edit: auto ? undefined : { checks: [typeCheck(project), wechatCheck(project)] },
       onClose: auto ? close : undefined,
     }).catch((error: NodeJS.ErrnoException & { port?: number }) => {

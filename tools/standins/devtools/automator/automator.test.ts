@@ -325,12 +325,36 @@ describe('the app service', () => {
   })
 })
 
-describe('what is missing', () => {
-  it('answers with an error instead of leaving the client waiting', async () => {
-    await expect(program.getTicket()).rejects.toThrow('Tool.getTicket is not supported')
-    await expect(program.native().shareConfirm()).rejects.toThrow('shareConfirm is not supported')
-    const call = program.callPluginWxMethod('plugin', 'login')
-    await expect(call).rejects.toThrow('plugins are not supported')
+describe('a launch', () => {
+  it('tells what it throws, and where in the sources, and opens the page', async () => {
+    const thrown: { message: string; stack: string }[] = []
+    program.on('exception', (exception) => thrown.push(exception as (typeof thrown)[number]))
+    const printed = jest.spyOn(console, 'error').mockReturnValue()
+    await program.callWxMethod('setStorageSync', 'throws', true)
+    await devtools.page?.reload()
+    expect((await program.currentPage())?.path).toBe('pages/home')
+    await program.callWxMethod('clearStorageSync')
+    // What onError throws is told as well, and onError hears nothing of it.
+    expect(thrown.map(({ message }) => message)).toEqual([
+      'thrown in onLaunch',
+      'thrown in onError',
+    ])
+    expect(thrown[0]?.stack).toMatch(/miniprogram\/app\.ts:9:\d+/)
+    expect(printed).not.toHaveBeenCalled()
+    printed.mockRestore()
+  })
+
+  it('is printed if nobody hears of it', async () => {
+    const printed = new Promise<string>((resolve) =>
+      jest.spyOn(console, 'error').mockImplementation((text: string) => resolve(text)),
+    )
+    await program.callWxMethod('setStorageSync', 'throws', true)
+    program.disconnect()
+    await devtools.page?.reload()
+    expect(await printed).toMatch(/^The mini program threw: .*\n.*miniprogram\/app\.ts:9:/)
+    jest.restoreAllMocks()
+    program = await automator.connect({ wsEndpoint: devtools.automatorEndpoint })
+    await program.callWxMethod('clearStorageSync')
   })
 })
 

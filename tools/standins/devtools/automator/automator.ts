@@ -3,12 +3,12 @@ import { callMethods, callWx } from './call'
 import { controlMethods } from './controls'
 import { Elements } from './elements'
 import { factMethods } from './facts'
-import { gestureMethods, nextFrame } from './gestures'
+import { gestureMethods } from './gestures'
 import { logMethods } from './logs'
 import { mockMethod } from './mocks'
 import { pageMethods } from './pages'
 import type { EmitEvent, Methods, Params } from './protocol'
-import { text } from './protocol'
+import { record, text } from './protocol'
 
 /** The browser's side of the automator protocol; the Node side keeps what needs a browser from outside. */
 export interface Automator {
@@ -32,7 +32,7 @@ export function createAutomator(simulator: Simulator, home: string): Automator {
   return {
     async handle(method, params) {
       const answer = Object.hasOwn(methods, method) ? methods[method] : undefined
-      if (!answer) throw new Error(`${method} is not supported`)
+      if (!answer) throw new Error(`${method} is not in the simulator`)
       return answer(params)
     },
     onEvent: (listener) => void listeners.push(listener),
@@ -55,8 +55,9 @@ function methodTable(simulator: Simulator, home: string, emit: EmitEvent): Metho
       const method = text(params, 'method')
       if (method === 'goHome') await callWx(simulator.wx, 'reLaunch', [{ url: `/${home}` }])
       else if (method === 'navigateLeft') await callWx(simulator.wx, 'navigateBack', [])
+      else if (method === 'switchTab') openTab(simulator, text(record(params, 'data'), 'url'))
       else pressSurface(simulator, method)
-      await nextFrame()
+      await elements.settled()
       return {}
     },
     'App.exit': () => {
@@ -67,7 +68,7 @@ function methodTable(simulator: Simulator, home: string, emit: EmitEvent): Metho
 }
 
 /** The buttons of WeChat's own surfaces that the protocol can press. */
-const ANSWERS: Record<string, boolean> = {
+const ANSWERS: Record<string, boolean | undefined> = {
   authorizeAllow: true,
   authorizeCancel: false,
   confirmModal: true,
@@ -76,6 +77,12 @@ const ANSWERS: Record<string, boolean> = {
 
 function pressSurface(simulator: Simulator, method: string): void {
   const agree = ANSWERS[method]
-  if (agree === undefined) throw new Error(`native ${method} is not supported`)
+  if (agree === undefined) throw new Error(`native ${method} is not in the simulator`)
   if (!simulator.surfaces.answer(agree)) throw new Error(`${method}: nothing is open`)
+}
+
+function openTab(simulator: Simulator, url: string): void {
+  const path = url.replace(/^\//, '')
+  if (!simulator.tabs().includes(path)) throw new Error(`switchTab: ${url} is not in the tab bar`)
+  simulator.openTab(path)
 }

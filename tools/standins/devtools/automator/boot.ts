@@ -90,8 +90,10 @@ async function boot(): Promise<void> {
   if (embedded) embed(simulator, window.program)
   const again = edits?.lastLaunch()
   const start = again ?? (embedded ? undefined : { scene: 1001 })
-  const launched = start ? simulator.launch(start) : Promise.resolve()
-  await Promise.all([link(automator, launched), launched.then(() => edits?.launched())])
+  await link(automator, async () => {
+    if (start) await simulator.launch(start)
+    void edits?.launched()
+  })
 }
 
 void boot()

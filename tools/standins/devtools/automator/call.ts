@@ -45,7 +45,7 @@ export function callMethods(
       return {}
     },
     'App.callWxMethod': async (params) => {
-      if (params['pluginId']) throw new Error('plugins are not supported')
+      if (params['pluginId']) throw new Error('plugins are not in the simulator')
       const method = text(params, 'method')
       return { result: toWire(await callWx(simulator.wx, method, list(params, 'args'))) }
     },

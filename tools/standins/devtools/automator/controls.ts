@@ -1,5 +1,5 @@
 import type { Elements } from './elements'
-import { nextFrame, tap } from './gestures'
+import { tap } from './gestures'
 import type { Methods } from './protocol'
 import { list, text, toWire } from './protocol'
 import { logicalName } from './mirror'
@@ -24,14 +24,14 @@ export function controlMethods(elements: Elements): Methods {
   return {
     'Element.callFunction': async (params) => {
       const name = text(params, 'functionName')
-      const control = CONTROLS[name]
+      const control = Object.hasOwn(CONTROLS, name) ? CONTROLS[name] : undefined
       if (!control) throw new Error(`${name} is not in the simulator`)
       const element = elements.element(params)
       if (!name.startsWith(`${logicalName(element)}.`)) {
         throw new Error(`${name} is not for <${logicalName(element)}>`)
       }
       const result = control(element, ...list(params, 'args'))
-      await nextFrame()
+      await elements.settled()
       return { result: toWire(result) }
     },
     'Element.callContextMethod': () => {

@@ -1,4 +1,5 @@
 import type { RunningPage, Simulator } from '../simulator/simulator'
+import { nextFrame } from './frames'
 import type { Mirror } from './mirror'
 import { logicalName, mirror } from './mirror'
 import type { Params } from './protocol'
@@ -25,6 +26,13 @@ export class Elements {
 
   constructor(simulator: Simulator) {
     this.#simulator = simulator
+  }
+
+  /** Resolves when the page has drawn what was asked of it, be it on its way through the program's logic. */
+  async settled(): Promise<void> {
+    this.#simulator.draw()
+    await nextFrame()
+    this.#simulator.draw()
   }
 
   page(params: Params): RunningPage {

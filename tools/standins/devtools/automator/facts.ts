@@ -40,6 +40,8 @@ export function factMethods(elements: Elements): Methods {
 
 /** `__propPublic` asks which names may be asked for: the client checks them on its own. */
 function propertyOf(element: HTMLElement, name: string): unknown {
+  // What the client asks of a <movable-view>.
+  if (name.startsWith('_translate')) throw new Error('<movable-view> is not in the simulator')
   const properties = propertiesOf(element)
   if (name !== '__propPublic') return toWire(properties[camelCase(name)])
   const spellings = Object.keys(properties).flatMap((known) => [known, dashCase(known)])

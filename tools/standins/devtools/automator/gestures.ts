@@ -8,7 +8,7 @@ import { wxElementOf } from './wx-elements'
 export function gestureMethods(elements: Elements): Methods {
   const after = (act: (element: HTMLElement, params: Params) => void) => async (params: Params) => {
     act(elements.element(params), params)
-    await nextFrame()
+    await elements.settled()
     return {}
   }
   return {
@@ -25,14 +25,6 @@ export function gestureMethods(elements: Elements): Methods {
       else trigger(element, name, params['detail'])
     }),
   }
-}
-
-/** Resolves once a frame was drawn. A hidden tab draws none, so a timer ends the wait there. */
-export function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve())
-    setTimeout(resolve, 100)
-  })
 }
 
 /** A finger goes down and up in the middle of the element. */

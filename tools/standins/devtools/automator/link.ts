@@ -17,12 +17,19 @@ export type LinkMessage =
 /** Name of the event that says the page is able to answer. */
 export const READY = 'Link.ready'
 
-/** Connects this tab to the Node side, which relays the automator client's requests to it. */
-export async function link(automator: Automator, ready: Promise<void>): Promise<void> {
+/**
+ * Connects this tab to the Node side, which relays the automator client's requests to it.
+ * @param start is called when what it leads to is heard; after it the page can answer
+ */
+export async function link(automator: Automator, start: () => Promise<void>): Promise<void> {
   const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/link`)
+  // The launch has much to tell before the connection stands.
+  const early: LinkMessage[] = []
   const send = (message: LinkMessage) => {
+    if (socket.readyState === WebSocket.CONNECTING) early.push(message)
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
   }
+  socket.addEventListener('open', () => early.splice(0).forEach(send), { once: true })
   automator.onEvent((method, params) => send({ method, params }))
   socket.addEventListener('message', ({ data }) => {
     const { id, method, params } = JSON.parse(String(data)) as LinkRequest
@@ -32,7 +39,7 @@ export async function link(automator: Automator, ready: Promise<void>): Promise<
     )
   })
   await Promise.all([
-    ready,
+    start(),
     new Promise((resolve) => socket.addEventListener('open', resolve, { once: true })),
   ])
   send({ method: READY, params: {} })

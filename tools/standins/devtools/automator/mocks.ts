@@ -14,7 +14,7 @@ type WxMethod = (...args: unknown[]) => unknown
 export function mockMethod(simulator: Simulator, revive: Revive): Handler {
   const originals = new Map<string, unknown>()
   return (params) => {
-    if (params['pluginId']) throw new Error('plugins are not supported')
+    if (params['pluginId']) throw new Error('plugins are not in the simulator')
     const method = text(params, 'method')
     const { wx } = simulator
     if (/^(on|off)[A-Z]/.test(method)) throw new Error(`wx.${method} cannot be mocked`)

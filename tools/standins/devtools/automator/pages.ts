@@ -1,6 +1,5 @@
 import type { RunningPage, Simulator } from '../simulator/simulator'
 import { pageIdOf, type Elements } from './elements'
-import { nextFrame } from './gestures'
 import type { Handler, Methods, Params } from './protocol'
 import { at, each, list, record, text, toWire } from './protocol'
 import { callerOf, customComponentOf } from './wx-elements'
@@ -26,8 +25,8 @@ export function pageMethods(simulator: Simulator, elements: Elements): Methods {
       first(elements, params, elements.select(params, elements.element(params))),
     'Element.getElements': (params) =>
       all(elements, elements.select(params, elements.element(params))),
-    ...ownerMethods('Page', (params) => elements.page(params).instance),
-    ...ownerMethods('Element', (params) => componentOwner(elements, params)),
+    ...ownerMethods('Page', elements, (params) => elements.page(params).instance),
+    ...ownerMethods('Element', elements, (params) => componentOwner(elements, params)),
   }
 }
 
@@ -41,14 +40,18 @@ function heard(elements: Elements, methods: Methods): Methods {
 }
 
 /** Data and methods of a page or of a custom component: the protocol treats them alike. */
-function ownerMethods(domain: 'Page' | 'Element', owner: (params: Params) => Owner): Methods {
+function ownerMethods(
+  domain: 'Page' | 'Element',
+  elements: Elements,
+  owner: (params: Params) => Owner,
+): Methods {
   return {
     [`${domain}.getData`]: (params) => ({
       data: toWire(at(owner(params)['data'], params['path'])),
     }),
     [`${domain}.setData`]: async (params) => {
       owner(params).setData(record(params, 'data'))
-      await nextFrame()
+      await elements.settled()
       return {}
     },
     [`${domain}.callMethod`]: async (params) => {
@@ -57,7 +60,7 @@ function ownerMethods(domain: 'Page' | 'Element', owner: (params: Params) => Own
       const method = self[name]
       if (typeof method !== 'function') throw new Error(`${domain}.${name} not exists`)
       const result: unknown = await Reflect.apply(method, self, list(params, 'args'))
-      await nextFrame()
+      await elements.settled()
       return { result: toWire(result) }
     },
   }

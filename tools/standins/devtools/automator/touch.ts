@@ -8,25 +8,35 @@ export type Phase = 'touchstart' | 'touchmove' | 'touchend' | 'touchcancel'
 /** Farther than this a finger does not tap but drags; as in glass-easel. */
 const TAP_DISTANCE = 10
 
-/** Where the finger that may yet tap went down. */
-let down: { readonly element: HTMLElement; readonly at: Touch } | undefined
+/** A finger that stays for so many milliseconds presses long. https://developers.weixin.qq.com/miniprogram/dev/framework/view/wxml/event.html */
+const LONG = 350
+
+/** Where and when the finger that may yet tap went down. */
+let down: { readonly element: HTMLElement; readonly at: Touch; readonly since: number } | undefined
 
 /**
  * Passes a touch to the component framework and, as the framework does with a finger's, makes a tap
- * of a touch that stays. It does not go through the DOM: the framework ignores the mouse from the
- * first DOM touch on, and a person may be using it in the same tab.
+ * or a long press of a touch that stays. It does not go through the DOM: the framework ignores the mouse
+ * from the first DOM touch on, and a person may be using it in the same tab.
  */
 export function touch(element: HTMLElement, phase: Phase, params: Params): void {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   const event = touchEvent(element, phase, params)
   const [at] = event.changedTouches
+  const began = down
+  const moved =
+    at && began && Math.hypot(at.clientX - began.at.clientX, at.clientY - began.at.clientY)
+  const stays = began?.element === element && moved !== undefined && moved <= TAP_DISTANCE
+  const since = performance.now()
+  const detail = { x: at?.clientX, y: at?.clientY }
+  if (phase === 'touchend' && stays && since - began.since >= LONG) {
+    send(element, 'longpress', event, detail)
+    send(element, 'longtap', event, detail)
+  }
   send(element, phase, event, {})
-  if (!at) return
-  if (phase === 'touchstart') down = { element, at }
-  const moved = down && Math.hypot(at.clientX - down.at.clientX, at.clientY - down.at.clientY)
-  const stays = down?.element === element && moved !== undefined && moved <= TAP_DISTANCE
-  if (phase === 'touchend' && stays) send(element, 'tap', event, { x: at.clientX, y: at.clientY })
-  if (phase === 'touchend' || phase === 'touchcancel' || !stays) down = undefined
+  if (phase === 'touchend' && stays) send(element, 'tap', event, detail)
+  if (phase === 'touchstart' && at) down = { element, at, since }
+  else if (phase !== 'touchmove' || !stays) down = undefined
 }
 
 function send(element: HTMLElement, name: string, originalEvent: TouchEvent, detail: object): void {
@@ -34,18 +44,37 @@ function send(element: HTMLElement, name: string, originalEvent: TouchEvent, det
   wxElementOf(element)?.triggerEvent(name, detail, options)
 }
 
-/** Without coordinates it is one finger in the middle of the element. */
+/** Places are in the page, as the program sees them. Without any it is one finger in the middle of the element. */
 function touchEvent(element: HTMLElement, phase: Phase, params: Params): TouchEvent {
+  const page = element.closest('wx-page')
+  const frame = page?.getBoundingClientRect() ?? new DOMRect()
   const { left, top, width, height } = element.getBoundingClientRect()
-  const middle = { clientX: left + width / 2, clientY: top + height / 2 }
-  const asTouch = (given: unknown, index: number) =>
-    new Touch({ ...middle, identifier: index, ...(isRecord(given) ? given : {}), target: element })
+  const asTouch = (given: unknown, index: number) => {
+    const { identifier, clientX, clientY, pageX, pageY } = isRecord(given) ? given : {}
+    const x = number(clientX) ?? number(pageX)
+    const y = number(clientY) ?? minus(number(pageY), page?.scrollTop)
+    return new Touch({
+      identifier: number(identifier) ?? index,
+      clientX: x === undefined ? left + width / 2 : x + frame.left,
+      clientY: y === undefined ? top + height / 2 : y + frame.top,
+      target: element,
+    })
+  }
   const touches = list(params, 'touches').map(asTouch)
-  const changed = list(params, 'changeTouches').map(asTouch)
+  // The client's types say `changeTouches`, its documentation `changedTouches`.
+  const given = [...list(params, 'changedTouches'), ...list(params, 'changeTouches')].map(asTouch)
   const finger = touches.length > 0 ? touches : [asTouch({}, 0)]
   const isUp = phase === 'touchend' && touches.length === 0
   return new TouchEvent(phase, {
     touches: isUp ? [] : finger,
-    changedTouches: changed.length > 0 ? changed : finger,
+    changedTouches: given.length > 0 ? given : finger,
   })
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}
+
+function minus(value: number | undefined, other = 0): number | undefined {
+  return value === undefined ? undefined : value - other
 }

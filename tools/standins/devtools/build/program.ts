@@ -1,7 +1,8 @@
-import { compile, type CompiledFiles } from '../../../compile/compile'
+import { compile, readProjectConfig, type CompiledFiles } from '../../../compile/compile'
 import type { Program } from '../program'
 import { readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
+import { Stacks } from './stacks'
 import { compileTemplates } from './wxml'
 import { compileStyleSheets } from './wxss'
 
@@ -17,8 +18,9 @@ const MEDIA: Record<string, string> = {
 /** The fields of a Program, each as a JavaScript expression. */
 export type ProgramSource = Readonly<Record<keyof Program, string>>
 
-interface Built {
+export interface Built {
   readonly source: ProgramSource
+  readonly stacks: Stacks
   /** What DevTools would warn of, and what is left out because the simulator has no such thing. */
   readonly warnings: readonly string[]
 }
@@ -30,7 +32,9 @@ export interface BuildOptions {
 
 /** Compiles a project into a Program, as the official compiler does. */
 export async function buildProgram(projectPath: string, options?: BuildOptions): Promise<Built> {
-  return new ProgramBuilder(options).build(await compile(projectPath))
+  const { miniprogramRoot = '' } = readProjectConfig(projectPath)
+  const root = miniprogramRoot.replace(/^\.?\//, '').replace(/([^/])$/, '$1/')
+  return new ProgramBuilder(options).build(await compile(projectPath), root)
 }
 
 /** One JavaScript expression that evaluates to a Program. */
@@ -49,7 +53,7 @@ export class ProgramBuilder {
   }
 
   /** @throws an Error that names each fault of WXML or WXSS as `path:line:column: what`, or the file of another one */
-  build(files: CompiledFiles): Built {
+  build(files: CompiledFiles, root: string): Built {
     const facts = readAppConfig(files)
     const { components, warnings: absent } = readComponentConfigs(files, facts)
     if (this.#strict && absent.length > 0) throw new Error(absent.join('\n'))
@@ -75,7 +79,7 @@ export class ProgramBuilder {
       assets: JSON.stringify(assetsOf(files)),
       warnings: JSON.stringify(warnings),
     }
-    return { source, warnings }
+    return { source, warnings, stacks: new Stacks(files, root) }
   }
 
   #once<Result>(name: string, inputs: readonly Iterable<unknown>[], make: () => Result): Result {

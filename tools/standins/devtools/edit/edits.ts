@@ -2,8 +2,9 @@ import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { type NpmRelation, readProjectConfig } from '../../../compile/compile'
 import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/program'
+import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
-import { type Problem, problemsIn } from './problem'
+import { type Problem, problemAt, problemsIn } from './problem'
 import { Sources } from './sources'
 
 /** Looks at the sources behind the page's back, and finds what the page itself does not show. */
@@ -38,6 +39,9 @@ export class Edits {
   readonly #watchers = new Map<string, FSWatcher>()
   /** By what found them: the build, then each check. */
   readonly #problems: (readonly Problem[])[] = []
+  /** What the program threw since the last build. */
+  #thrown: readonly Problem[] = []
+  #stacks: Stacks | undefined
   #program: ProgramSource | undefined
   #version = 0
   #timer: NodeJS.Timeout | undefined
@@ -67,7 +71,21 @@ export class Edits {
   }
 
   get state(): EditState {
-    return { version: this.#version, problems: this.#problems.flat() }
+    return { version: this.#version, problems: [...this.#problems.flat(), ...this.#thrown] }
+  }
+
+  /** Of the program that `program` is; undefined if there was none yet. */
+  get stacks(): Stacks | undefined {
+    return this.#stacks
+  }
+
+  /** The program threw: a problem until the next save, told once however often it happens. */
+  threw(message: string, place: Place): void {
+    const problem = problemAt({ source: 'program', ...place, message }, this.#sources.read)
+    const shown = JSON.stringify(problem)
+    if (this.#thrown.some((known) => JSON.stringify(known) === shown)) return
+    this.#thrown = [...this.#thrown, problem]
+    this.#tell({ type: 'state', ...this.state })
   }
 
   /** Gives what ends it. */
@@ -111,6 +129,7 @@ export class Edits {
     const [program, problems] = this.#compile()
     const before = this.#program
     this.#problems.splice(0, Infinity, problems)
+    this.#thrown = []
     if (program) {
       this.#program = program
       this.#version += 1
@@ -127,7 +146,8 @@ export class Edits {
     const problems = sources.problems()
     if (problems.length > 0) return [undefined, problems]
     try {
-      const { source, warnings } = this.#builder.build(sources.files())
+      const { source, warnings, stacks } = this.#builder.build(sources.files(), sources.root)
+      this.#stacks = stacks
       this.#warn(warnings)
       return [source, []]
     } catch (error) {

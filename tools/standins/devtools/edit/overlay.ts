@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<Problem['source'], string>> = {
   wxss: 'WXSS',
   deployment: 'deployment.ts',
   wechat: "WeChat's compiler",
+  program: 'The program threw',
 }
 
 /** Lies over the last good page, and is gone with the last problem. A person may close it until there are others. */

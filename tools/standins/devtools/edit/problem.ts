@@ -11,8 +11,15 @@ export interface Problem {
   readonly lineText: string
 }
 
-/** `wechat`: the official compiler, which has the last word. */
-export type ProblemSource = 'typescript' | 'json' | 'wxml' | 'wxss' | 'deployment' | 'wechat'
+/** `wechat`: the official compiler, which has the last word; `program`: what the running program threw. */
+export type ProblemSource =
+  | 'typescript'
+  | 'json'
+  | 'wxml'
+  | 'wxss'
+  | 'deployment'
+  | 'wechat'
+  | 'program'
 
 /** The text of a file of the project; undefined if there is none. */
 export type ReadFile = (file: string) => string | undefined

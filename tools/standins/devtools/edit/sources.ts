@@ -20,6 +20,9 @@ const COMPILE = {
   format: 'cjs',
   target: 'es2018',
   logLevel: 'silent',
+  // For stack traces; the simulator drops it from what it runs.
+  sourcemap: 'inline',
+  sourcesContent: false,
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
 } as const
 

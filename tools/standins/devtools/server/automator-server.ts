@@ -8,6 +8,12 @@ import { isProgram } from '../../local-only'
 /** Answers a request of the protocol; what it throws becomes the client's error. */
 export type Answer = (method: string, params: Params) => Promise<unknown>
 
+interface Request {
+  readonly id: unknown
+  readonly method: string
+  readonly params: Params
+}
+
 /** The WebSocket miniprogram-automator connects to. */
 export interface AutomatorServer {
   readonly endpoint: string
@@ -16,13 +22,24 @@ export interface AutomatorServer {
   close(): Promise<void>
 }
 
+/** Bytes of a message; the client's own are far smaller. */
+const LARGEST = 16 * 1024 * 1024
+
+/** How long a client that broke the protocol has to say goodbye, in milliseconds. */
+const GOODBYE = 1_000
+
 /** Listens on the loopback interface only: whoever reaches it may run code in the mini program. */
 export async function serveAutomator(port: number, answer: Answer): Promise<AutomatorServer> {
   const verifyClient = ({ req }: { req: IncomingMessage }) => isProgram(req)
-  const server = new WebSocketServer({ host: '127.0.0.1', port, verifyClient })
+  const server = new WebSocketServer({
+    ...{ host: '127.0.0.1', port, verifyClient, maxPayload: LARGEST },
+  })
   server.on('connection', (client) => {
-    // A broken frame ends the connection, and nothing else.
-    client.on('error', () => client.terminate())
+    // A broken frame or a too large one ends the connection, whose close code says why, and nothing else.
+    client.on('error', () => {
+      const late = setTimeout(() => client.terminate(), GOODBYE)
+      client.on('close', () => clearTimeout(late))
+    })
     client.on('message', (data) => void respond(client, String(data), answer))
   })
   await once(server, 'listening')
@@ -48,7 +65,7 @@ export async function serveAutomator(port: number, answer: Answer): Promise<Auto
 
 async function respond(client: WebSocket, message: string, answer: Answer): Promise<void> {
   const request = parse(message)
-  if (!request) return
+  if ('error' in request) return send(client, request)
   const { id, method, params } = request
   try {
     send(client, { id, result: (await answer(method, params)) ?? {} })
@@ -58,16 +75,19 @@ async function respond(client: WebSocket, message: string, answer: Answer): Prom
   }
 }
 
-/** Without an id there is nobody to answer, so a message that is none is dropped. */
-function parse(message: string): { id: unknown; method: string; params: Params } | undefined {
+/** A request, or what is to be answered to what is none; that may have no id. */
+function parse(message: string): Request | { id: unknown; error: { message: string } } {
+  let request: unknown
   try {
-    const request: unknown = JSON.parse(message)
-    if (!isRecord(request) || typeof request['method'] !== 'string') return undefined
-    const { id, method, params } = request
-    return { id, method, params: isRecord(params) ? params : {} }
+    request = JSON.parse(message)
   } catch {
-    return undefined
+    return { id: undefined, error: { message: 'the message is not JSON' } }
   }
+  const { id, method, params } = isRecord(request) ? request : {}
+  if (typeof method !== 'string') {
+    return { id, error: { message: 'a request is an object with a method' } }
+  }
+  return { id, method, params: isRecord(params) ? params : {} }
 }
 
 function send(client: WebSocket, message: object): void {

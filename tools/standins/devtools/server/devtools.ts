@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { type EditOptions, Edits } from '../edit/edits'
+import { isRecord } from '../automator/protocol'
+import { buildProgram } from '../build/program'
 import { serveAutomator } from './automator-server'
 import { openBrowser, PHONE } from './browser'
 import { createSite, type SiteOptions } from './site'
@@ -27,6 +29,8 @@ export interface DevtoolsOptions {
   readonly elsewhere?: SiteOptions['elsewhere']
   /** The client closed the project's window; by default the program starts again, cold. */
   readonly onClose?: (() => void) | undefined
+  /** Prints what the program throws even if a client hears of it. */
+  readonly loud?: boolean | undefined
 }
 
 /** A running stand-in for WeChat DevTools. */
@@ -63,9 +67,24 @@ async function start(
   const { projectPath, strict, edit } = options
   const edits = edit && (await Edits.start({ projectPath, strict, ...edit }))
   if (edits) closing.push(() => edits.close())
-  const site = await createSite({ ...options, edits })
+  const built = edits ? undefined : buildProgram(projectPath, { strict })
+  const site = await createSite({ ...options, edits, built })
   closing.push(() => site.close())
-  let emit = printException
+  const official = await built
+  const located = (thrown: Thrown): Thrown => {
+    const { stack, place } = (edits ?? official)?.stacks?.located(thrown.stack) ?? thrown
+    if (place) edits?.threw(thrown.message, place)
+    return { ...thrown, stack }
+  }
+  let broadcast = (_method: string, _params: unknown): number => 0
+  const emit = (method: string, params: unknown): void => {
+    const thrown = method === 'App.exceptionThrown' ? located(readThrown(params)) : undefined
+    const heard = broadcast(method, thrown ?? params)
+    // What goes wrong in a launch, before a client is there, must not go unseen.
+    if (thrown && (heard === 0 || options.loud)) {
+      console.error(`The mini program threw: ${thrown.stack}`)
+    }
+  }
   const tabs = new Tabs((method, params) => emit(method, params))
   closing.push(async () => tabs.close())
   site.server.on('upgrade', (request, socket, head) => tabs.accept(request, socket, head))
@@ -76,16 +95,15 @@ async function start(
   const browser = options.headless === false ? undefined : await openBrowser()
   if (browser) closing.push(() => browser.close())
   const page = browser && (await openTab(browser, `${url}?${settings}`, edits ? undefined : tabs))
-  const onClose = options.onClose ?? (() => void page?.reload())
+  // Whoever closes the browser meanwhile wants no reload.
+  const onClose = options.onClose ?? (() => void page?.reload().catch(() => undefined))
   const tools = toolMethods({ page, onClose })
   const server = await serveAutomator(options.port, async (method, params) => {
     const tool = Object.hasOwn(tools, method) ? tools[method] : undefined
     return tool ? tool() : tabs.ask(method, params)
   })
   closing.push(() => server.close())
-  emit = (method, params) => {
-    if (server.broadcast(method, params) === 0) printException(method, params)
-  }
+  broadcast = (method, params) => server.broadcast(method, params)
   return {
     automatorEndpoint: server.endpoint,
     url,
@@ -106,10 +124,16 @@ async function openTab(browser: Browser, url: string, tabs: Tabs | undefined): P
   return page
 }
 
-/** What goes wrong while no client listens, above all in the launch, must not go unseen. */
-function printException(method: string, params: unknown): void {
-  if (method !== 'App.exceptionThrown') return
-  console.error(`The mini program threw: ${(params as { readonly stack: string }).stack}`)
+/** What the program threw, as the protocol says it. */
+interface Thrown {
+  readonly message: string
+  readonly stack: string
+  readonly place?: undefined
+}
+
+function readThrown(params: unknown): Thrown {
+  const { message, stack } = isRecord(params) ? params : {}
+  return { message: String(message), stack: String(stack || message) }
 }
 
 async function onPage<Result>(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
-import { buildProgram, programJs } from '../build/program'
+import { type Built, programJs } from '../build/program'
 import { bundleSimulator } from '../build/bundle'
 import { refuseOtherSites } from '../../local-only'
 import type { Edits } from '../edit/edits'
@@ -14,8 +14,8 @@ import { loginCode, phoneCode } from './wechat-codes'
 
 export interface SiteOptions {
   readonly projectPath: string
-  /** Whether what DevTools only warns of is an error. */
-  readonly strict?: boolean | undefined
+  /** What it runs, if not what `edits` has. */
+  readonly built?: Promise<Built> | undefined
   readonly wechat?: string | undefined
   /** Requests to the first origin go to the second one, as if the phone had another DNS. */
   readonly elsewhere?: readonly [from: string, to: string] | undefined
@@ -25,12 +25,8 @@ export interface SiteOptions {
 
 /** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { projectPath, strict, wechat, elsewhere, edits } = options
-  const [program, simulator, boot] = await Promise.all([
-    edits ? undefined : buildProgram(projectPath, { strict }),
-    bundleSimulator(),
-    bundleBoot(),
-  ])
+  const { projectPath, built, wechat, elsewhere, edits } = options
+  const [program, simulator, boot] = await Promise.all([built, bundleSimulator(), bundleBoot()])
   for (const warning of program?.warnings ?? []) console.warn(warning)
   const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
   refuseOtherSites(site)

@@ -30,14 +30,24 @@ async function status(path: string, method: string, headers: Headers, body = '')
   return answer.statusCode
 }
 
-/** Whether the program can still be driven. */
-async function answers(): Promise<unknown> {
+/** A client of the automator that says what it likes. */
+async function rawClient() {
   const socket = new WebSocket(devtools.automatorEndpoint)
   await once(socket, 'open')
+  const next = async () => {
+    const [data] = (await once(socket, 'message')) as [Buffer]
+    return JSON.parse(data.toString()) as unknown
+  }
+  return { socket, next }
+}
+
+/** Whether the program can still be driven. */
+async function answers(): Promise<unknown> {
+  const { socket, next } = await rawClient()
   socket.send(JSON.stringify({ id: 1, method: 'App.getCurrentPage' }))
-  const [data] = (await once(socket, 'message')) as [Buffer]
+  const answer = await next()
   socket.terminate()
-  return JSON.parse(data.toString())
+  return answer
 }
 
 const spec = { url: 'http://127.0.0.1:1/', method: 'GET', headers: {}, timeout: 1000 }
@@ -49,19 +59,46 @@ it.each([{}, { ...spec, headers: 'a' }, { ...spec, headers: { a: {} } }, { ...sp
   },
 )
 
-it.each(['not json', 'null', '[]', '{"id":1}', '{"id":"x","method":7}', '\u0000'])(
-  'outlives a message that is none: %j',
-  async (message) => {
-    for (const url of [link, devtools.automatorEndpoint]) {
-      const socket = new WebSocket(url)
-      await once(socket, 'open')
-      socket.send(message)
-      socket.close()
-      await once(socket, 'close')
-    }
-    expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
-  },
-)
+it.each([
+  ['not json', { error: { message: 'the message is not JSON' } }],
+  ['\u0000', { error: { message: 'the message is not JSON' } }],
+  ['null', { error: { message: 'a request is an object with a method' } }],
+  [
+    '{"id":"x","method":7}',
+    { id: 'x', error: { message: 'a request is an object with a method' } },
+  ],
+  [
+    '{"id":"x","method":"toString"}',
+    { id: 'x', error: { message: 'toString is not in the simulator' } },
+  ],
+  [
+    '{"id":"x","method":"Element.tap"}',
+    { id: 'x', error: { message: 'elementId must be a string' } },
+  ],
+  [
+    '{"id":"x","method":"Element.tap","params":{"elementId":"gone"}}',
+    { id: 'x', error: { message: 'no such element: gone' } },
+  ],
+  [
+    '{"id":"x","method":"Page.getData","params":{"pageId":7}}',
+    { id: 'x', error: { message: 'page 7 is not on the page stack' } },
+  ],
+  [
+    '{"id":"x","method":"Page.getElement","params":{"pageId":7,"selector":"view"}}',
+    { id: 'x', error: { message: 'page 7 is not on the page stack' } },
+  ],
+])('answers with an error, and lives on: %j', async (message, answer) => {
+  const { socket, next } = await rawClient()
+  socket.send(message)
+  expect(await next()).toEqual(answer)
+  socket.terminate()
+  // To the link of the browser's tab it says nothing.
+  const tab = new WebSocket(link)
+  await once(tab, 'open')
+  tab.send(message)
+  tab.close()
+  expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
+})
 
 it('outlives a broken frame', async () => {
   for (const url of [link, devtools.automatorEndpoint]) {
@@ -80,6 +117,34 @@ it('outlives a broken frame', async () => {
     await once(socket, 'close')
   }
   expect(await answers()).toMatchObject({ id: 1 })
+})
+
+it('says why it hangs up on a message that is too large', async () => {
+  const { socket } = await rawClient()
+  socket.send(Buffer.alloc(17 * 1024 * 1024))
+  const [code] = (await once(socket, 'close')) as [number]
+  expect(code).toBe(1009)
+  expect(await answers()).toMatchObject({ id: 1 })
+})
+
+it('answers two clients at once, each its own questions, and neither for one that hung up', async () => {
+  const [one, other, gone] = await Promise.all([rawClient(), rawClient(), rawClient()])
+  const say = (text: string) =>
+    JSON.stringify({
+      id: 1,
+      method: 'App.callFunction',
+      params: { functionDeclaration: `() => '${text}'` },
+    })
+  gone.socket.send(say('to nobody'))
+  gone.socket.terminate()
+  one.socket.send(say('to one'))
+  other.socket.send(say('to the other'))
+  expect(await Promise.all([one.next(), other.next()])).toEqual([
+    { id: 1, result: { result: 'to one' } },
+    { id: 1, result: { result: 'to the other' } },
+  ])
+  one.socket.terminate()
+  other.socket.terminate()
 })
 
 it('is framed by pages of this machine alone, and tells them that it is ready', async () => {

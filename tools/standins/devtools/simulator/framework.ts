@@ -21,7 +21,7 @@ export function prepareFramework(layers: Layers): void {
   writeAttributesAsWeChat()
   writeDatasetToDom()
   givePlainEvents()
-  dropTapsOnDisabledButtons()
+  dropTaps()
   handOverEvents(layers)
 }
 
@@ -121,43 +121,107 @@ function givePlainEvents(): void {
   const wrap = prototype.wrapShadowedEvent
   prototype.wrapShadowedEvent = function (target, mark, currentTarget) {
     const event = wrap.call(this, target, mark, currentTarget) as object
-    const touches = touchesOf(this.getOriginalEvent())
+    const points = pointsOf(this.getOriginalEvent(), frameOf(target))
+    const at = PRESSES.includes(this.getEventName()) ? points.changedTouches?.[0] : undefined
     return Object.assign(event, {
       target: plainTarget(target),
       currentTarget: plainTarget(currentTarget),
-      ...(touches ? { touches, changedTouches: touches } : {}),
+      ...points,
+      ...(at ? { detail: { x: at.pageX, y: at.pageY } } : {}),
     }) as unknown as ReturnType<typeof wrap>
   }
 }
 
 /** What a handler sees of an element. */
 export function plainTarget(target: unknown): object {
-  const caller = target as glassEasel.Element & { _$?: glassEasel.Element }
-  const element = (caller._$ ?? caller).getBackendElement() as unknown
-  const { id, dataset } = caller
+  const { id, dataset } = target as glassEasel.Element
+  const element = elementOf(target)
   const at = element instanceof HTMLElement ? element : { offsetLeft: 0, offsetTop: 0 }
   return { id, dataset, offsetLeft: at.offsetLeft, offsetTop: at.offsetTop }
 }
 
-function touchesOf(original: unknown): object[] | undefined {
-  if (original instanceof MouseEvent) return [touchPoint(original, 0)]
-  if (!(original instanceof TouchEvent)) return undefined
-  return [...original.changedTouches].map((touch) => touchPoint(touch, touch.identifier))
+function elementOf(target: unknown): unknown {
+  const caller = target as glassEasel.Element & { _$?: glassEasel.Element }
+  return (caller._$ ?? caller).getBackendElement() as unknown
 }
 
-function touchPoint(point: MouseEvent | Touch, identifier: number): object {
-  const { pageX, pageY, clientX, clientY } = point
-  return { identifier, pageX, pageY, clientX, clientY, force: 1 }
+/** Their detail is a place in the page. */
+const PRESSES = ['tap', 'longpress', 'longtap']
+
+interface Point {
+  readonly identifier: number
+  readonly pageX: number
+  readonly pageY: number
+  readonly clientX: number
+  readonly clientY: number
+  readonly force: number
 }
 
-function dropTapsOnDisabledButtons(): void {
+interface Points {
+  readonly touches?: readonly Point[]
+  readonly changedTouches?: readonly Point[]
+}
+
+/** Where a page begins in the window, and how far it is scrolled. */
+interface PageFrame {
+  readonly left: number
+  readonly top: number
+  readonly scrollTop: number
+}
+
+function frameOf(target: unknown): PageFrame {
+  const element = elementOf(target)
+  const page = element instanceof Element ? element.closest('wx-page') : null
+  if (!page) return { left: 0, top: 0, scrollTop: 0 }
+  const { left, top } = page.getBoundingClientRect()
+  return { left, top, scrollTop: page.scrollTop }
+}
+
+/** No finger is there any more when the last one went up: then `touches` is empty. */
+function pointsOf(original: unknown, frame: PageFrame): Points {
+  if (original instanceof MouseEvent) {
+    const point = [touchPoint(original, 0, frame)]
+    return { touches: point, changedTouches: point }
+  }
+  if (!(original instanceof TouchEvent)) return {}
+  const all = (list: TouchList) => [...list].map((one) => touchPoint(one, one.identifier, frame))
+  return { touches: all(original.touches), changedTouches: all(original.changedTouches) }
+}
+
+/** As if the page were alone in the window. */
+function touchPoint(point: MouseEvent | Touch, identifier: number, frame: PageFrame): Point {
+  const clientX = point.clientX - frame.left
+  const clientY = point.clientY - frame.top
+  return {
+    identifier,
+    pageX: clientX,
+    pageY: clientY + frame.scrollTop,
+    clientX,
+    clientY,
+    force: 1,
+  }
+}
+
+/** A disabled button takes none, and a long press that somebody heard of is no tap. */
+function dropTaps(): void {
   const { prototype } = glassEasel.Event
   const dispatch = prototype.dispatch
+  let heard = false
+  let pressedLong = false
+  const getMethod = glassEasel.Component.getMethod
+  glassEasel.Component.getMethod = (component, name) => {
+    heard = true
+    return getMethod(component, name)
+  }
   prototype.dispatch = function (target, external) {
+    const name = this.getEventName()
+    if (name === 'touchstart') pressedLong = false
     const element = target.getBackendElement() as unknown
     const disabled = element instanceof Element && element.closest('wx-button[disabled]')
-    if (disabled && this.getEventName() === 'tap') return
+    if (name === 'tap' && (disabled || (pressedLong && this.getOriginalEvent()))) return
+    if (name === 'longpress') heard = false
     dispatch.call(this, target, external)
+    if (name === 'longpress') pressedLong ||= heard
   }
 }
 

@@ -44,6 +44,7 @@ export function createSimulator(
     background: () => life.background(),
     quit: () => life.quit(),
     openTab: (path) => life.openTab(path),
+    tabs: () => [...tabPages(program.app)],
     renew: () => {
       life.quit()
       ;(wx['clearStorageSync'] as () => void)()

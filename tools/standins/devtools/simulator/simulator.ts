@@ -12,6 +12,8 @@ export interface Simulator {
   background(): void
   /** The person taps a tab of the tab bar. */
   openTab(path: string): void
+  /** The pages of the tab bar. */
+  tabs(): readonly string[]
   /** Ends the program: the next launch is cold. Storage stays. */
   quit(): void
   /** Ends the program. The phone is one that was never here: nothing stored, no privacy guide agreed to, the real time. */

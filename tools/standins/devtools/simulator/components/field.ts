@@ -37,7 +37,12 @@ export abstract class FieldElement extends BuiltIn {
   }
 
   protected start(): void {
-    this.append(make('div', 'wrapper', this.hint, this.field))
+    const wrapper = make('div', 'wrapper', this.hint, this.field)
+    // The browser's own events have names of WeChat's: the program is to hear of the latter alone.
+    for (const name of ['input', 'change']) {
+      wrapper.addEventListener(name, (event) => event.stopPropagation())
+    }
+    this.append(wrapper)
     this.onTap((event) => {
       take(event)
       this.tapLabel()
