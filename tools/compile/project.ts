@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Deployment } from '../../miniprogram/deployment-fields'
@@ -48,6 +56,11 @@ export function prepareProject(brand?: string): string {
 function copyWith(folder: string, name: string): string {
   const path = join(ROOT, 'build/brands', name)
   writeProject(path, { ...ownFiles(), ...brandFiles(folder) })
+  const packed = 'miniprogram/miniprogram_npm'
+  // What is packed already need not be packed again.
+  if (existsSync(join(ROOT, packed)) && !existsSync(join(path, packed))) {
+    cpSync(join(ROOT, packed), join(path, packed), { recursive: true })
+  }
   return path
 }
 
