@@ -35,6 +35,7 @@ const tools = {
   release: ['miniprogram/', 'tools/(command|compile|package)/'],
   doctor: ['miniprogram/', 'tools/(command|compile|package)/'],
   contract: ['miniprogram/', 'tools/command/'],
+  init: ['miniprogram/', 'tools/(command|doctor|package)/'],
   'backend-check': ['miniprogram/', 'tools/(command|contract|doctor|standins)/'],
   standins: ['miniprogram/', 'tools/(command|compile|contract)/'],
   workbench: ['miniprogram/', 'tools/(command|compile|contract|doctor|standins)/'],
