@@ -27,7 +27,13 @@ export interface WxsRuntime {
   lazy(object: object, name: string, make: () => unknown): void
   /** A function of a module, made so that it gives undefined where it would throw. */
   guarded(called: unknown): (...args: unknown[]) => unknown
+  /** A function of a module as `change:` calls it. */
+  observing(called: unknown): (...args: unknown[]) => unknown
+  /** Calls a handler of an event: of a module, which `path` tells, or of the program. */
+  handling(owner: object, event: object, handler: WxsHandler, path: unknown): unknown
 }
+
+export type WxsHandler = (...args: unknown[]) => unknown
 
 export type WxsRequire = (path: string) => unknown
 
@@ -38,7 +44,9 @@ export interface AppConfig {
   readonly window?: Record<string, string | boolean>
   readonly darkmode?: boolean
   readonly lazyCodeLoading?: string
-  readonly networkTimeout?: { readonly request?: number }
+  readonly networkTimeout?: Readonly<
+    Partial<Record<'request' | 'uploadFile' | 'downloadFile', number>>
+  >
 }
 
 export interface TabBar {

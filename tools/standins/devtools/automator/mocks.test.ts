@@ -59,7 +59,9 @@ describe('a mocked wx method', () => {
   it('gives no promise in place of a request task', async () => {
     const { mock, wx } = given()
     await mock({ method: 'request', result: { statusCode: 200 } })
-    expect(wx['request']?.({ url: '' })).toBeUndefined()
+    const task = wx['request']?.({ url: '' })
+    expect(task).toMatchObject({ abort: expect.any(Function) as unknown })
+    expect(task).not.toHaveProperty('then')
   })
 
   it('may be a function that answers later', async () => {

@@ -40,27 +40,41 @@ export function mockMethod(simulator: Simulator, revive: Revive): Handler {
   }
 }
 
+/** Those that give a task and never a promise. */
+const WITH_TASK = new Set(['request', 'uploadFile', 'downloadFile'])
+
 /** Gives a mock the manners of the method it stands for. */
 function dressed(method: string, answer: WxMethod): WxMethod {
   if (answersDirectly(method)) return answer
   return (options: unknown, ...rest: unknown[]) => {
     const callbacks = isRecord(options) ? options : {}
-    const settled = settle(method, callbacks, () => answer(options ?? {}, ...rest))
-    // wx.request gives a task and never a promise, so its mock must not give one either.
+    const end = new AbortController()
+    const settled = settle(method, callbacks, end.signal, () => answer(options ?? {}, ...rest))
     const listening = ['success', 'fail', 'complete'].some((name) => name in callbacks)
-    if (!listening && method !== 'request') return settled
+    if (!listening && !WITH_TASK.has(method)) return settled
     settled.catch(() => undefined)
-    return undefined
+    return WITH_TASK.has(method) ? task(end) : undefined
   }
+}
+
+function task(end: AbortController): object {
+  const listening = ['HeadersReceived', 'ChunkReceived', 'ProgressUpdate'].flatMap((event) =>
+    ['on', 'off'].map((prefix) => [`${prefix}${event}`, () => undefined]),
+  )
+  return { abort: () => end.abort(), ...(Object.fromEntries(listening) as object) }
 }
 
 /** What says nothing or `name:ok` is a success, any other errMsg a failure; no object: neither. */
 async function settle(
   method: string,
   callbacks: Record<string, unknown>,
+  ended: AbortSignal,
   answer: () => unknown,
 ): Promise<unknown> {
-  const result = await Promise.resolve().then(answer).catch(asFailure)
+  const abort = new Promise<object>((fail) =>
+    ended.addEventListener('abort', () => fail({ errMsg: `${method}:fail abort` })),
+  )
+  const result = await Promise.race([abort, Promise.resolve().then(answer).catch(asFailure)])
   if (!isRecord(result)) return new Promise(() => undefined)
   const message = result['errMsg']
   const succeeded = message === undefined || String(message).includes(`${method}:ok`)

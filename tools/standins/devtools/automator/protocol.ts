@@ -1,3 +1,5 @@
+import { isRecord } from '../simulator/record'
+
 /** What a request carries besides its method; who it is for decides which fields it has. */
 export type Params = Record<string, unknown>
 
@@ -34,10 +36,7 @@ export function record(params: Params, name: string): Record<string, unknown> {
   return isRecord(value) ? value : {}
 }
 
-/** Whether the value has fields to look at. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { isRecord }
 
 /** Follows `a.b[0].c` as `setData` writes it; no path gives the whole. */
 export function at(whole: unknown, path: unknown): unknown {

@@ -22,7 +22,7 @@ window.createSimulator = createSimulator`,
     // glass-easel measures itself in development.
     define: {
       'process.env.NODE_ENV': '"production"',
-      API_VERSIONS: JSON.stringify(apiVersions()),
+      API: JSON.stringify(documentedApi()),
     },
     loader: { '.svg': 'dataurl' },
   })
@@ -31,13 +31,37 @@ window.createSimulator = createSimulator`,
   return { js: text('.js'), css: text('.css') }
 }
 
-/** The base library that brought each function of `wx`, as WeChat's own types say. */
-function apiVersions(): Record<string, string> {
+/** A function of `wx` as WeChat's own types tell of it. */
+interface Documented {
+  /** The base library that brought it. */
+  readonly since?: string
+  /** Whether it calls back. */
+  readonly callsBack: boolean
+}
+
+/** Every function of `wx` that miniprogram-api-typings knows. */
+export function documentedApi(): Record<string, Documented> {
   const types = createRequire(__filename).resolve(
     'miniprogram-api-typings/types/wx/lib.wx.api.d.ts',
   )
-  const members = readFileSync(types, 'utf8').split('interface Wx {')[1] ?? ''
-  const documented = /需要基础库： `([\d.]+)`(?:(?!\*\/)[^])*\*\/\s*(\w+)[<(]/g
-  const found = [...members.matchAll(documented)].map(([, version, name]) => [name, version])
-  return Object.fromEntries(found) as Record<string, string>
+  // Comments hold examples, which look like members: of each the base library is kept.
+  const text = readFileSync(types, 'utf8').replace(/\/\*\*[^]*?\*\//g, (comment) => {
+    const [, since = ''] = /需要基础库： `([\d.]+)`/.exec(comment) ?? []
+    return `/*${since}*/`
+  })
+  const [, members = ''] = /interface Wx \{\n([^]*?)\n {4}\}/.exec(text) ?? []
+  const found = [
+    ...members.matchAll(
+      /(?:\/\*([\d.]*)\*\/\s*)?^ {8}(\w+)(?=[<(])([^]*?)(?=\/\*|^ {8}\w|$(?![^]))/gm,
+    ),
+  ]
+  return Object.fromEntries(
+    found.map(([, since, name = '', signature = '']) => {
+      const callsBack =
+        !/^(on|off)[A-Z]/.test(name) &&
+        (/PromisifySuccessResult|Task\s*$/.test(signature) ||
+          /Option\b[^]*: void\s*$/.test(signature))
+      return [name, { ...(since ? { since } : {}), callsBack }]
+    }),
+  )
 }

@@ -35,7 +35,11 @@ export function compileTemplates(
 ): Templates {
   const group = new TmplGroup()
   // What calls a function of WXS goes on when that throws.
-  group.setExtraRuntimeScript('var P=function(f){return wxs.guarded(f)};')
+  // Handlers and observers of WXS get instances.
+  group.setExtraRuntimeScript(
+    'var P=function(f){return wxs.guarded(f)};Q.A=function(f){return wxs.observing(f)};' +
+      'Q.C=function(o,e,f,p){return wxs.handling(o,e,f,p)};',
+  )
   for (const [path, text] of scripts) {
     group.addScript(path.replace(/\.wxs$/, ''), wxsModule(path, text))
   }

@@ -34,11 +34,12 @@ async function follow(spec: RequestSpec, signal: AbortSignal): Promise<RequestAn
 }
 
 function exchange(
-  { url, method, headers, body }: RequestSpec,
+  { url, method, headers, body, binary = false }: RequestSpec,
   signal: AbortSignal,
 ): Promise<{ answer: RequestAnswer; location: string | undefined }> {
   return new Promise((resolve, reject) => {
     const send = url.startsWith('https:') ? https.request : http.request
+    const text = binary ? 'base64' : 'utf8'
     const outgoing = send(url, { method, headers, signal }, (incoming) => {
       const chunks: Buffer[] = []
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -49,14 +50,14 @@ function exchange(
           statusCode,
           headers: joinHeaders(incoming.rawHeaders),
           cookies: incoming.headers['set-cookie'] ?? [],
-          body: Buffer.concat(chunks).toString('utf8'),
+          body: Buffer.concat(chunks).toString(text),
         }
         const redirects = statusCode >= 300 && statusCode < 400
         resolve({ answer, location: redirects ? incoming.headers.location : undefined })
       })
     })
     outgoing.on('error', reject)
-    outgoing.end(body)
+    outgoing.end(body === undefined ? undefined : Buffer.from(body, text))
   })
 }
 

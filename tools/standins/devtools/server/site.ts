@@ -79,6 +79,7 @@ const REQUEST = {
     ...{ url: { type: 'string' }, method: { type: 'string' }, body: { type: 'string' } },
     headers: { type: 'object', additionalProperties: { type: 'string' } },
     timeout: { type: 'number', exclusiveMinimum: 0 },
+    ...{ manual: { type: 'boolean' }, binary: { type: 'boolean' } },
   },
 }
 const PERSON = { type: 'object', properties: { openid: { type: 'string' } } }

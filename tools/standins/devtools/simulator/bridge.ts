@@ -31,6 +31,8 @@ export interface RequestSpec {
   readonly timeout: number
   /** Leave redirects alone, and give the answer as it is. */
   readonly manual?: boolean
+  /** Whether the bodies of both are bytes, in base64. */
+  readonly binary?: boolean
 }
 
 export type RequestOutcome = RequestAnswer | RequestFailure
@@ -40,6 +42,7 @@ export interface RequestAnswer {
   readonly headers: Record<string, string>
   /** One entry for each Set-Cookie. */
   readonly cookies: readonly string[]
+  /** Text, or base64 if the request was binary. */
   readonly body: string
 }
 

@@ -61,7 +61,7 @@ export class Code {
     this.backend = new PageBackend((path) => program.pages.includes(path))
     this.space = this.env.createCodeSpace('', true)
     this.setOptions(layers)
-    this.addStatics()
+    this.addStatics(layers)
     this.behaviors = new WxBehaviors(this.space)
     this.constructors = {
       Page: (definition: object) => this.register('Page', definition),
@@ -190,9 +190,9 @@ export class Code {
     this.backend.shareStyleSheet(path, `${styleScope(path)}--`)
   }
 
-  private addStatics(): void {
+  private addStatics(layers: Layers): void {
     const { components, styleSheets } = this.program
-    const templates = this.program.templates(new Wxs(this.faults))
+    const templates = this.program.templates(new Wxs(this.faults, layers))
     for (const [path, config] of Object.entries(components)) {
       const { usingComponents = {} } = config
       const absolute = Object.entries(usingComponents).map(([tag, used]) => [tag, `/${used}`])

@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { screenLengths } from '../build/frame-units'
+import { animate } from './animate'
 import type { Layers } from './layers'
 
 /** A DOM element that glass-easel made. */
@@ -92,7 +93,8 @@ function writeAttributesAsWeChat(): void {
   prototype.updateAttribute = function (name: string, value: unknown) {
     // An attribute that is bound to nothing keeps its default; a state of ARIA is a word.
     const element = this.getBackendElement() as unknown
-    if (name.startsWith('aria-') && value !== undefined) update.call(this, name, String(value))
+    if (name === 'animation') void animate(this, value)
+    else if (name.startsWith('aria-') && value !== undefined) update.call(this, name, String(value))
     else if (isKnowing(element)) update.call(this, name, element.taken(name, value))
     else if (BOOLEANS.has(name)) update.call(this, name, Boolean(value))
     else update.call(this, name, value ?? false)
@@ -115,6 +117,9 @@ function writeDatasetToDom(): void {
   }
 }
 
+/** The element that an event is told to, for who sees it as a plain object. */
+export const currentTargets = new WeakMap<object, unknown>()
+
 /** Handlers get plain objects for `target` and `currentTarget`, not framework elements. */
 function givePlainEvents(): void {
   const { prototype } = glassEasel.Event
@@ -122,6 +127,7 @@ function givePlainEvents(): void {
   prototype.wrapShadowedEvent = function (target, mark, currentTarget) {
     const event = wrap.call(this, target, mark, currentTarget) as object
     const points = pointsOf(this.getOriginalEvent(), frameOf(target))
+    currentTargets.set(event, currentTarget)
     const at = PRESSES.includes(this.getEventName()) ? points.changedTouches?.[0] : undefined
     return Object.assign(event, {
       target: plainTarget(target),

@@ -1,5 +1,6 @@
 import { tabPages, type Program } from '../program'
 import { fillWx } from './api/wx'
+import { Authorizations } from './authorizations'
 import type { Bridge, SimulatorOptions } from './bridge'
 import { defineComponents } from './components/define'
 import type { Context } from './context'
@@ -50,6 +51,7 @@ export function createSimulator(
       ;(wx['clearStorageSync'] as () => void)()
       replies.clear()
       privacy.forget()
+      context.authorizations.forget()
       time.reset()
     },
     codes: () => person.arrived(),
@@ -107,6 +109,7 @@ function createContext(
     replies: new Replies(),
     time,
     returnAbility: new ReturnAbility(),
+    authorizations: new Authorizations(),
   }
   const life: Life = new Life(surroundings, wx)
   return { ...surroundings, life }

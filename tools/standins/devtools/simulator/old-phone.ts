@@ -1,7 +1,7 @@
 import { isAtLeast } from './version'
 
 /** The base library that brought each function of `wx`, put in by build/bundle.ts. */
-declare const API_VERSIONS: Readonly<Record<string, string>>
+declare const API: Readonly<Record<string, { readonly since?: string }>>
 
 /** What is wrong with a phone: names of functions of `wx`, and its way with style sheets. */
 export interface OldPhone {
@@ -16,7 +16,7 @@ export interface OldPhone {
 
 /** Takes from a `wx` what its base library does not have yet, and breaks what is broken on this phone. */
 export function age(wx: Record<string, unknown>, version: string, phone: OldPhone): void {
-  const isNewer = (name: string) => !isAtLeast(version, API_VERSIONS[name] ?? '0')
+  const isNewer = (name: string) => !isAtLeast(version, API[name]?.since ?? '0')
   const missing = [...Object.keys(wx).filter(isNewer), ...(phone.missing ?? [])]
   for (const name of missing) Reflect.deleteProperty(wx, name)
   for (const name of phone.silent ?? []) wx[name] = () => undefined

@@ -1,6 +1,7 @@
 import { Failure } from './api/failure'
 import type { Code } from './code'
 import type { PageAddress } from './entry'
+import type { EventChannel } from './event-channel'
 import type { Faults } from './faults'
 import type { Layers } from './layers'
 import { OpenPage, type Spectator } from './pages'
@@ -47,10 +48,10 @@ export class PageStack {
     return this.open.at(-1)
   }
 
-  navigateTo(address: PageAddress): Promise<void> {
+  navigateTo(address: PageAddress, opener?: EventChannel): Promise<void> {
     if (this.open.length >= MOST_PAGES) throw new Failure('webview count limit exceed')
     this.current?.hide(true)
-    return this.push(address)
+    return this.push(address, opener)
   }
 
   redirectTo(address: PageAddress): Promise<void> {
@@ -107,10 +108,11 @@ export class PageStack {
     page.show()
   }
 
-  private push(address: PageAddress): Promise<void> {
+  private push(address: PageAddress, opener?: EventChannel): Promise<void> {
     const code = this.code()
     this.faults.guard(() => code.define(address.path))
     const page = this.made(address, code)
+    page.opener = opener
     this.open.push(page)
     code.backend.showPageSheet(page.path)
     this.frame.show(page, this.open.length > 1)

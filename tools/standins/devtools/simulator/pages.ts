@@ -1,6 +1,7 @@
 import type { Root } from 'glass-easel-miniprogram-adapter'
 import type { Code } from './code'
 import type { PageAddress, Query } from './entry'
+import type { EventChannel } from './event-channel'
 import type { Faults } from './faults'
 import type { Layers } from './layers'
 import type { PageInstance, RunningPage } from './simulator'
@@ -20,6 +21,8 @@ export class OpenPage implements RunningPage {
   readonly instance: PageInstance
   readonly element: HTMLElement
   title: string | undefined
+  /** The way to the page that opened this one, if one did. */
+  opener: EventChannel | undefined
   private readonly root: Root
   private tabBar: Root | undefined
   private shown = false
@@ -45,6 +48,10 @@ export class OpenPage implements RunningPage {
     this.root = code.createPage(address.path, address.rawQuery)
     this.instance = this.root.get() as unknown as PageInstance
     this.element = this.root.getComponent().getBackendElement() as unknown as HTMLElement
+    Object.assign(this.instance, {
+      ...{ route: this.path, __route__: this.path, options: { ...this.query } },
+      getOpenerEventChannel: () => this.opener ?? {},
+    })
     watchSetData(this.instance, layers, spectator)
   }
 

@@ -11,6 +11,8 @@ import type { Program } from '../program'
 
 export type AppInstance = Record<string, unknown>
 
+type Timed = (...args: unknown[]) => void
+
 type ConsoleType = 'log' | 'info' | 'warn' | 'error' | 'debug'
 
 /** One life of the program from a cold launch on: its modules, its App, its timers. */
@@ -120,8 +122,10 @@ export class Run {
       time.stop(timer)
     }
     return {
-      setTimeout: (run: () => void, ms?: number) => started(time.start(run, ms)),
-      setInterval: (run: () => void, ms?: number) => started(time.start(run, ms, true)),
+      setTimeout: (run: Timed, ms?: number, ...args: unknown[]) =>
+        started(time.start(() => run(...args), ms)),
+      setInterval: (run: Timed, ms?: number, ...args: unknown[]) =>
+        started(time.start(() => run(...args), ms, true)),
       clearTimeout: stopped,
       clearInterval: stopped,
     }

@@ -1,4 +1,5 @@
 import type { Program } from '../program'
+import type { Authorizations } from './authorizations'
 import type { Bridge } from './bridge'
 import type { Emitter } from './emitter'
 import type { Faults } from './faults'
@@ -14,6 +15,7 @@ import type { Screen } from './surfaces/screen'
 
 /** What is there whether the program runs or not. */
 export interface Surroundings extends Screen {
+  readonly authorizations: Authorizations
   readonly program: Program
   readonly bridge: Bridge
   readonly events: Emitter

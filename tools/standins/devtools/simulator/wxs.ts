@@ -1,5 +1,8 @@
-import type { WxsRequire as Require, WxsRuntime } from '../program'
+import type { WxsHandler, WxsRequire as Require, WxsRuntime } from '../program'
 import type { Faults } from './faults'
+import { currentTargets } from './framework'
+import type { Layers } from './layers'
+import { elementOf, wxsInstance } from './wxs-instance'
 
 type Body = (this: unknown, ...given: unknown[]) => void
 
@@ -18,9 +21,11 @@ const GIVEN = [
 /** Runs the WXS modules of one program; as in WeChat what they throw is reported, and the page goes on without it. */
 export class Wxs implements WxsRuntime {
   private readonly faults: Faults
+  private readonly layers: Layers
 
-  constructor(faults: Faults) {
+  constructor(faults: Faults, layers: Layers) {
     this.faults = faults
+    this.layers = layers
   }
 
   /** Called by the generated templates: what a module exports before it threw is what it exports. */
@@ -48,6 +53,29 @@ export class Wxs implements WxsRuntime {
     if (typeof called !== 'function') return () => undefined
     return (...args) => this.faults.inView(() => Reflect.apply(called, undefined, args) as unknown)
   }
+
+  /** The observer gets the new value, the old one, its owner and its element. */
+  observing(called: unknown): (...args: unknown[]) => unknown {
+    const observe = this.guarded(called)
+    return (value, before, owner, element) =>
+      observe(value, before, this.instance(owner), this.instance(element))
+  }
+
+  handling(owner: object, event: object, handler: WxsHandler, path: unknown): unknown {
+    if (!isOfModule(path)) return Reflect.apply(handler, owner, [event]) as unknown
+    const instance = this.instance(currentTargets.get(event))
+    return this.guarded(handler)(Object.assign(event, { instance }), this.instance(owner))
+  }
+
+  private instance(seen: unknown): object | undefined {
+    const element = elementOf(seen)
+    return element && wxsInstance(element, this.layers)
+  }
+}
+
+/** Paths of glass-easel begin with a number: 1 and 2 for modules of WXS, in a file of their own and in WXML. */
+function isOfModule(path: unknown): boolean {
+  return Array.isArray(path) && (path[0] === 1 || path[0] === 2)
 }
 
 const DATE = { parse: Date.parse, UTC: Date.UTC, now: Date.now }

@@ -1,6 +1,7 @@
-import { BUILT_IN } from '../components/names'
+import { ABSENT, BUILT_IN } from '../components/names'
 import { OPEN_TYPE_NAMES } from '../components/open-types'
 import type { Context } from '../context'
+import { isAbsent } from './absent'
 import type { Calls } from './call'
 
 /** What the program may learn of its surroundings. */
@@ -9,16 +10,18 @@ export function deviceApi(context: Context, calls: Calls): Record<string, unknow
   const base = (): object => appBaseInfo(context)
   const windowInfo = (): object => windowInfoOf(frame.pages)
   const setting = (): object => SYSTEM_SETTING
+  const all = (): object => ({
+    ...{ ...DEVICE, ...base(), ...windowInfo(), ...setting(), ...authorizedOf() },
+  })
   return {
     getAppBaseInfo: base,
     getDeviceInfo: () => DEVICE,
     getWindowInfo: windowInfo,
     getSystemSetting: setting,
-    getAppAuthorizeSetting: () => ({}),
-    getSystemInfoSync: () => ({ ...DEVICE, ...base(), ...windowInfo(), ...setting() }),
-    getSystemInfo: calls.promising('getSystemInfo', () => ({
-      ...{ ...DEVICE, ...base(), ...windowInfo(), ...setting() },
-    })),
+    getAppAuthorizeSetting: () => APP_AUTHORIZE_SETTING,
+    getSystemInfoSync: all,
+    getSystemInfo: calls.promising('getSystemInfo', all),
+    getSystemInfoAsync: calls.promising('getSystemInfoAsync', all),
     getAccountInfoSync: () => ({
       miniProgram: { appId: bridge.appId, envVersion: bridge.envVersion, version: '' },
     }),
@@ -48,6 +51,24 @@ const SYSTEM_SETTING = {
   locationEnabled: true,
   wifiEnabled: true,
   deviceOrientation: 'portrait',
+}
+
+const AUTHORIZED = [...['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification']]
+
+/** What WeChat itself may do on this phone. */
+const APP_AUTHORIZE_SETTING = {
+  ...Object.fromEntries(AUTHORIZED.map((name) => [`${name}Authorized`, 'authorized'])),
+  notificationAlertAuthorized: 'authorized',
+  notificationBadgeAuthorized: 'authorized',
+  notificationSoundAuthorized: 'authorized',
+  phoneCalendarAuthorized: 'authorized',
+  locationReducedAccuracy: false,
+}
+
+/** The same as wx.getSystemInfo gives it. */
+function authorizedOf(): object {
+  const given = Object.entries(APP_AUTHORIZE_SETTING)
+  return Object.fromEntries(given.map(([name, value]) => [name, value === 'authorized']))
 }
 
 const STANDARD_FONT = 17
@@ -89,8 +110,9 @@ function windowInfoOf(frame: HTMLElement): object {
 /** `api`, `api.return.field`, `component`, `component.attribute.value`: the first part decides here. */
 function canUse(schema: string, context: Context): boolean {
   const [first = '', second, value] = schema.split('.')
-  if (context.life.api(first)) return true
-  if (!BUILT_IN.has(first)) return false
+  const api = context.life.api(first)
+  if (api && !isAbsent(api)) return true
+  if (!BUILT_IN.has(first) || ABSENT.includes(first)) return false
   if (first === 'button' && second === 'open-type') {
     return value === undefined || value.split('|').every((type) => OPEN_TYPE_NAMES.includes(type))
   }

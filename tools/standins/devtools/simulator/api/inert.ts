@@ -8,7 +8,10 @@ export function inertApi(): Record<string, unknown> {
     preloadAssets: nothing,
     setBackgroundColor: nothing,
     getUpdateManager: () => ({
-      onCheckForUpdate: nothing,
+      // Nobody uploads another version while the simulator runs.
+      onCheckForUpdate: (heard: (result: object) => void) => {
+        setTimeout(() => heard({ hasUpdate: false }))
+      },
       onUpdateReady: nothing,
       onUpdateFailed: nothing,
       applyUpdate: nothing,

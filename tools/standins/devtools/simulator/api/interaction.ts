@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { showActionSheet, type ActionSheetOptions } from '../surfaces/action-sheet'
 import { showModal, type ModalOptions } from '../surfaces/modal'
 import { showLoading, showToast, type ToastOptions } from '../surfaces/toast'
 import type { Calls } from './call'
@@ -7,19 +8,40 @@ import { Failure } from './failure'
 /** What is shown to the person beside the page. */
 export function interactionApi(context: Context, calls: Calls): Record<string, unknown> {
   const { surfaces, frame, stack } = context
+  // Toast and loading are one: each takes the other's place, and either ends both.
+  const hiding = (name: 'hideToast' | 'hideLoading') =>
+    calls.promising(name, ({ noConflict }) => {
+      const own = name === 'hideToast' ? 'toast' : 'loading'
+      const open = surfaces.open().find((surface) => surface === 'toast' || surface === 'loading')
+      if (!open) throw new Failure("toast can't be found")
+      if (!noConflict || open === own) surfaces.close(open)
+    })
   return {
     showToast: calls.promising('showToast', (options) =>
       showToast(context, options as ToastOptions),
     ),
-    hideToast: calls.promising('hideToast', () => surfaces.close('toast')),
+    hideToast: hiding('hideToast'),
     showLoading: calls.promising('showLoading', (options) =>
       showLoading(context, options as ToastOptions),
     ),
-    hideLoading: calls.promising('hideLoading', () => surfaces.close('loading')),
+    hideLoading: hiding('hideLoading'),
     showModal: calls.promising('showModal', async (options) => {
       for (const label of ['confirmText', 'cancelText']) checkLabel(label, options[label])
       const confirm = await showModal(context, options as ModalOptions)
       return { confirm, cancel: !confirm, content: null }
+    }),
+    showActionSheet: calls.promising('showActionSheet', async (options) => {
+      const { itemList } = options
+      if (!Array.isArray(itemList) || itemList.length === 0) {
+        throw new Failure('parameter error: parameter.itemList should have at least 1 item')
+      }
+      if (itemList.length > 6) {
+        throw new Failure('parameter error: itemList should not be large than 6')
+      }
+      const given = options as unknown as ActionSheetOptions
+      const tapIndex = await showActionSheet(context, { ...given, itemList: itemList.map(String) })
+      if (tapIndex === undefined) throw new Failure('cancel')
+      return { tapIndex }
     }),
     setNavigationBarTitle: calls.promising('setNavigationBarTitle', ({ title }) =>
       frame.setTitle(stack.current, String(title ?? '')),
@@ -38,12 +60,6 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     }),
     getClipboardData: calls.promising('getClipboardData', () => ({ data: clipboard })),
     vibrateShort: calls.promising('vibrateShort', () => undefined),
-    pageScrollTo: calls.promising('pageScrollTo', ({ scrollTop, duration }) =>
-      stack.current?.element.scrollTo({
-        top: Number(scrollTop ?? 0),
-        behavior: duration === 0 ? 'instant' : 'smooth',
-      }),
-    ),
   }
 }
 

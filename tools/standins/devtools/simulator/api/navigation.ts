@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { tabPages } from '../../program'
 import { parseAddress, type PageAddress } from '../entry'
+import { EventChannel } from '../event-channel'
 import type { Calls, Options } from './call'
 import { Failure } from './failure'
 
@@ -13,9 +14,15 @@ export function navigationApi(context: Context, calls: Calls): Record<string, un
   const opening = (name: string, open: Open) =>
     calls.promising(name, (options) => void open(existing(context, options)).catch(report(context)))
   return {
-    navigateTo: opening('navigateTo', (address) => {
+    navigateTo: calls.promising('navigateTo', (options) => {
+      const address = existing(context, options)
       if (tabs.has(address.path)) throw new Failure('can not navigateTo a tabbar page')
-      return stack.navigateTo(address)
+      const [eventChannel, opener] = EventChannel.pair()
+      for (const [name, listener] of Object.entries(options['events'] ?? {})) {
+        eventChannel.on(name, listener as () => void)
+      }
+      stack.navigateTo(address, opener).catch(report(context))
+      return { eventChannel }
     }),
     redirectTo: opening('redirectTo', (address) => {
       if (tabs.has(address.path)) throw new Failure('can not redirectTo a tabbar page')

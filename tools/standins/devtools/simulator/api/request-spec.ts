@@ -1,4 +1,5 @@
 import type { RequestSpec } from '../bridge'
+import { toBase64 } from '../base64'
 import type { Options } from './call'
 
 const DEFAULT_TIMEOUT = 60_000
@@ -16,6 +17,10 @@ export function requestSpec(options: Options, appTimeout: number | undefined): R
   const timeout = Number(options['timeout'] ?? appTimeout ?? DEFAULT_TIMEOUT)
   const url = String(options['url'] ?? '')
   const { data } = options
+  if (data instanceof ArrayBuffer) {
+    const body = toBase64(new Uint8Array(data))
+    return { url, method, headers, timeout, body, binary: true }
+  }
   if (method === 'GET' || data === undefined || data === null) {
     return { url: method === 'GET' ? withQuery(url, data) : url, method, headers, timeout }
   }

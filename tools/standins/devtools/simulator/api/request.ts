@@ -1,10 +1,31 @@
-import type { RequestAnswer, RequestFailure } from '../bridge'
+import type { RequestAnswer, RequestFailure, RequestSpec } from '../bridge'
 import type { Context } from '../context'
+import { fromBase64 } from '../base64'
 import type { Options } from './call'
+import type { Failure } from './failure'
 import { isAtLeast } from '../version'
 import { requestSpec } from './request-spec'
 
 type HeadersListener = (result: { header: object; statusCode: number; cookies: unknown }) => void
+
+/** What is sent for a function of `wx`, and what the program gets for the answer. */
+export interface Exchange {
+  readonly name: 'request' | 'uploadFile' | 'downloadFile'
+  spec(options: Options, timeout: number | undefined, context: Context): Promise<RequestSpec>
+  result(answer: RequestAnswer, options: Options): object
+}
+
+export const REQUEST: Exchange = {
+  name: 'request',
+  spec: async (options, timeout) => ({
+    ...requestSpec(options, timeout),
+    ...(options['responseType'] === 'arraybuffer' ? { binary: true } : {}),
+  }),
+  result: ({ statusCode, headers: header, cookies, body }, { dataType, responseType }) => ({
+    data: responseType === 'arraybuffer' ? fromBase64(body).buffer : parsed(body, dataType),
+    ...{ statusCode, header, cookies },
+  }),
+}
 
 /** WeChat breaks off what is unfinished this long after the program went behind. */
 const BACKGROUND_GRACE = 5_000
@@ -20,14 +41,19 @@ export class Request {
   private readonly timers: number[] = []
   private readonly context: Context
   private readonly options: Options
+  private readonly exchange: Exchange
 
-  constructor(context: Context, options: Options) {
+  constructor(context: Context, options: Options, exchange: Exchange = REQUEST) {
     this.context = context
     this.options = options
-    const timeout = context.program.app.networkTimeout?.request
+    this.exchange = exchange
+    const timeout = context.program.app.networkTimeout?.[exchange.name]
     // Since 3.2.2, says miniprogram-api-typings.
     const manual = options['redirect'] === 'manual' && isAtLeast(context.bridge.SDKVersion, '3.2.2')
-    void this.send({ ...requestSpec(options, timeout), manual })
+    exchange.spec(options, timeout, context).then(
+      (spec) => void this.send({ ...spec, manual }),
+      (error: unknown) => this.fail(failureOf(error)),
+    )
   }
 
   /** What wx.request returns; never a Promise. */
@@ -39,15 +65,17 @@ export class Request {
         listener ? this.headersListeners.delete(listener) : this.headersListeners.clear(),
       onChunkReceived: () => undefined,
       offChunkReceived: () => undefined,
+      onProgressUpdate: () => undefined,
+      offProgressUpdate: () => undefined,
     }
   }
 
-  private async send(spec: ReturnType<typeof requestSpec>): Promise<void> {
+  private async send(spec: RequestSpec): Promise<void> {
     const { bridge, events, life, replies, time } = this.context
     const refusal = this.refusal(spec.url)
     if (refusal) return void setTimeout(() => this.fail(refusal))
     const limit = (failure: RequestFailure, milliseconds: number) => {
-      if (replies.isNever('request')) return
+      if (replies.isNever(this.exchange.name)) return
       this.timers.push(time.start(() => this.fail(failure), milliseconds))
     }
     limit(TIMED_OUT, spec.timeout)
@@ -61,7 +89,7 @@ export class Request {
     step('posted')
     // It rejects only if nobody waits any more.
     const outcome = await bridge.request(spec, this.left.signal).catch(() => TIMED_OUT)
-    await replies.due('request')
+    await replies.due(this.exchange.name)
     watch()
     // Nobody is left to hear of it when the program ended meanwhile.
     if (!life.isRunning(run)) return
@@ -72,7 +100,7 @@ export class Request {
 
   private refusal(url: string): RequestFailure | undefined {
     const { bridge, options, life, replies } = this.context
-    const refused = replies.refusal('request')
+    const refused = replies.refusal(this.exchange.name)
     if (refused) return { errMsg: `request:fail ${refused.message}`, errno: refused.errno ?? 0 }
     if (!life.isInFront) return INTERRUPTED
     if (!URL.canParse(url)) return { errMsg: `request:fail invalid url "${url}"`, errno: 600009 }
@@ -82,13 +110,15 @@ export class Request {
     return { errMsg: 'request:fail url not in domain list', errno: 600002 }
   }
 
-  private succeed({ statusCode, headers: header, cookies, body }: RequestAnswer): void {
+  private succeed(answer: RequestAnswer): void {
     if (!this.finish()) return
     const { faults } = this.context
+    const { statusCode, headers: header, cookies } = answer
     for (const listener of this.headersListeners) {
       faults.guard(() => listener({ header, statusCode, cookies }))
     }
-    const result = { data: this.parsed(body), statusCode, header, cookies, errMsg: 'request:ok' }
+    const errMsg = `${this.exchange.name}:ok`
+    const result = { ...this.exchange.result(answer, this.options), errMsg }
     faults.guard(() => this.options.success?.(result))
     faults.guard(() => this.options.complete?.(result))
   }
@@ -96,7 +126,8 @@ export class Request {
   private fail(failure: RequestFailure): void {
     if (!this.finish()) return
     const { faults } = this.context
-    const { errMsg, errno } = failure
+    const { errno } = failure
+    const errMsg = failure.errMsg.replace(/^request:/, `${this.exchange.name}:`)
     faults.guard(() => this.options.fail?.({ errMsg, errno }))
     faults.guard(() => this.options.complete?.({ errMsg, errno }))
   }
@@ -108,14 +139,19 @@ export class Request {
     this.left.abort()
     return true
   }
+}
 
-  /** `json`, the default, is parsed where it can be. */
-  private parsed(body: string): unknown {
-    if ((this.options['dataType'] ?? 'json') !== 'json') return body
-    try {
-      return JSON.parse(body) as unknown
-    } catch {
-      return body
-    }
+/** `json`, the default, is parsed where it can be. */
+function parsed(body: string, dataType: unknown): unknown {
+  if ((dataType ?? 'json') !== 'json') return body
+  try {
+    return JSON.parse(body) as unknown
+  } catch {
+    return body
   }
+}
+
+function failureOf(error: unknown): RequestFailure {
+  const { message, errno } = error as Failure
+  return { errMsg: `request:fail ${message}`, errno: errno ?? 0 }
 }

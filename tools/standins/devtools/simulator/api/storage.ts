@@ -2,37 +2,87 @@ import type { Calls } from './call'
 import { Failure } from './failure'
 
 const PREFIX = 'wx.storage:'
+const entries = new Map<string, string>()
 
 /** Storage of one mini program: JSON values, kept through a cold launch. */
 export function storageApi(calls: Calls): Record<string, unknown> {
   return {
-    setStorageSync: write,
-    getStorageSync: (key: string) => read(key) ?? '',
-    removeStorageSync: remove,
+    setStorageSync: sync('setStorageSync', (key, data) => write(named(key), data)),
+    getStorageSync: sync('getStorageSync', (key) => read(named(key)) ?? ''),
+    removeStorageSync: sync('removeStorageSync', (key) => remove(named(key))),
     clearStorageSync: clear,
     getStorageInfoSync: info,
-    setStorage: calls.promising('setStorage', ({ key, data }) => write(String(key), data)),
+    setStorage: calls.promising('setStorage', ({ key, data }) => write(named(key), data)),
     getStorage: calls.promising('getStorage', ({ key }) => {
-      const data = read(String(key))
+      const data = read(named(key))
       if (data === undefined) throw new Failure('data not found')
       return { data }
     }),
-    removeStorage: calls.promising('removeStorage', ({ key }) => remove(String(key))),
+    removeStorage: calls.promising('removeStorage', ({ key }) => remove(named(key))),
     clearStorage: calls.promising('clearStorage', clear),
     getStorageInfo: calls.promising('getStorageInfo', info),
   }
 }
 
+/** What a function throws begins with its name. */
+function sync<Args extends unknown[], Result>(
+  name: string,
+  act: (...args: Args) => Result,
+): (...args: Args) => Result {
+  return (...args) => {
+    try {
+      return act(...args)
+    } catch (error) {
+      throw new Error(`${name}:fail ${(error as Error).message}`)
+    }
+  }
+}
+
+function named(key: unknown): string {
+  if (typeof key === 'string' && key !== '') return key
+  const given = key === '' ? 'empty' : typeof key
+  throw new Failure(`parameter error: parameter.key should be String instead of ${given};`)
+}
+
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/storage.html; the words are those seen on phones. */
+const LARGEST = 1024 * 1024
+const ALL = 10 * LARGEST
+
 function write(key: string, data: unknown): void {
-  sessionStorage.setItem(PREFIX + key, JSON.stringify({ data }))
+  const text = JSON.stringify({ data: data ?? '' })
+  const size = sizeOf(text)
+  if (size > LARGEST) throw new Failure('entry size limit reached')
+  const others = keys().filter((other) => other !== key)
+  const taken = others.reduce((sum, other) => sum + sizeOf(textOf(other) ?? ''), 0)
+  if (taken + size > ALL) throw new Failure('exceed storage max size 10Mb')
+  entries.set(key, text)
+  keep(key, text)
+}
+
+/** Through a reload of the browser page, too, as far as the browser has room. */
+function keep(key: string, text: string): void {
+  try {
+    sessionStorage.setItem(PREFIX + key, text)
+  } catch {
+    sessionStorage.removeItem(PREFIX + key)
+  }
+}
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+function textOf(key: string): string | undefined {
+  return entries.get(key) ?? sessionStorage.getItem(PREFIX + key) ?? undefined
 }
 
 function read(key: string): unknown {
-  const text = sessionStorage.getItem(PREFIX + key)
-  return text === null ? undefined : (JSON.parse(text) as { data: unknown }).data
+  const text = textOf(key)
+  return text === undefined ? undefined : (JSON.parse(text) as { data: unknown }).data
 }
 
 function remove(key: string): void {
+  entries.delete(key)
   sessionStorage.removeItem(PREFIX + key)
 }
 
@@ -41,12 +91,11 @@ function clear(): void {
 }
 
 function keys(): string[] {
-  return Object.keys(sessionStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => key.slice(PREFIX.length))
+  const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX))
+  return [...new Set([...entries.keys(), ...kept.map((key) => key.slice(PREFIX.length))])]
 }
 
 function info(): { keys: string[]; currentSize: number; limitSize: number } {
-  const size = keys().reduce((sum, key) => sum + JSON.stringify(read(key) ?? '').length, 0)
-  return { keys: keys(), currentSize: Math.ceil(size / 1024), limitSize: 10240 }
+  const size = keys().reduce((sum, key) => sum + sizeOf(textOf(key) ?? ''), 0)
+  return { keys: keys(), currentSize: Math.ceil(size / 1024), limitSize: ALL / 1024 }
 }

@@ -1,13 +1,22 @@
+import { component } from 'glass-easel-miniprogram-adapter'
+import { fromBase64, toBase64 } from '../base64'
 import type { Context } from '../context'
 import { age } from '../old-phone'
+import { absentApi } from './absent'
+import { createAnimation } from './animation'
+import { authorizeApi } from './authorize'
 import { Calls, type Options } from './call'
 import { deviceApi } from './device'
+import { DOWNLOAD, UPLOAD } from './files'
 import { inertApi } from './inert'
 import { interactionApi } from './interaction'
+import { ElementObserver } from './intersection'
 import { lifeApi } from './life-api'
 import { navigationApi } from './navigation'
 import { openApi } from './open'
 import { Request } from './request'
+import { scrollApi } from './scroll'
+import { SelectorQuery } from './selector'
 import { storageApi } from './storage'
 
 /** Fills the program's `wx`, which exists before there is anything to fill it with. */
@@ -22,18 +31,35 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
     interactionApi(context, calls),
     openApi(context, calls),
     lifeApi(context),
+    authorizeApi(context, calls),
+    scrollApi(context, calls),
     {
+      env: { USER_DATA_PATH: 'http://usr' },
       request: (options: Options) => new Request(context, options).task(),
-      createSelectorQuery: () => selectorQuery(context),
+      uploadFile: (options: Options) => new Request(context, options, UPLOAD).task(),
+      downloadFile: (options: Options) => new Request(context, options, DOWNLOAD).task(),
+      base64ToArrayBuffer: (text: string) => fromBase64(text).buffer,
+      arrayBufferToBase64: (bytes: ArrayBuffer) => toBase64(new Uint8Array(bytes)),
+      getApiCategory: () => 'default',
+      createAnimation,
+      createSelectorQuery: () => new SelectorQuery(context),
+      createIntersectionObserver: (caller?: object, options?: object) =>
+        new ElementObserver(context, caller, options),
     },
   )
+  Object.assign(wx, absentApi(wx, context, calls))
+  giveComponents(context)
   age(wx, context.bridge.SDKVersion, context.options.oldPhone)
 }
 
-/** Of the page on screen, until `in` says otherwise; the framework brings the query itself. */
-function selectorQuery({ stack }: Context): unknown {
-  const create = stack.current?.instance['createSelectorQuery']
-  return typeof create === 'function'
-    ? (Reflect.apply(create, stack.current?.instance, []) as unknown)
-    : undefined
+/** The adapter's own know neither the page's window nor all that may be asked. */
+function giveComponents(context: Context): void {
+  Object.assign(component.ComponentCaller.prototype, {
+    createSelectorQuery(this: object) {
+      return new SelectorQuery(context, this)
+    },
+    createIntersectionObserver(this: object, options?: object) {
+      return new ElementObserver(context, this, options)
+    },
+  })
 }

@@ -98,6 +98,11 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
   /** As a form that is reset leaves it, which is empty, not as it began. */
   reset(): void {}
 
+  /** What NodesRef.node gives. */
+  node(): object | null {
+    return null
+  }
+
   /** `model:name` in WXML: what the person enters goes to the data. */
   listenAsModel(attribute: string, listener: ModelListener | null): void {
     if (listener) this.models.set(attribute, listener)

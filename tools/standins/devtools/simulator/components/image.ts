@@ -1,4 +1,5 @@
 import { parseAddress } from '../entry'
+import { fileUrl } from '../api/files'
 import { raise } from '../framework'
 import { BuiltIn } from './built-in'
 
@@ -48,6 +49,8 @@ export class ImageElement extends BuiltIn {
 
   /** A picture of the package, by its path from the root or from the file that shows it. */
   private resolve(src: string): string {
+    const file = fileUrl(this.context, src)
+    if (file !== undefined) return file
     if (/^(https?|data|blob):/.test(src)) return src
     const user = this.__wxElement?.ownerShadowRoot?.getHostNode().is ?? ''
     return this.context.program.assets[parseAddress(src, user).path] ?? src

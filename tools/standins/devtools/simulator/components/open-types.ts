@@ -2,6 +2,7 @@ import { Failure } from '../api/failure'
 import type { Context } from '../context'
 import { raise } from '../framework'
 import { isAtLeast } from '../version'
+import { showSettings } from '../surfaces/settings'
 import { showPhoneSheet } from '../surfaces/phone-sheet'
 import { showToast } from '../surfaces/toast'
 
@@ -18,10 +19,11 @@ const OPEN_TYPES: Readonly<Record<string, OpenType>> = {
   },
   launchApp: returnToApp,
   contact: (_, context) => showToast(context, { title: context.texts.contact, icon: 'none' }),
-  openSetting: (button, context) => {
-    showToast(context, { title: context.texts.settings, icon: 'none' })
-    raise(button, 'opensetting', { errMsg: 'openSetting:ok', authSetting: {} })
-  },
+  openSetting: (button, context) =>
+    void showSettings(context).then(() => {
+      const authSetting = context.authorizations.all()
+      raise(button, 'opensetting', { errMsg: 'openSetting:ok', authSetting })
+    }),
 }
 
 /** Names that wx.canIUse answers for. */

@@ -1,5 +1,6 @@
 import { styleScope } from '../../build/style-scope'
 import { screenLengths } from '../../build/frame-units'
+import { isRecord } from '../record'
 import { BuiltIn } from './built-in'
 
 /** Tags with the attributes that they may have besides `class` and `style`. https://developers.weixin.qq.com/miniprogram/dev/component/rich-text.html */
@@ -106,10 +107,6 @@ export class RichTextElement extends BuiltIn {
     element.append(...children)
     return [element]
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 /** The entities in a text of `nodes`. */

@@ -33,6 +33,23 @@ export class ScrollViewElement extends BuiltIn {
     if (is('scrollIntoView')) this.show(this.text('scrollIntoView'))
   }
 
+  /** https://developers.weixin.qq.com/miniprogram/dev/api/ui/scroll/ScrollViewContext.html */
+  override node(): object {
+    const { layers } = this.context
+    return {
+      scrollTo: ({ top, left, animated = true }: ScrollToOptions & { animated?: boolean }) =>
+        layers.toView(() => {
+          const where = {
+            ...(top === undefined ? {} : { top }),
+            ...(left === undefined ? {} : { left }),
+          }
+          this.scrollTo({ ...where, behavior: animated ? 'smooth' : 'instant' })
+        }),
+      scrollIntoView: (selector: string) =>
+        layers.toView(() => this.querySelector(selector)?.scrollIntoView()),
+    }
+  }
+
   private show(id: string): void {
     // The elements inside may be drawn in the same turn, but after this.
     if (id === '') return

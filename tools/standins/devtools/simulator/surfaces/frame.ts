@@ -72,6 +72,11 @@ export class Frame {
     this.phone.classList.toggle('wechat-behind', !inFront)
   }
 
+  /** Three dots above the page while it is drawn anew. */
+  setPulled(pulled: boolean): void {
+    this.pages.classList.toggle('wx-frame-pulled', pulled)
+  }
+
   setTitle(page: OpenPage | undefined, title: string): void {
     if (page) page.title = title
     this.paint()

@@ -18,7 +18,27 @@ const ENGLISH = {
   back: 'Back',
   more: 'More',
   contact: 'Customer service opens here',
-  settings: 'Settings open here',
+  settings: 'Settings',
+  scopes: {
+    'scope.userInfo': 'Get your nickname and profile photo',
+    'scope.userLocation': 'Get your location',
+    'scope.userFuzzyLocation': 'Get your approximate location',
+    'scope.userLocationBackground': 'Get your location in the background',
+    'scope.record': 'Use your microphone',
+    'scope.camera': 'Use your camera',
+    'scope.bluetooth': 'Use Bluetooth',
+    'scope.writePhotosAlbum': 'Save to your album',
+    'scope.addPhoneContact': 'Add to your contacts',
+    'scope.addPhoneCalendar': 'Add to your calendar',
+    'scope.werun': 'Get your WeRun data',
+  },
+}
+
+export type Scope = keyof (typeof ENGLISH)['scopes']
+
+/** Whether there is something that a person is asked for under this name. */
+export function isScope(name: unknown): name is Scope {
+  return typeof name === 'string' && Object.hasOwn(ENGLISH.scopes, name)
 }
 
 /** What WeChat's own surfaces say. */
@@ -45,6 +65,19 @@ const CHINESE: Texts = {
   more: '更多',
   contact: '客服会话',
   settings: '设置',
+  scopes: {
+    'scope.userInfo': '获取你的昵称、头像',
+    'scope.userLocation': '获取你的位置信息',
+    'scope.userFuzzyLocation': '获取你的模糊位置信息',
+    'scope.userLocationBackground': '在后台获取你的位置信息',
+    'scope.record': '使用你的麦克风',
+    'scope.camera': '使用你的摄像头',
+    'scope.bluetooth': '使用你的蓝牙',
+    'scope.writePhotosAlbum': '保存到你的相册',
+    'scope.addPhoneContact': '添加到你的联系人',
+    'scope.addPhoneCalendar': '添加到你的日历',
+    'scope.werun': '获取你的微信运动步数',
+  },
 }
 
 /** WeChat speaks the person's language; here Chinese or else English. */

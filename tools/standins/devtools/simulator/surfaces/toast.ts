@@ -11,6 +11,7 @@ export interface ToastOptions {
 
 /** A short note in the middle of the screen, which leaves by itself. */
 export function showToast({ surfaces }: Screen, options: ToastOptions): void {
+  surfaces.close('loading')
   const { title = '', icon = 'success', duration = 1500, mask = false } = options
   const toast = box(title, icon, mask)
   surfaces.show('toast', toast)
@@ -21,6 +22,7 @@ export function showToast({ surfaces }: Screen, options: ToastOptions): void {
 
 /** Stays until hidden. */
 export function showLoading({ surfaces }: Screen, options: ToastOptions): void {
+  surfaces.close('toast')
   surfaces.show('loading', box(options.title ?? '', 'loading', options.mask ?? false))
 }
 

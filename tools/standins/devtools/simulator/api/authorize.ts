@@ -1,0 +1,49 @@
+import type { Context } from '../context'
+import { isScope } from '../surfaces/texts'
+import { showAuthorizeSheet } from '../surfaces/authorize-sheet'
+import { showSettings } from '../surfaces/settings'
+import type { Calls } from './call'
+import { Failure } from './failure'
+
+/** https://developers.weixin.qq.com/miniprogram/dev/api/base/user-info/wx.getUserProfile.html: the same for everybody since 2022. */
+const NOBODY = {
+  nickName: '微信用户',
+  gender: 0,
+  language: '',
+  city: '',
+  province: '',
+  country: '',
+  avatarUrl: '',
+}
+
+/** What the person has to allow. */
+export function authorizeApi(context: Context, calls: Calls): Record<string, unknown> {
+  const { authorizations } = context
+  const profile = { userInfo: NOBODY, rawData: JSON.stringify(NOBODY) }
+  const secrets = { signature: '', encryptedData: '', iv: '' }
+  return {
+    getSetting: calls.promising('getSetting', () => ({ authSetting: authorizations.all() })),
+    authorize: calls.promising('authorize', async ({ scope }) => {
+      if (!isScope(scope)) throw new Failure(`invalid scope ${String(scope)}`)
+      const allowed = authorizations.of(scope) ?? (await showAuthorizeSheet(context, scope))
+      authorizations.decide(scope, allowed)
+      if (!allowed) throw new Failure('auth deny', 103)
+    }),
+    openSetting: calls.promising('openSetting', async () => {
+      await showSettings(context)
+      return { authSetting: authorizations.all() }
+    }),
+    getUserProfile: calls.promising('getUserProfile', ({ desc }) => {
+      if (typeof desc !== 'string' || desc === '') {
+        throw new Failure(
+          `parameter error: parameter.desc should be String instead of ${typeof desc};`,
+        )
+      }
+      return { ...profile, ...secrets }
+    }),
+    getUserInfo: calls.promising('getUserInfo', ({ withCredentials }) => ({
+      ...profile,
+      ...(withCredentials ? secrets : {}),
+    })),
+  }
+}

@@ -1,0 +1,574 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import automator from 'miniprogram-automator'
+import { startDevtools, type Devtools } from '../server/devtools'
+
+type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
+type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
+type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
+type Field = InstanceType<typeof automator.InputElement>
+type Custom = InstanceType<typeof automator.CustomElement>
+type ScrollView = InstanceType<typeof automator.ScrollViewElement>
+
+let devtools: Devtools
+let program: MiniProgram
+let page: Page
+
+beforeAll(async () => {
+  const projectPath = join(__dirname, '../fixture')
+  devtools = await startDevtools({ projectPath, port: 0, httpPort: 0, settings: 'privacy=agreed' })
+  program = await automator.connect({ wsEndpoint: devtools.automatorEndpoint })
+}, 120_000)
+
+afterAll(async () => {
+  program?.disconnect()
+  await devtools?.close()
+})
+
+/** The client's own reLaunch sleeps three seconds. */
+async function open(url: string): Promise<void> {
+  await program.callWxMethod('reLaunch', { url })
+  const opened = await program.currentPage()
+  if (!opened) throw new Error('no page')
+  page = opened
+}
+
+async function find<Kind extends Element = Element>(selector: string): Promise<Kind> {
+  const element = await page.$(selector)
+  if (!element) throw new Error(`no ${selector}`)
+  return element as Kind
+}
+
+const tap = async (selector: string) => (await find(selector)).tap()
+const property = async (selector: string, name: string): Promise<unknown> =>
+  (await find(selector)).property(name)
+
+/** What the page heard since it was asked last. */
+async function heard(): Promise<string[]> {
+  const events = (await page.data('heard')) as string[]
+  await page.setData({ heard: [] })
+  return events
+}
+
+/** What the form sends. */
+async function submitted(): Promise<{ value: object; target: object }> {
+  await heard()
+  await tap('#submit')
+  const [event = ''] = await heard()
+  return JSON.parse(event.slice('submit form '.length)) as { value: object; target: object }
+}
+
+/** The browser page itself, for what only a person can do. */
+function screen() {
+  if (!devtools.page) throw new Error('no browser')
+  return devtools.page
+}
+
+describe('a form page', () => {
+  beforeEach(() => open('/pages/form'))
+
+  it('sends what its fields hold, by name, its own and its components’', async () => {
+    await (await find<Field>('#name')).input('Bea')
+    await (await find<Field>('#secret')).input('123')
+    await tap('#blue')
+    await tap('#pear')
+    const { value, target } = await submitted()
+    expect(target).toMatchObject({ id: 'submit', dataset: { of: 'form' } })
+    expect(value).toEqual({
+      ...{ name: 'Bea', secret: '123', note: '', color: 'blue', fruits: ['fig', 'pear'] },
+      ...{ news: true, boxed: false, Size: 1, Two: [0, 0], Day: '2026-01-31', Month: '2026-02' },
+      ...{
+        Hour: '09:05',
+        Region: ['广东省', '广州市', '海珠区'],
+        own: 'mine',
+        inner: 'in a group',
+      },
+    })
+    await (await (await find('#inside')).$('.submit'))?.tap()
+    expect(await heard()).toEqual([expect.stringContaining('submit form')])
+  })
+
+  it('empties its fields, not to what they were at first', async () => {
+    await tap('#reset')
+    expect(await heard()).toEqual([expect.stringMatching(/^reset form/)])
+    expect((await submitted()).value).toMatchObject({
+      ...{ name: '', color: '', fruits: [], news: false, Size: -1, Day: '', Region: [] },
+    })
+  })
+
+  it.each([
+    ['#red', []],
+    ['#none', []],
+    ['#blue', ['change color {"value":"blue"}']],
+    ['#fig', ['change fruits {"value":[]}']],
+    ['#pear', ['change fruits {"value":["fig","pear"]}']],
+    ['#for-fig', ['change fruits {"value":[]}']],
+    ['#news', ['change news {"value":false}']],
+    ['#news-label', ['change news {"value":false}']],
+    ['#boxed', []],
+  ])('tells of a tap on %s: %j', async (selector, events) => {
+    await tap(selector)
+    expect(await heard()).toEqual(events)
+  })
+
+  it('has one radio chosen at most, whoever chooses', async () => {
+    await page.setData({ color: 'blue' })
+    expect(await property('#red', 'checked')).toBe(false)
+    await tap('#red')
+    expect([await property('#red', 'checked'), await property('#blue', 'checked')]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it.each([
+    ['#name', { type: 'text', maxlength: 5, placeholder: 'Your name', disabled: false }],
+    ['#secret', { password: true, type: 'number', maxlength: 140 }],
+    ['#note', { autoHeight: true, confirmType: 'return', value: '' }],
+    ['#red', { value: 'red', checked: true, disabled: false }],
+    ['#news', { checked: true, type: 'switch' }],
+    ['#Size', { mode: 'selector', value: 1, rangeKey: 'of', range: [{ of: 'S' }, { of: 'M' }] }],
+    ['#submit', { formType: 'submit', type: 'primary' }],
+  ])('gives the properties of %s: %j', async (selector, properties) => {
+    for (const [name, value] of Object.entries(properties)) {
+      expect([name, await property(selector, name)]).toEqual([name, value])
+    }
+  })
+
+  it('takes what the keyboard enters, up to its length', async () => {
+    await screen().locator('#name').click()
+    await screen().keyboard.type('Beatrix')
+    await screen().keyboard.press('Enter')
+    expect(await property('#name', 'value')).toBe('Beatr')
+    const [focus, first, ...rest] = await heard()
+    expect(focus).toBe('focus name {"value":"","height":0}')
+    expect(JSON.parse(first?.slice('input name '.length) ?? '')).toMatchObject({
+      value: 'B',
+      cursor: 1,
+    })
+    expect(rest.slice(-2)).toEqual([
+      'confirm name {"value":"Beatr"}',
+      'blur name {"value":"Beatr","cursor":5}',
+    ])
+  })
+
+  it('shows what the handler of its input returns', async () => {
+    await (await find<Field>('#name')).input('anna')
+    await page.data()
+    expect(await property('#name', 'value')).toBe('ANNA')
+  })
+
+  it('gives its text to the data by model:value', async () => {
+    await (await find<Field>('#secret')).input('12')
+    expect(await page.data('secret')).toBe('12')
+  })
+
+  it('shows the program’s text, the same again, too, and takes the focus', async () => {
+    await (await find<Field>('#name')).input('x')
+    await page.setData({ name: '', focus: true })
+    expect(await property('#name', 'value')).toBe('')
+    expect((await heard()).at(-1)).toBe('focus name {"value":"","height":0}')
+    await page.setData({ off: true })
+    expect(await screen().locator('#name input').isDisabled()).toBe(true)
+  })
+
+  it('has a placeholder in the program’s style until something is entered', async () => {
+    const hint = screen().locator('#name .hint')
+    expect(await hint.innerText()).toBe('Your name')
+    expect(await hint.evaluate((element) => getComputedStyle(element).font)).toContain('15px')
+    expect(await hint.evaluate((element) => getComputedStyle(element).color)).toBe(
+      'rgb(87, 107, 149)',
+    )
+    await (await find<Field>('#name')).input('x')
+    expect(await hint.isVisible()).toBe(false)
+  })
+
+  it('grows with its text', async () => {
+    const before = (await (await find('#note')).size()).height
+    await (await find<Field>('#note')).input('one\ntwo\nthree')
+    expect(await page.data('lines')).toBe(3)
+    expect(Number((await (await find('#note')).size()).height)).toBeGreaterThan(2 * Number(before))
+  })
+
+  it.each([
+    ['Size', ['S'], '"0"'],
+    ['Two', ['b'], '[1,0]'],
+    ['Day', ['02'], '"2026-02-28"'],
+    ['Month', ['2027', '03'], '"2027-03"'],
+    ['Hour', ['08'], '"08:30"'],
+    [
+      'Region',
+      ['北京市', '海淀区'],
+      '["北京市","北京市","海淀区"],"code":["110000","110100","110108"],"postcode":"100010"',
+    ],
+  ])('lets the person choose in the sheet of %s', async (id, rows, value) => {
+    await tap(`#${id}`)
+    for (const name of rows) {
+      await screen().getByRole('option', { name, exact: true }).first().click()
+    }
+    await screen().getByRole('button', { name: '确定' }).click()
+    expect((await heard()).at(-1)).toBe(`change ${id} {"value":${value}}`)
+  })
+
+  it('tells of each wheel that is turned, and of a sheet that is left', async () => {
+    await tap('#Two')
+    await screen().getByRole('listbox').first().press('ArrowDown')
+    await program.native().cancelModal()
+    expect(await heard()).toEqual(['columnchange Two {"column":0,"value":1}', 'cancel Two {}'])
+  })
+})
+
+describe('a page that scrolls', () => {
+  beforeEach(() => open('/pages/scroll'))
+
+  it('scrolls by its properties, by the client and by the wheel, and tells of it', async () => {
+    const view = await find<ScrollView>('#scroll')
+    expect([await view.scrollHeight(), await view.property('scrollTop')]).toEqual([400, 0])
+    await page.setData({ top: 120 })
+    expect(await view.property('scrollTop')).toBe(120)
+    await page.setData({ into: 'row-2' })
+    expect(await view.property('scrollTop')).toBe(200)
+    await view.scrollTo(0, 300)
+    await page.waitFor(async () => (await page.data('scrolled.scrollTop')) === 300)
+    expect(await page.data('scrolled')).toMatchObject({
+      scrollLeft: 0,
+      deltaY: -100,
+      scrollHeight: 400,
+    })
+    expect(await heard()).toContain('scrolltolower scroll {"direction":"bottom"}')
+  })
+
+  it('draws rich text without what may not be there', async () => {
+    const rich = await find('#rich')
+    expect(await rich.text()).toBe('one\u00a0&\u00a0two\n\nlink')
+    expect(await screen().locator('#rich b').getAttribute('style')).toBe('color: rgb(1, 2, 3);')
+    expect(await screen().locator('#rich script, #rich [href], #listed iframe').count()).toBe(0)
+    expect(await screen().locator('#listed').innerHTML()).toContain('<div class="a ')
+    expect(await (await find('#listed')).text()).toBe('1 < 2')
+    await rich.tap()
+    expect(await heard()).toEqual([expect.stringMatching(/^tap rich/)])
+  })
+
+  it.each([
+    ['navigate', ['pages/scroll', 'pages/second']],
+    ['redirect', ['pages/second']],
+    ['reLaunch', ['pages/second']],
+  ])('follows a navigator of open-type %s', async (type, paths) => {
+    await tap(`#${type}`)
+    expect((await program.pageStack()).map(({ path }) => path)).toEqual(paths)
+  })
+
+  it.each([
+    ['switchTab', 'can not switch to no-tabBar page'],
+    ['navigateBack', 'cannot navigate back at first page'],
+    ['wrong', 'invalid openType wrong'],
+  ])('tells why it does not follow a navigator of open-type %s', async (type, reason) => {
+    await tap(`#${type}`)
+    const [event] = await heard()
+    expect(event).toMatch(new RegExp(`^fail ${type} .*${reason}`))
+  })
+
+  it('has a box with a name for what it leaves to DevTools, with what is inside', async () => {
+    expect(await (await find('#slide')).text()).toBe('slide')
+    expect(await (await find('#swiper')).size()).toEqual({ width: 375, height: 150 })
+    expect(await (await find('#canvas')).size()).toEqual({ width: 50, height: 40 })
+    const slider = await find<InstanceType<typeof automator.SliderElement>>('#slider')
+    await expect(slider.slideTo(3)).rejects.toThrow('not in the simulator')
+    const video = await find<InstanceType<typeof automator.ContextElement>>('#video')
+    await expect(video.callContextMethod('play')).rejects.toThrow('not in the simulator')
+  })
+})
+
+describe('custom components', () => {
+  beforeEach(() => open('/pages/parts'))
+
+  it('know their relations', async () => {
+    const list = await find<Custom>('#list')
+    expect([await list.data('count'), await list.callMethod('labels')]).toEqual([2, 'a,b'])
+    await page.setData({ items: ['b', 'c', 'd'] })
+    expect([await list.data('count'), await list.callMethod('labels')]).toEqual([3, 'b,c,d'])
+    await page.setData({ items: [] })
+    expect(await list.data('count')).toBe(0)
+  })
+
+  it('have slots by name, external classes, behaviors, observers and properties of several types', async () => {
+    const slots = await find<Custom>('#slots')
+    expect(await slots.text()).toMatch(/^head\s+string 1\s+rest$/)
+    expect(await (await slots.$('.name'))?.style('width')).toBe('100px')
+    await page.setData({ text: 7 })
+    expect(await slots.data()).toMatchObject({ text: 7, kind: 'number', changes: 2 })
+    await page.setData({ text: { a: 1 } })
+    expect(await slots.data()).toMatchObject({ kind: 'object', changes: 3 })
+    await slots.callMethod('deepen')
+    expect(await slots.data('changes')).toBe(4)
+    expect(await heard()).toEqual(['told {"at":1}'])
+  })
+
+  it('ask for their elements from created on', async () => {
+    expect(await (await find<Custom>('#slots')).data('created')).toBe('100')
+  })
+
+  it('take handlers and observers of WXS, which see instances', async () => {
+    await tap('#handled')
+    await tap('#handled')
+    expect((await heard()).map((event) => event.replace('wxs ', ''))).toEqual([
+      '{"taps":1,"type":"tap","has":true,"of":"it"}',
+      '{"taps":2,"type":"tap","has":true,"of":"it"}',
+    ])
+    const box = await find('.box')
+    expect([await box.style('width'), await box.style('color')]).toEqual(['100px', 'rgb(1, 2, 3)'])
+    expect([await box.style('opacity'), await (await find('#handled')).style('opacity')]).toEqual([
+      '0.75',
+      '0.5',
+    ])
+    await page.setData({ value: 2 })
+    expect(await heard()).toEqual(['wxs {"now":2,"before":1,"of":"it"}'])
+  })
+
+  it('are animated by what createAnimation exports', async () => {
+    await program.evaluate(() => {
+      const animation = wx.createAnimation({ duration: 20 })
+      animation.opacity(0.2).translateX(30).step().rotate(90).step({ duration: 10 })
+      getCurrentPages()[0]?.setData({ animation: animation.export() })
+    })
+    const animated = await find('#animated')
+    // 90 degrees about the middle, 30 px to the right.
+    const last = /^matrix\([^,]*e?[^,]*, 1, -1, [^,]*, 30, 0\)$/
+    await page.waitFor(async () => last.test(await animated.style('transform')))
+    expect(await animated.style('opacity')).toBe('0.2')
+    expect((await heard())[0]).toMatch(/^transitionend/)
+  })
+})
+
+describe('wx', () => {
+  beforeEach(() => open('/pages/parts'))
+
+  /** What a query in the program comes to. */
+  const query = (ask: (query: WechatMiniprogram.SelectorQuery) => unknown) =>
+    program.evaluate(
+      `function () { return new Promise(function (done) {
+        const query = wx.createSelectorQuery()
+        ;(${ask.toString()})(query)
+        query.exec(done)
+      }) }`,
+    ) as Promise<unknown[]>
+
+  it('finds elements, and tells what is asked of them', async () => {
+    const [place, none, all, window] = (await query((query) => {
+      query.select('#place').fields({
+        ...{ id: true, dataset: true, size: true, rect: true, computedStyle: ['display'] },
+        ...{ properties: ['hover-class'], node: true, context: true },
+      })
+      query.select('#none').boundingClientRect()
+      query.selectAll('.box').boundingClientRect()
+      query.selectViewport().fields({ size: true, scrollOffset: true, rect: true })
+    })) as [Record<string, number>, unknown, object[], Record<string, number>]
+    expect(place).toMatchObject({ id: 'place', dataset: { of: 'place' }, width: 375, height: 100 })
+    expect(place).toMatchObject({
+      left: 0,
+      right: 375,
+      bottom: (place['top'] ?? 0) + 100,
+      node: null,
+    })
+    // In the page's window: below the bar, nothing is above the first element.
+    expect(place['top']).toBeLessThan(300)
+    expect([none, all.length]).toEqual([null, 1])
+    expect(window).toMatchObject({ width: 375, top: 0, scrollTop: 0, scrollWidth: 375 })
+  })
+
+  it('tells when an element comes in sight', async () => {
+    await open('/pages/long')
+    await program.evaluate(() => {
+      const observer = wx.createIntersectionObserver({} as never, { thresholds: [0, 1] })
+      observer
+        .relativeToViewport({ bottom: -600 })
+        .observe('#seen', ({ intersectionRatio, dataset }) => {
+          const page = getCurrentPages()[0] as unknown as { hear(what: string): void }
+          page.hear(`${String((dataset as { of: string }).of)} ${intersectionRatio}`)
+        })
+    })
+    await program.callWxMethod('pageScrollTo', { scrollTop: 280, duration: 0 })
+    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
+    expect(await heard()).toEqual(['seen 1'])
+  })
+
+  it('scrolls the page, which hears of it, of its end and of being pulled', async () => {
+    await open('/pages/long')
+    await program.callWxMethod('pageScrollTo', { scrollTop: 100, duration: 0 })
+    await page.waitFor(async () => (await page.data('scrolled')) === 100)
+    await program.callWxMethod('pageScrollTo', { selector: '#end', duration: 0 })
+    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
+    expect(await heard()).toEqual(['bottom'])
+    await program.callWxMethod('startPullDownRefresh')
+    await page.data()
+    expect(await heard()).toEqual(['pulled'])
+  })
+
+  it('offers a choice', async () => {
+    const chosen = program.callWxMethod('showActionSheet', {
+      itemList: ['one', 'two'],
+      alertText: 'Which?',
+    })
+    await screen().getByRole('button', { name: 'two' }).click()
+    expect(await chosen).toEqual({ errMsg: 'showActionSheet:ok', tapIndex: 1 })
+    const left = program.callWxMethod('showActionSheet', { itemList: ['one'] })
+    await screen().getByRole('button', { name: '取消' }).click()
+    await expect(left).rejects.toThrow('cancel')
+    const many = program.callWxMethod('showActionSheet', { itemList: Array(7).fill('x') })
+    await expect(many).rejects.toThrow('itemList should not be large than 6')
+  })
+
+  it('shows a toast or a loading, and either ends both', async () => {
+    const shown = () => screen().getByRole('status').allInnerTexts()
+    await program.callWxMethod('showLoading', { title: 'Wait' })
+    await program.callWxMethod('showToast', { title: 'Done', duration: 9000 })
+    expect(await shown()).toEqual(['Done'])
+    await program.callWxMethod('hideLoading', { noConflict: true })
+    expect(await shown()).toEqual(['Done'])
+    await program.callWxMethod('hideLoading')
+    expect(await shown()).toEqual([])
+    await expect(program.callWxMethod('hideToast')).rejects.toThrow("toast can't be found")
+  })
+
+  it('asks the person once for what a program may do, which they can change', async () => {
+    const scope = 'scope.userLocation'
+    const setting = async () =>
+      ((await program.callWxMethod('getSetting')) as { authSetting: object }).authSetting
+    expect(await setting()).toEqual({})
+    const asked = program.callWxMethod('authorize', { scope })
+    await screen().getByRole('button', { name: '拒绝' }).click()
+    await expect(asked).rejects.toThrow('auth deny')
+    await expect(program.callWxMethod('authorize', { scope })).rejects.toThrow('auth deny')
+    const changed = program.callWxMethod('openSetting')
+    await screen().getByRole('switch', { name: '获取你的位置信息' }).click()
+    await screen().getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+    expect(await changed).toMatchObject({ authSetting: { [scope]: true } })
+    expect(await program.callWxMethod('authorize', { scope })).toEqual({ errMsg: 'authorize:ok' })
+    await expect(program.callWxMethod('authorize', { scope: 'x' })).rejects.toThrow('invalid scope')
+  })
+
+  it.each([
+    [
+      'getSystemInfoSync',
+      ['SDKVersion', 'windowHeight', 'platform', 'locationEnabled', 'cameraAuthorized'],
+    ],
+    ['getSystemInfo', ['SDKVersion', 'windowHeight', 'platform']],
+    ['getSystemInfoAsync', ['SDKVersion', 'windowHeight', 'platform']],
+    ['getWindowInfo', ['windowHeight', 'safeArea', 'screenTop']],
+    ['getDeviceInfo', ['brand', 'model', 'system']],
+    ['getAppBaseInfo', ['SDKVersion', 'language', 'host']],
+    ['getSystemSetting', ['bluetoothEnabled', 'deviceOrientation']],
+    ['getAppAuthorizeSetting', ['cameraAuthorized', 'phoneCalendarAuthorized']],
+  ])('tells by %s of the phone', async (method, names) => {
+    const info = (await program.callWxMethod(method)) as object
+    for (const name of names) expect(info).toHaveProperty(name)
+  })
+
+  it('keeps a megabyte for a key and ten in all, and says why it keeps no more', async () => {
+    const text = 'x'.repeat(1024 * 1024 - 20)
+    const set = (key: unknown, data: string) => program.callWxMethod('setStorage', { key, data })
+    await expect(set('much', `${text}${text}`)).rejects.toThrow('entry size limit reached')
+    await expect(set(1, '')).rejects.toThrow('parameter.key should be String')
+    for (let i = 0; i < 10; i++) await set(`key${i}`, text)
+    await expect(set('more', text)).rejects.toThrow('exceed storage max size 10Mb')
+    const sync = program.callWxMethod('setStorageSync', 'much', `${text}${text}`)
+    await expect(sync).rejects.toThrow('setStorageSync:fail entry size limit reached')
+    expect(await program.callWxMethod('getStorageInfo')).toMatchObject({
+      limitSize: 10240,
+      currentSize: 10240,
+    })
+    await program.callWxMethod('clearStorage')
+    expect(await program.callWxMethod('getStorageInfoSync')).toMatchObject({
+      keys: [],
+      currentSize: 0,
+    })
+  })
+
+  it('sends and fetches files', async () => {
+    const received: string[] = []
+    const server = createServer((request, response) => {
+      request.setEncoding('latin1').on('data', (chunk: string) => received.push(chunk))
+      request.on('end', () => {
+        response.setHeader('content-type', 'image/png')
+        response.end(Buffer.from([137, 0, 255]))
+      })
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    const { tempFilePath } = (await program.callWxMethod('downloadFile', { url })) as {
+      tempFilePath: string
+    }
+    expect(tempFilePath).toMatch(/^http:\/\/tmp\/.+\.png$/)
+    const formData = { user: 'Bea' }
+    const sent = { url, filePath: tempFilePath, name: 'file', formData }
+    expect(await program.callWxMethod('uploadFile', sent)).toMatchObject({ statusCode: 200 })
+    expect(received.join('')).toMatch(
+      /name="user"\r\n\r\nBea\r\n[^]*name="file"; filename="[^"]+\.png"[^]*\x89\x00\xff/,
+    )
+    const lost = program.callWxMethod('uploadFile', { ...sent, filePath: 'http://tmp/none' })
+    await expect(lost).rejects.toThrow('does not exist')
+    server.close()
+  })
+
+  it('tells of no update, and of a person without a name', async () => {
+    const checked = await program.evaluate(
+      () => new Promise((done) => wx.getUpdateManager().onCheckForUpdate(done)),
+    )
+    expect(checked).toEqual({ hasUpdate: false })
+    expect(await program.callWxMethod('getUserProfile', { desc: 'to greet' })).toMatchObject({
+      userInfo: { nickName: '微信用户' },
+    })
+    await expect(program.callWxMethod('getUserProfile')).rejects.toThrow('parameter.desc')
+  })
+
+  it('says of all else that WeChat documents that it is not in the simulator, until it is mocked', async () => {
+    const call = () => program.callWxMethod('chooseMedia', { count: 1 })
+    await expect(call()).rejects.toThrow('not in the simulator')
+    expect(await program.callWxMethod('canIUse', 'chooseMedia')).toBe(false)
+    await program.mockWxMethod('chooseMedia', { tempFiles: [] })
+    expect(await call()).toMatchObject({ tempFiles: [] })
+    await program.mockWxMethod('chooseMedia', async (options: { count: number }) => ({
+      count: options.count,
+    }))
+    expect(await call()).toMatchObject({ count: 1 })
+    await program.restoreWxMethod('chooseMedia')
+    await expect(call()).rejects.toThrow('not in the simulator')
+    const direct = program.callWxMethod('createInnerAudioContext')
+    await expect(direct).rejects.toThrow('wx.createInnerAudioContext is not in the simulator')
+    await expect(program.mockWxMethod('nothing', {})).rejects.toThrow('wx.nothing not exists')
+  })
+
+  it('gives the task of a request that is mocked', async () => {
+    await program.mockWxMethod('request', { statusCode: 200, data: 'mocked' })
+    const answers = await program.evaluate(`function () { return new Promise(function (done) {
+      const task = wx.request({ url: '', success(result) { done([kinds, result.data]) } })
+      const kinds = [typeof task.abort, typeof task.onHeadersReceived]
+    }) }`)
+    expect(answers).toEqual([['function', 'function'], 'mocked'])
+    const aborted = await program.evaluate(`function () { return new Promise(function (done) {
+      wx.request({ url: '', success: done, fail(result) { done(result.errMsg) } }).abort()
+    }) }`)
+    expect(aborted).toBe('request:fail abort')
+    await program.restoreWxMethod('request')
+  })
+
+  it('tells a page its route and who opened it', async () => {
+    const seen = await program.evaluate(`function () { return new Promise(function (done) {
+      const events = { answer(text) { done([getCurrentPages()[0].route, text]) } }
+      const ask = function (result) { result.eventChannel.emit('question', 'asked') }
+      wx.navigateTo({ url: '/pages/second?from=wx', events, success: ask })
+      const { route, options, getOpenerEventChannel } = getCurrentPages()[1]
+      const channel = getOpenerEventChannel()
+      channel.on('question', function (text) {
+        channel.emit('answer', text + ' by ' + route + ' ' + JSON.stringify(options))
+      })
+    }) }`)
+    expect(seen).toEqual(['pages/parts', 'asked by pages/second {"from":"wx"}'])
+  })
+  it('passes on what a timer was given', async () => {
+    await page.callMethod('wait', 'later')
+    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
+    expect(await heard()).toEqual(['later'])
+  })
+})
