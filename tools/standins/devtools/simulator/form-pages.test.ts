@@ -1,8 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import automator from 'miniprogram-automator'
+import { documentedApi } from '../build/bundle'
 import { startDevtools, type Devtools } from '../server/devtools'
+import type { Simulator } from './simulator'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
@@ -10,6 +13,11 @@ type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
 type Field = InstanceType<typeof automator.InputElement>
 type Custom = InstanceType<typeof automator.CustomElement>
 type ScrollView = InstanceType<typeof automator.ScrollViewElement>
+
+/** In the browser page. */
+declare const simulator: Simulator
+
+const README = join(__dirname, '../README.md')
 
 let devtools: Devtools
 let program: MiniProgram
@@ -466,14 +474,21 @@ describe('wx', () => {
   })
 
   it('keeps a megabyte for a key and ten in all, and says why it keeps no more', async () => {
-    const text = 'x'.repeat(1024 * 1024 - 20)
-    const set = (key: unknown, data: string) => program.callWxMethod('setStorage', { key, data })
-    await expect(set('much', `${text}${text}`)).rejects.toThrow('entry size limit reached')
-    await expect(set(1, '')).rejects.toThrow('parameter.key should be String')
-    for (let i = 0; i < 10; i++) await set(`key${i}`, text)
-    await expect(set('more', text)).rejects.toThrow('exceed storage max size 10Mb')
-    const sync = program.callWxMethod('setStorageSync', 'much', `${text}${text}`)
-    await expect(sync).rejects.toThrow('setStorageSync:fail entry size limit reached')
+    const said = await program.evaluate(`function () {
+      const text = 'x'.repeat(1024 * 1024 - 20)
+      const set = function (key, data) {
+        try { wx.setStorageSync(key, data) } catch (error) { return error.message }
+        return 'kept'
+      }
+      const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(function (key) { return set('key' + key, text) })
+      return [new Set(ten).size, ten[0], set('more', text), set('much', text + text), set(1, text)]
+    }`)
+    expect(said).toEqual([
+      ...[1, 'kept', 'setStorageSync:fail exceed storage max size 10Mb'],
+      'setStorageSync:fail entry size limit reached',
+      expect.stringContaining('parameter.key should be String instead of number'),
+    ])
+    await expect(program.callWxMethod('setStorage', { data: 1 })).rejects.toThrow('parameter.key')
     expect(await program.callWxMethod('getStorageInfo')).toMatchObject({
       limitSize: 10240,
       currentSize: 10240,
@@ -572,4 +587,22 @@ describe('wx', () => {
     await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
     expect(await heard()).toEqual(['later'])
   })
+})
+
+it('has of wx what the README says', async () => {
+  const names = await screen().evaluate(() => {
+    const { wx } = simulator
+    const canUse = wx['canIUse'] as (name: string) => boolean
+    return Object.keys(wx).filter((name) => typeof wx[name] === 'function' && canUse(name))
+  })
+  const api = documentedApi()
+  const documented = names.filter((name) => Object.hasOwn(api, name)).sort()
+  const list = documented.map((name) => `\`${name}\``).join(', ')
+  const readme = readFileSync(README, 'utf8')
+  const written = () => / wx -->([^]*?)<!--/.exec(readFileSync(README, 'utf8'))?.[1] ?? ''
+  const unwrapped = (text: string) => text.trim().split(/\s+/).join(' ')
+  if (process.env['UPDATE'] && unwrapped(written()) !== list) {
+    writeFileSync(README, readme.replace(/(?<= wx -->)[^]*?(?=<!--)/, `\n\n${list}\n\n`))
+  }
+  expect(unwrapped(written())).toBe(list)
 })
