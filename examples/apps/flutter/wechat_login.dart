@@ -1,3 +1,5 @@
+import 'dart:async';
+
 import 'package:flutter/foundation.dart';
 import 'package:fluwx/fluwx.dart';
 import 'package:shared_preferences/shared_preferences.dart';
