@@ -1,13 +1,12 @@
 #!/usr/bin/env -S npx tsx
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { type CommandLine, run } from '../../tools/command/command'
 import { projectOf } from '../../tools/compile/project'
 import { openBrowser } from '../../tools/standins/devtools/server/browser'
-import { logIn } from '../../tools/workbench/person'
 import { startStage } from '../../tools/workbench/stage'
 import type { LocaleName } from '../../miniprogram/locales/index'
 import { Gallery } from './gallery'
+import { recordShow } from './record-show'
 import { dataOf } from '../../tools/workbench/screens/states'
 
 const OUT = join(__dirname, '../../docs/images')
@@ -60,31 +59,24 @@ async function drawStrip(): Promise<void> {
   await browser.close()
 }
 
-/** The app and the mini program side by side, both lit. */
-async function drawLogin(): Promise<void> {
+/** "Show me" of the workbench, in the language of each README. */
+async function drawShow(): Promise<void> {
   const [stage, browser] = await Promise.all([
-    startStage(await projectOf(), { headless: false }),
+    startStage(await projectOf(), {
+      headless: false,
+      ports: { workbench: 0, simulator: 0, backend: 0 },
+    }),
     openBrowser(),
   ])
-  const picture = async (page: Page, name: string) => {
-    await page.addStyleTag({
-      content: '.phone.phone { opacity: 1 !important; transition: none !important }',
-    })
-    await page.screenshot({ path: join(OUT, `${name}.png`) })
-  }
   try {
-    const page = await browser.newPage({
-      ...{
-        viewport: { width: 1280, height: 860 },
-        deviceScaleFactor: SCALE,
-        reducedMotion: 'reduce',
-      },
-    })
-    await page.goto(stage.apps[0].url)
-    await logIn(page, async (phase) => {
-      if (phase === 'ready') await picture(page, 'login')
-      if (phase === 'app') await picture(page, 'app')
-    })
+    for (const [locale, name] of [
+      ['en-US', 'show-me.webp'],
+      ['zh-CN', 'show-me.zh-CN.webp'],
+    ] as const) {
+      const page = await browser.newPage({ locale })
+      await page.goto(stage.apps[0].url)
+      await recordShow(page, join(OUT, name))
+    }
   } finally {
     await Promise.all([browser.close(), stage.close()])
   }
@@ -92,9 +84,9 @@ async function drawLogin(): Promise<void> {
 
 export const command: CommandLine<object> = {
   name: 'npm run pictures',
-  about: 'Draws the pictures of the README again, two dots per CSS px.',
+  about: 'Draws the pictures of the README again, and records "Show me" of the workbench.',
   async act() {
-    await drawLogin()
+    await drawShow()
     await drawStrip()
   },
 }

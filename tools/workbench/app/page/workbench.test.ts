@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type Axe from 'axe-core'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { projectOf } from '../../../compile/project'
 import { NAMING, openBrowser } from '../../../standins/devtools/server/browser'
@@ -198,7 +199,7 @@ async function violations(page: Page): Promise<string[]> {
 
 declare global {
   interface Window {
-    readonly axe: typeof import('axe-core')
+    readonly axe: typeof Axe
   }
 }
 
