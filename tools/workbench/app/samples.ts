@@ -11,8 +11,8 @@ const LAUNCHING = /^wechat[-_]?login\.\w+$/i
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   '.kt': 'Kotlin',
-  '.java': 'Java',
   '.swift': 'Swift',
+  '.java': 'Java',
   '.ets': 'ArkTS',
   '.dart': 'Dart',
   '.ts': 'React Native',
@@ -25,10 +25,15 @@ export function launchSamples(root = ROOT): Sample[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => LAUNCHING.test(basename(path)))
-    .sort()
+    .sort((one, other) => placeOf(one) - placeOf(other))
     .map((path) => ({
       name: LANGUAGES[extname(path)] ?? path,
       file: `${APPS}/${path.replaceAll('\\', '/')}`,
       code: regionOf(readFileSync(join(folder, path), 'utf8'), 'launch'),
     }))
+}
+
+/** In the order in which they are shown. */
+function placeOf(path: string): number {
+  return Object.keys(LANGUAGES).indexOf(extname(path))
 }

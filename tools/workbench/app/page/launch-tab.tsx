@@ -128,14 +128,15 @@ function Samples() {
   if (!sample) return <p class="note">{say.noSamples}</p>
   return (
     <>
-      <Segments
-        label={say.code}
-        name="sample"
-        choice={sample.file}
-        options={samples.value.map(({ file, name }) => [file, name])}
-        onChoice={(file) => (shown.value = file)}
-      />
-      <Wire title={`${say.code} · ${sample.name}`} text={sample.code} />
+      <Row label={say.code}>
+        <Choice
+          label={say.code}
+          choice={sample.file}
+          options={samples.value.map(({ file, name }) => [file, name])}
+          onChoice={(file) => (shown.value = file)}
+        />
+      </Row>
+      <Wire title={sample.name} text={sample.code} />
       <p class="note">
         {say.from} <code>{sample.file}</code>
       </p>

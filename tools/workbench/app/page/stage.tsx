@@ -30,23 +30,18 @@ export function Stage() {
   }, [room])
 
   const [width, height] = SIZES[chosen.size.value]
-  const outer = { width: width + 2 * BEZEL, height: height + 2 * BEZEL }
-  const fits = ({ width: w, height: h }: typeof outer) =>
-    Math.min(1, (room.value.height - 2 * MARGIN) / h, (room.value.width - 2 * MARGIN) / w)
-  const scale = Math.max(0.1, fits(outer))
+  const app = fitted(APP_SIZE, room.value)
+  const wechat = fitted({ width, height }, room.value)
+  const frontWidth = front.value === 'app' ? app.width * app.scale : wechat.width * wechat.scale
+  const around = { room: room.value, frontWidth }
   const isScreens = chosen.view.value === 'screens'
   return (
     <>
       <div class="stage" ref={stage} hidden={isScreens}>
-        <Device
-          {...{ name: 'app', label: t.value.yourApp, width: 375, height: 812, room: room.value }}
-          scale={Math.max(0.1, fits({ width: 375 + 2 * BEZEL, height: 812 + 2 * BEZEL }))}
-        >
+        <Device name="app" label={t.value.yourApp} {...app} {...around}>
           <AppScreen />
         </Device>
-        <Device
-          {...{ name: 'wechat', label: t.value.weChat, width, height, scale, room: room.value }}
-        >
+        <Device name="wechat" label={t.value.weChat} {...wechat} {...around}>
           <MiniProgram />
           {!opened.value && (
             <p class="wechat-waits">
@@ -65,28 +60,43 @@ export function Stage() {
   )
 }
 
-interface DeviceProps {
-  readonly name: 'app' | 'wechat'
-  readonly label: string
+interface Size {
   readonly width: number
   readonly height: number
+}
+
+/** Of the app's phone. */
+const APP_SIZE: Size = { width: 375, height: 812 }
+
+/** A phone around a screen, as large as there is room for it, and a whole number of px wide. */
+function fitted(screen: Size, room: Size): Size & { readonly scale: number } {
+  const width = screen.width + 2 * BEZEL
+  const height = screen.height + 2 * BEZEL
+  const fits = [1, (room.height - 2 * MARGIN) / height, (room.width - 2 * MARGIN) / width]
+  return { width, height, scale: Math.floor(Math.max(0.1, Math.min(...fits)) * width) / width }
+}
+
+interface DeviceProps extends Size {
+  readonly name: 'app' | 'wechat'
+  readonly label: string
   readonly scale: number
-  readonly room: { readonly width: number; readonly height: number }
+  readonly room: Size
+  /** Of the phone in front, in px. */
+  readonly frontWidth: number
   readonly children: JSX.Element | (JSX.Element | false)[]
 }
 
-function Device({ name, label, width, height, scale, room, children }: DeviceProps) {
+function Device(props: DeviceProps) {
+  const { name, label, width, height, scale, room, frontWidth, children } = props
   const isFront = front.value === name
-  const small = scale * BEHIND
-  const beside = room.width / 2 - (width / 2 + BEZEL) * small - MARGIN
-  const below = room.height / 2 - (height / 2 + BEZEL) * small - MARGIN
-  const isRoom = room.width > (width + 2 * BEZEL) * (scale + 2 * small) + 4 * MARGIN
+  const size = isFront ? scale : scale * BEHIND
+  const left = isFront ? (room.width - width * size) / 2 : MARGIN
+  const top = isFront ? (room.height - height * size) / 2 : room.height - height * size - MARGIN
+  const isRoom = (room.width - frontWidth) / 2 > width * size + MARGIN
   const style = {
-    width: `${width + 2 * BEZEL}px`,
-    height: `${height + 2 * BEZEL}px`,
-    transform: isFront
-      ? `translate(-50%, -50%) scale(${scale})`
-      : `translate(-50%, -50%) translate(${-beside}px, ${below}px) scale(${small})`,
+    width: `${width}px`,
+    height: `${height}px`,
+    transform: `translate(${Math.round(left)}px, ${Math.round(top)}px) scale(${size})`,
   }
   return (
     <section
