@@ -207,7 +207,7 @@ const OWN_STEPS = ['launched', 'returned']
 /** What was saved is on screen, or something is wrong with it. */
 function hearEdits({ type, files, took, problems }: Told): void {
   if (type === 'devtools:problems' && Array.isArray(problems))
-    edits.value = { problems: problems.length }
+    edits.value = { ...edits.value, problems: problems.length }
   if (type !== 'devtools:shown' || !Array.isArray(files) || typeof took !== 'number') return
   edits.value = { problems: 0, shown: { file: String(files[0]), took } }
   // A new start has the deployment's own brand, and the first theme.

@@ -108,6 +108,19 @@ test('Form and path follow each other, and the tabs follow the arrow keys', asyn
   await page.context().close()
 })
 
+test('What was saved is in the status line, until there is a fault in it', async () => {
+  const page = await open()
+  const told = (message: object) =>
+    phoneOf(page).evaluate((given) => window.parent.postMessage(given, '*'), message)
+  const line = (text: string) => page.locator('.edits', { hasText: text }).waitFor()
+  await told({ type: 'devtools:shown', files: ['miniprogram/app.wxss'], how: 'style', took: 312 })
+  await told({ type: 'devtools:problems', problems: [] })
+  await line('app.wxss shown after 0.3 s')
+  await told({ type: 'devtools:problems', problems: [{}, {}] })
+  await line('2 faults')
+  await page.context().close()
+})
+
 test('A link plays its scenario in its look, and a reload does so again', async () => {
   const page = await open('/?language=ja&theme=dark&size=430x932&text=large#failed-user_locked')
   const isPlayed = '.scenario[aria-current] .good'
