@@ -67,7 +67,8 @@ export function readComponentConfigs(
     return Object.fromEntries(found)
   }
   const ofApp = find('app', app.usingComponents)
-  const open = [...pages, ...(app.tabBar?.custom ? [CUSTOM_TAB_BAR] : []), ...Object.values(ofApp)]
+  const tabBar = app.tabBar?.custom ? Object.values(find('app', { [TAB_BAR]: `/${TAB_BAR}` })) : []
+  const open = [...pages, ...tabBar, ...Object.values(ofApp)]
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (components[path]) continue
     const config = files[`${path}.json`] ? parse<ComponentConfig>(files, `${path}.json`) : {}
@@ -84,7 +85,7 @@ export function readComponentConfigs(
 }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/custom-tabbar.html */
-const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+const TAB_BAR = 'custom-tab-bar/index'
 
 function defaultsOf(generics: ComponentConfig['componentGenerics'] = {}): Record<string, string> {
   return Object.fromEntries(

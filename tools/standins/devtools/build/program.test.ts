@@ -79,6 +79,11 @@ it.each([
   expect(warnings).toEqual([expect.stringMatching(`^pages/a/b\\.json: <tag> .*${word}$`)])
 })
 
+it('says that a tab bar of its own is missing', () => {
+  const { warnings } = configs({ tabBar: { custom: true } }, {})
+  expect(warnings).toEqual([expect.stringMatching('/custom-tab-bar/index does not exist$')])
+})
+
 it('knows the pages of subpackages, and the page that is the first', () => {
   const app = {
     subPackages: [{ root: '/more/', pages: ['c'] }],

@@ -32,6 +32,25 @@ const ABSENT = [
   ...['Response', 'AbortController', 'AbortSignal', 'TextEncoder', 'TextDecoder', 'atob', 'btoa'],
   ...['crypto', 'performance', 'alert', 'confirm', 'prompt', 'open', 'postMessage', 'Image'],
   ...['requestAnimationFrame', 'cancelAnimationFrame', 'queueMicrotask', 'structuredClone'],
+  ...['requestIdleCallback', 'cancelIdleCallback', 'createImageBitmap', 'customElements', 'CSS'],
+  ...['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'PerformanceObserver'],
+  ...['Event', 'CustomEvent', 'EventTarget', 'MessageEvent', 'Node', 'Element', 'HTMLElement'],
+  ...['SVGElement', 'HTMLCanvasElement', 'HTMLImageElement', 'HTMLVideoElement', 'Text', 'Comment'],
+  ...[
+    'Document',
+    'DocumentFragment',
+    'ShadowRoot',
+    'DOMParser',
+    'XMLSerializer',
+    'Audio',
+    'Option',
+  ],
+  ...['AudioContext', 'OffscreenCanvas', 'ImageData', 'ReadableStream', 'Notification'],
+  ...['SharedWorker', 'ServiceWorker', 'RTCPeerConnection', 'MediaRecorder', 'MediaStream'],
+  // Names that a program may well have forgotten to declare.
+  ...['name', 'status', 'event', 'parent', 'top', 'length', 'origin', 'screen', 'frames', 'opener'],
+  ...['close', 'stop', 'find', 'print', 'focus', 'blur', 'scroll', 'scrollTo', 'scrollBy'],
+  ...['innerWidth', 'innerHeight', 'outerWidth', 'outerHeight', 'devicePixelRatio', 'external'],
   ...['addEventListener', 'removeEventListener', 'dispatchEvent', 'getComputedStyle', 'matchMedia'],
 ]
 

@@ -65,7 +65,7 @@ it('lives through launch and page events in the order of WeChat', async () => {
 })
 
 it('keeps the browser from the program', async () => {
-  expect(await data('browser')).toBe('undefined,undefined,undefined,object')
+  expect(await data('browser')).toBe('undefined,undefined,undefined,undefined,object')
 })
 
 it('turns rpx into fractions of the width, and page into the page', async () => {
