@@ -220,6 +220,8 @@ test('axe finds nothing in any tab, in the light and in the dark', async () => {
   const page = await open()
   await logIn(page)
   await page.waitForSelector('#user-phone')
+  // Rows are alike: axe takes most of its time for the list.
+  await page.fill('.filter', 'half-screen')
   for (const tab of ['launch', 'result', 'timeline', 'brand']) {
     await page.click(`#tab-${tab}`)
     for (const colorScheme of ['light', 'dark'] as const) {
