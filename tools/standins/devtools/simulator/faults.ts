@@ -75,5 +75,14 @@ export class Faults {
 
 function describe(error: unknown): { message: string; stack: string } {
   if (error instanceof Error) return { message: error.message, stack: error.stack ?? '' }
-  return { message: typeof error === 'string' ? error : JSON.stringify(error), stack: '' }
+  return { message: typeof error === 'string' ? error : textOf(error), stack: '' }
+}
+
+/** Anything can be thrown: a component leads back to itself, and JSON knows no way of that. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return Object.prototype.toString.call(value)
+  }
 }

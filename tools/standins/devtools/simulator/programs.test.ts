@@ -61,6 +61,21 @@ it('opens a page whose modules and components throw, and tells of each', async (
     expect(told).toContain(`exception thrown in ${where}`)
 })
 
+it('tells of whatever is rejected', async () => {
+  await open('/extra/far')
+  await page.evaluate(() => {
+    const circular: Record<string, unknown> = {}
+    circular['self'] = circular
+    for (const reason of [circular, undefined, { errMsg: 'a' }]) void Promise.reject(reason)
+  })
+  await page.waitForFunction(() => events.length === 3)
+  expect(await happened()).toEqual([
+    'exception Uncaught (in promise) [object Object]',
+    'exception Uncaught (in promise) undefined',
+    'exception Uncaught (in promise) {"errMsg":"a"}',
+  ])
+})
+
 describe('a tab bar', () => {
   const shown = () => page.locator('[class$=tab-bar]:visible').allInnerTexts()
   const go = (name: string, url: string) =>
