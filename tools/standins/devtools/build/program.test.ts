@@ -1,6 +1,8 @@
+import { runInNewContext } from 'node:vm'
 import { screenLengths } from './frame-units'
 import { oldStyles } from '../simulator/old-phone'
 import { readAppConfig, readComponentConfigs } from './configs'
+import { wrapScripts } from './scripts'
 import { checkWxml, compileTemplates } from './wxml'
 
 it('says where a WXML file is not well formed', () => {
@@ -77,6 +79,16 @@ it.each([
   const { components, warnings } = configs({ useExtendedLib: { weui: true } }, used)
   expect(components['pages/a/b']?.usingComponents).toEqual({})
   expect(warnings).toEqual([expect.stringMatching(`^pages/a/b\\.json: <tag> .*${word}$`)])
+})
+
+it('lets a module declare what a browser has', () => {
+  const scripts = wrapScripts({
+    'a.js': 'const name = 7, URL = 8; module.exports = [name, URL, typeof top]',
+  })
+  const module = { exports: {} }
+  const bodies = runInNewContext(`(${scripts})`) as Record<string, (scope: object) => void>
+  bodies['a.js']?.({ module, exports: module.exports })
+  expect(Array.from(module.exports as unknown[])).toEqual([7, 8, 'undefined'])
 })
 
 it('says that a tab bar of its own is missing', () => {

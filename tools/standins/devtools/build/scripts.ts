@@ -1,10 +1,7 @@
 import type { CompiledFiles } from '../../../compile/compile'
 
-/** What a module of the app service can see. */
+/** What a module of the app service can see besides `require`, `module` and `exports`. */
 const GIVEN = [
-  'require',
-  'module',
-  'exports',
   'App',
   'Page',
   'Component',
@@ -65,11 +62,12 @@ export function wrapScripts(files: CompiledFiles): string {
 
 function wrapped(path: string, source: string): string {
   const body = source.replace(/\/\/# sourceMappingURL=.*$/m, '')
-  // The inner function gives `this` as undefined and lets the module declare any of these names.
+  // The inner function gives `this` as undefined and lets the module declare any name of the outer one, be it by `const`.
   // A source of its own, evaluated when first required, gives stack traces the module's name.
-  const own = `(function (scope) {(function (${[...GIVEN, ...ABSENT].join(', ')}) {
+  const names = [...GIVEN, ...ABSENT].join(', ')
+  const own = `(function (scope) {(function (${names}) {(function (require, module, exports) {
 ${body}
-}).call(undefined, ${GIVEN.map((name) => `scope.${name}`).join(', ')})})
+}).call(undefined, scope.require, scope.module, scope.exports)}).call(undefined, ${GIVEN.map((name) => `scope.${name}`).join(', ')})})
 //# sourceURL=miniprogram:///${path}`
   return `function (scope) { (0, eval)(${JSON.stringify(own)})(scope) }`
 }

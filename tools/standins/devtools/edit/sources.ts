@@ -113,7 +113,8 @@ export class Sources {
 
   async #compile(path: string, text: string): Promise<Compiled> {
     if (path.endsWith('.json')) return compileJson(path, text)
-    const isPacked = path.includes('miniprogram_npm/')
+    // What was packed is compiled already, but for modules, which a package may be made of.
+    const isPacked = path.includes('miniprogram_npm/') && !/\b(import|export)\b/.test(text)
     if (isPacked || !/\.[jt]s$/.test(path)) return { path, content: text }
     try {
       const loader = path.endsWith('.ts') ? 'ts' : 'js'
