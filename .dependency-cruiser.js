@@ -38,7 +38,7 @@ const tools = {
   init: ['miniprogram/', 'tools/(command|doctor|package)/'],
   'backend-check': ['miniprogram/', 'tools/(command|contract|doctor|standins)/'],
   standins: ['miniprogram/', 'tools/(command|compile|contract)/'],
-  workbench: ['miniprogram/', 'tools/(command|compile|contract|doctor|standins)/'],
+  workbench: ['miniprogram/', 'tools/(command|init|compile|contract|doctor|standins)/'],
 }
 
 /** A rule for what stands in `from`, which may import itself, too. */

@@ -1,4 +1,5 @@
 import automator from 'miniprogram-automator'
+import type { Serves } from './e2e/tester'
 import { startDevtools } from '../tools/standins/devtools/server/devtools'
 import { deployment } from '../miniprogram/deployment'
 import { projectPath, startBackend } from '../tools/workbench/stage'
@@ -13,12 +14,28 @@ const REAL_DEVTOOLS_PORT = 9420
 export default async function setUp(): Promise<void> {
   const { genauth } = await startBackend({ path: projectPath, deployment })
   process.env.GENAUTH_URL = backendUrl
+  process.env.E2E_SERVES = JSON.stringify(serves())
   globalThis.tearDownE2e = () => genauth.close()
   const { WECHAT_DEVTOOLS_WS, WECHAT_DEVTOOLS_CLI } = process.env
   if (WECHAT_DEVTOOLS_WS) return
   process.env.WECHAT_DEVTOOLS_WS = WECHAT_DEVTOOLS_CLI
     ? await launchReal(WECHAT_DEVTOOLS_CLI)
     : await startStandin(genauth)
+}
+
+/** What the tests expect of the deployment: test/e2e/tester.ts. */
+function serves(): Serves {
+  const [{ contracts, launchingAppIds, agreements }] = deployment.environments.develop.tenants
+  const ticket = contracts.find(({ name }) => name === 'ticket')
+  const [userPoolId = ''] = ticket?.ids ?? []
+  const path: unknown = ticket && Reflect.get(ticket.settings, 'path')
+  return {
+    contracts: contracts.map(({ name }) => name),
+    userPoolId,
+    ticketPath: String(path).replace('{userPoolId}', userPoolId),
+    appId: launchingAppIds[0] ?? 'wx1234567890abcdef',
+    documents: agreements.filter(({ required }) => required).length,
+  }
 }
 
 async function launchReal(cliPath: string): Promise<string> {

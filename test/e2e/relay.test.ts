@@ -1,4 +1,4 @@
-import { useTester } from './tester'
+import { itWith, useTester } from './tester'
 
 /** What the app's developer knows of the backend. */
 interface Tenant {
@@ -8,6 +8,7 @@ interface Tenant {
 }
 
 const tester = useTester()
+const test = itWith('relay')
 
 async function relay(query: Record<string, string> = {}): Promise<void> {
   await tester.launch(query)
@@ -16,7 +17,7 @@ async function relay(query: Record<string, string> = {}): Promise<void> {
   await tester.see('#return')
 }
 
-it('hands both codes to an app that launched the home page, and posts nothing', async () => {
+test('hands both codes to an app that launched the home page, and posts nothing', async () => {
   await relay()
   expect(JSON.parse(await tester.appParameter())).toEqual({
     code: expect.stringMatching(/.+/),
@@ -25,7 +26,7 @@ it('hands both codes to an app that launched the home page, and posts nothing', 
   expect(await tester.ask('GET', '/standin/requests')).toEqual([])
 })
 
-it('gives codes with which the app logs in at the backend', async () => {
+test('gives codes with which the app logs in at the backend', async () => {
   await relay({ state: 's1' })
   const { code, phoneInfoCode, state } = JSON.parse(await tester.appParameter())
   const path = '/api/v2/ecConn/wechatminiprogramapplaunch/authByCode'
@@ -45,14 +46,14 @@ it('gives codes with which the app logs in at the backend', async () => {
   ])
 })
 
-it('gives the login code alone where the app wants no phone number', async () => {
+test('gives the login code alone where the app wants no phone number', async () => {
   await tester.launch({ getPhone: '0' })
   await tester.tick()
   await tester.tap('#login')
   expect(Object.keys(JSON.parse(await tester.appParameter()))).toEqual(['code'])
 })
 
-it('tells the app of a refusal by an empty result, the one sign that its SDK knows', async () => {
+test('tells the app of a refusal by an empty result, the one sign that its SDK knows', async () => {
   await tester.launch({})
   await tester.tap('#not-now')
   expect(await tester.appParameter()).toBe('')

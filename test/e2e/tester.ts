@@ -14,8 +14,25 @@ const backend = process.env.GENAUTH_URL ?? 'http://127.0.0.1:9430'
 const PATIENCE = 20_000
 const ANSWER = 5_000
 
-export const userPoolId = '62e221f85f5ac5cc47037a39'
-export const appId = 'wx1234567890abcdef'
+/** What the first tenant of the deployment serves while it is developed; test/e2e-setup.ts reads it there. */
+export interface Serves {
+  readonly contracts: readonly string[]
+  /** Of ticket. */
+  readonly userPoolId: string
+  readonly ticketPath: string
+  /** Of an app that may launch it. */
+  readonly appId: string
+  /** How many documents a person must agree to besides WeChat's own. */
+  readonly documents: number
+}
+
+export const serves = JSON.parse(process.env.E2E_SERVES ?? '{"contracts":[]}') as Serves
+export const { userPoolId, appId } = serves
+
+/** `it` for what needs a contract: skipped if the deployment does not enable it. */
+export function itWith(contract: 'ticket' | 'relay') {
+  return serves.contracts.includes(contract) ? it : it.skip
+}
 
 export interface Seen {
   readonly path: string
@@ -150,7 +167,7 @@ export class Tester {
   /** Every post of codes that the backend saw, in order. */
   async posts(): Promise<Seen[]> {
     const seen = (await this.ask('GET', '/standin/requests')) as unknown as Seen[]
-    return seen.filter(({ path }) => path === `/oauth/app2wxapp/ticket/${userPoolId}`)
+    return seen.filter(({ path }) => path === serves.ticketPath)
   }
 
   /** Asks the mock backend, over HTTP. */

@@ -1,4 +1,4 @@
-import { eventually, useTester, userPoolId } from './tester'
+import { eventually, itWith, userPoolId, useTester } from './tester'
 
 const launch = {
   userPoolId,
@@ -10,6 +10,7 @@ const launch = {
 }
 
 const tester = useTester()
+const test = itWith('ticket')
 
 async function logIn(): Promise<void> {
   await tester.launch(launch)
@@ -29,7 +30,7 @@ async function refuseWith(fault: object): Promise<void> {
 }
 
 describe('WeChat', () => {
-  it('blocks the login: no retry, and the app is told', async () => {
+  test('blocks the login: no retry, and the app is told', async () => {
     await tester.launch(launch)
     await tester.haveFailing('login', 1402101, 'wxa login is blocked')
     await tester.tick()
@@ -42,7 +43,7 @@ describe('WeChat', () => {
     expect(await tester.posts()).toEqual([])
   })
 
-  it('has used up the quota for phone numbers: nothing is posted', async () => {
+  test('has used up the quota for phone numbers: nothing is posted', async () => {
     await tester.launch(launch)
     await tester.tick()
     const detail = { errno: 1400001, errMsg: 'getPhoneNumber:fail appid no enough quota' }
@@ -53,14 +54,14 @@ describe('WeChat', () => {
 })
 
 describe('the network', () => {
-  it('does not let the request out: the self-hoster must list the domain', async () => {
+  test('does not let the request out: the self-hoster must list the domain', async () => {
     await tester.haveFailing('request', 600002, 'url not in domain list')
     await logIn()
     expect(await outcome()).toMatchObject({ title: 'Login is unavailable', retry: false })
     expect(await tester.posts()).toEqual([])
   })
 
-  it('interrupts in the background: a retry is offered', async () => {
+  test('interrupts in the background: a retry is offered', async () => {
     await tester.haveFailing('request', 600003, 'interrupted')
     await logIn()
     expect(await outcome()).toMatchObject({ title: 'Login interrupted', retry: true })
@@ -68,7 +69,7 @@ describe('the network', () => {
 })
 
 describe('the backend', () => {
-  it.each([
+  test.each([
     [
       'HTTP 500 with HTML',
       { statusCode: 500, body: '<html>', contentType: 'text/html' },
@@ -102,7 +103,7 @@ describe('the backend', () => {
     expect(await tester.posts()).toHaveLength(1)
   })
 
-  it('asks for patience: the retry waits as long as it was told', async () => {
+  test('asks for patience: the retry waits as long as it was told', async () => {
     const headers = { 'retry-after': '4' }
     await refuseWith({ kind: 'status', statusCode: 429, headers, body: { code: 429 } })
     await logIn()
@@ -112,13 +113,13 @@ describe('the backend', () => {
     await tester.see('#phone')
   })
 
-  it('knows nobody with this number in login-only mode: a screen of its own', async () => {
+  test('knows nobody with this number in login-only mode: a screen of its own', async () => {
     await tester.ask('PATCH', '/standin/settings', { loginOnly: true })
     await logIn()
     expect(await outcome()).toMatchObject({ title: 'No account found', retry: false })
   })
 
-  it.each([
+  test.each([
     ['locked', { status: 'locked' }, 'Account locked'],
     ['disabled', { status: 'disabled' }, 'Account disabled'],
     ['asked for a second factor', { mfaRequired: true }, 'One more step'],
@@ -133,7 +134,7 @@ describe('the backend', () => {
 })
 
 describe('time', () => {
-  it('runs out for a ticket: the dead result is gone, logging in again is offered', async () => {
+  test('runs out for a ticket: the dead result is gone, logging in again is offered', async () => {
     await tester.ask('PATCH', '/standin/settings', { ticketExpriresAfter: 1 })
     await logIn()
     await eventually('it expires', async () => (await tester.text('#title')) === 'Login expired')

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { relay } from '../../miniprogram/contracts/relay'
 import { deployment } from '../../miniprogram/deployment'
 import type { Deployment } from '../../miniprogram/deployment-fields'
 import type { WeChatCi } from './wechat-ci'
@@ -12,7 +13,9 @@ export const APP_ID = 'wx0123456789abcdef'
 const [tenant] = deployment.environments.release.tenants
 const environment = {
   host: 'https://example.com',
-  tenants: [{ ...tenant, launchingAppIds: ['wxfedcba9876543210'] }],
+  tenants: [
+    { ...tenant, id: 'maple', contracts: [relay()], launchingAppIds: ['wxfedcba9876543210'] },
+  ],
 } as const
 
 /** One that may go out. */

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { deployment as own } from '../../miniprogram/deployment'
 import { APP_ID, type Call, DEPLOYMENT, fakeCi, madeUpKey, temporaryFolder, writes } from './stage'
 import type { Account } from './account'
 import { upload, type UploadWorkplace } from './upload'
@@ -147,7 +146,10 @@ it('keeps no maps of an upload that failed', async () => {
 
 describe('refuses, and asks nothing of WeChat,', () => {
   const dirty = { commit: 'c0ffee', changes: [' M app.ts'] }
-  const environments = { ...DEPLOYMENT.environments, trial: own.environments.trial }
+  const { trial } = DEPLOYMENT.environments
+  const [{ ...tenant }] = trial.tenants
+  const open = { ...trial, tenants: [{ ...tenant, launchingAppIds: [] }] } as const
+  const environments = { ...DEPLOYMENT.environments, trial: open }
   const openRelay = { ...DEPLOYMENT, environments }
   const big = { 'app.js': 'x'.repeat(150_000) }
   const modern = { 'app.js': 'App({})', 'a/b.js': 'var a\ntry{b()}catch{c()}' }
