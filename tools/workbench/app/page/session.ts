@@ -167,12 +167,12 @@ export async function launch(): Promise<void> {
   chosen.screen.value = undefined
   chosen.view.value = 'phone'
   window.loginOutcome.steps = []
-  login.startedAt.value = Date.now()
   login.events.value = []
   login.ending.value = undefined
   login.pending.value = pending
   await leaveScenario()
   if (form.value.cold) await ask('forget')
+  login.startedAt.value = Date.now()
   addStep('launched', Date.now())
   tellLaunch(pending.path)
   enter('in_wechat')
