@@ -28,7 +28,7 @@ export const en: Texts = {
   logInThere: 'Open {app} and log in again there',
   notFromApp: 'Log in to {app} from the app',
   notFromAppHint: 'Open {app} and tap Log in. Your phone number is all you need',
-  validFor: 'Return to {app} within {time}',
+  validFor: 'Return within {time}',
   ok: 'OK',
   cannotOpen: "This can't be opened right now. Please try again later",
   document: {

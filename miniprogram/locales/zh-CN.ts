@@ -8,7 +8,7 @@ export const zhCN = {
   languageTag: 'zh-CN',
   purpose: '{app}|申请使用|你的手机号|完成登录',
   purposeWithoutPhone: '登录后|继续使用|{app}',
-  loginWithPhone: '手机号快捷登录',
+  loginWithPhone: '手机号|快捷登录',
   login: '登录',
   form: {
     notNow: '暂不登录',
@@ -27,7 +27,7 @@ export const zhCN = {
   slow: '网络有点慢，请稍候',
   signedIn: '登录成功',
   signedInHint: '返回{app}|即可继续使用',
-  returnToApp: '返回{app}',
+  returnToApp: '返回|{app}',
   tryAgain: '重试',
   logInAgain: '重新登录',
   switchByHand: '没能打开|{app}，请手动切换，或再试一次',
@@ -37,7 +37,7 @@ export const zhCN = {
   logInThere: '请打开|{app}，在那里重新登录',
   notFromApp: '请在|{app}|中登录',
   notFromAppHint: '打开{app}，点击“登录”，用手机号即可完成',
-  validFor: '请在 {time} 内返回|{app}',
+  validFor: '请在 {time} 内返回',
   /** On the button of WeChat's dialog, which takes 4 characters at most. */
   ok: '好的',
   cannotOpen: '暂时无法打开，请稍后再试',

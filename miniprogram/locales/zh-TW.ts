@@ -4,7 +4,7 @@ export const zhTW: Texts = {
   languageTag: 'zh-TW',
   purpose: '{app}|想使用|你的手機號碼|完成登入',
   purposeWithoutPhone: '登入後|繼續使用|{app}',
-  loginWithPhone: '使用手機號碼登入',
+  loginWithPhone: '使用|手機號碼|登入',
   login: '登入',
   form: {
     notNow: '暫不登入',
@@ -20,7 +20,7 @@ export const zhTW: Texts = {
   slow: '網路有點慢，請稍候',
   signedIn: '登入成功',
   signedInHint: '返回{app}|即可繼續使用',
-  returnToApp: '返回{app}',
+  returnToApp: '返回|{app}',
   tryAgain: '重試',
   logInAgain: '重新登入',
   switchByHand: '無法開啟|{app}，請自行切換，或再試一次',
@@ -28,7 +28,7 @@ export const zhTW: Texts = {
   logInThere: '請開啟|{app}，在那裡重新登入',
   notFromApp: '請在|{app}|中登入',
   notFromAppHint: '開啟{app}，點一下「登入」，用手機號碼|就能完成',
-  validFor: '請在 {time} 內返回|{app}',
+  validFor: '請在 {time} 內返回',
   ok: '好',
   cannotOpen: '暫時無法開啟，請稍後再試',
   document: {

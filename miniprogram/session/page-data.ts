@@ -63,11 +63,12 @@ export function pageData(session: SessionView) {
     agreed,
     consentOpen,
     phoneButton: phase.name === 'ready' ? phoneButton : '',
-    loginLabel: needsPhone ? texts.loginWithPhone : texts.login,
+    loginLabel: filled(needsPhone ? texts.loginWithPhone : texts.login),
     form: {
       ...texts.form,
       consentTitle: filled(texts.form.consentTitle),
       consentText: filled(texts.form.consentText),
+      agreeAndContinue: filled(texts.form.agreeAndContinue),
     },
     consentRows: consentRows(session),
     account: phase.name === 'not_from_app' ? accountOf(session) : '',
@@ -75,7 +76,9 @@ export function pageData(session: SessionView) {
     title: filled(screen.title),
     hint: screen.said || filled(screen.hint),
     note: filled(screen.note),
+    retryLabel: filled(screen.retryLabel),
     returnLabel: filled(screen.returnLabel),
+    contactLabel: filled(screen.contactLabel),
     countdown: filled(screen.countdown),
   }
 }
@@ -108,7 +111,7 @@ function accountOf({ brand, tenant, consents }: SessionView) {
       ? [{ title: account.deletion, url: brand.deletionUrl }]
       : [],
     contactText: brand.contact,
-    contactLabel: tenant.brand.contactButton ? brand.texts.contactSupport : '',
+    contactLabel: tenant.brand.contactButton ? fill(brand.texts.contactSupport, brand.name) : '',
   }
 }
 

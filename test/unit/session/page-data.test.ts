@@ -214,7 +214,7 @@ describe('pageData over time', () => {
 
   it('counts down how long a result is good once a person should hurry', () => {
     const at = (remaining: number) => shown({ phase: signedIn, remaining }).countdown
-    expect([at(299), at(31), at(30)]).toEqual(['', '', 'Return to Maple within 0:30'])
+    expect([at(299), at(31), at(30)]).toEqual(['', '', 'Return within 0:30'])
   })
 
   it('counts down nothing where the app cannot be reached', () => {

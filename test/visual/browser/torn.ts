@@ -16,11 +16,13 @@ interface Char {
 }
 
 /**
- * Headings and hints in Chinese and Japanese with a line that begins inside a word or with its only character, or ends
+ * Headings, hints and buttons in Chinese and Japanese with a line that begins inside a word or with its only character, or ends
  * with an opening bracket. A phrase that is wider than its box has to break somewhere.
  */
 export function tornLines(elements: readonly Element[]): Finding[] {
-  const read = elements.filter((element) => element.matches('[role="heading"], .hint'))
+  const read = elements.filter((element) =>
+    element.matches('[role="heading"], [role="button"], .hint'),
+  )
   return read.flatMap((element) =>
     [...element.childNodes].filter(isText).flatMap((node) => {
       if (!SCRIPT.test(node.data)) return []
