@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { projectOf } from '../../tools/compile/project'
 import { type Spoken, spoken } from './accessibility-tree'
 import { Gallery } from './gallery'
-import { dataOf } from '../../tools/workbench/screens/states'
+import { dataOf, distinct } from '../../tools/workbench/screens/states'
 
 let gallery: Gallery
 let page: Page
@@ -25,10 +25,35 @@ async function names(role: string): Promise<string[]> {
   return (await all(role)).map(({ name }) => name)
 }
 
-/** The roles of all that can be tapped, in the order in which they are read. */
+/** The roles of all that can be tapped now, in the order in which they are read. */
 async function reached(): Promise<string[]> {
-  const roles = (await spoken(page)).map(({ role }) => role)
+  const usable = (await spoken(page)).filter(({ states }) => !states['disabled'])
+  const roles = usable.map(({ role }) => role)
   return roles.filter((role) => /^(button|checkbox|link)$/.test(role))
+}
+
+/** The roles of all that the Tab key reaches on the page, from its start, until it leaves or begins anew. */
+async function tabbed(): Promise<string[]> {
+  const roles: string[] = []
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    getSelection()?.selectAllChildren(document.body)
+    getSelection()?.collapseToStart()
+    for (const reached of document.querySelectorAll('[data-tabbed]'))
+      reached.removeAttribute('data-tabbed')
+  })
+  for (;;) {
+    await page.keyboard.press('Tab')
+    const role = await page.evaluate(() => {
+      const { activeElement } = document
+      if (!activeElement || activeElement === document.body) return undefined
+      if (activeElement.hasAttribute('data-tabbed')) return undefined
+      activeElement.setAttribute('data-tabbed', '')
+      return activeElement.closest('wx-page') ? (activeElement.getAttribute('role') ?? '') : ''
+    })
+    if (role === undefined) return roles
+    if (role) roles.push(role)
+  }
 }
 
 /** Everything that is said within elements of a role. */
@@ -77,8 +102,9 @@ describe('the form', () => {
     expect(documents.filter((name) => !agreeing.includes(name))).toEqual([])
   })
 
-  it('leads a switch or a keyboard, which follow this order, to buttons, tick and documents', async () => {
+  it('leads a switch and the Tab key to buttons, tick and documents', async () => {
     expect(await reached()).toEqual(['button', 'button', 'checkbox', 'link', 'link'])
+    expect(await tabbed()).toEqual(await reached())
   })
 
   it('leaves the logo unread', async () => {
@@ -136,6 +162,11 @@ describe('signing in', () => {
   })
 })
 
+it.each(distinct)('the Tab key reaches all that can be tapped: %s', async (state) => {
+  await gallery.show(page, dataOf(state, 'zh-CN'))
+  expect(await tabbed()).toEqual(await reached())
+})
+
 describe('the half-screen', () => {
   it('is a modal dialog with a name and its buttons', async () => {
     await page.click('#login')
@@ -160,10 +191,17 @@ describe('the half-screen', () => {
     expect(outside.map(({ role, name }) => `${role} ${name}`)).toEqual([])
   })
 
-  it('leads a switch or a keyboard to its documents and its buttons, and to nothing behind it', async () => {
+  it('leads a switch and the Tab key to its documents and its buttons, and to nothing behind it', async () => {
     await page.click('#login')
     await page.waitForSelector('#close-consent')
     expect(await reached()).toEqual(['link', 'link', 'button', 'button'])
+    expect(await tabbed()).toEqual(await reached())
+  })
+
+  it('gets the focus at its title, where a screen reader goes on', async () => {
+    await page.click('#login')
+    await page.waitForSelector('#close-consent')
+    expect(await text(':focus')).toBe(await text('.sheet > .title'))
   })
 
   it('gives the page back when it is closed', async () => {

@@ -76,9 +76,6 @@ function forAxe(): void {
   for (const layer of document.querySelectorAll<HTMLElement>('.wechat-surfaces'))
     layer.hidden = layer.childElementCount === 0
   markQuoted()
-  // What a finger taps no key reaches, and axe measures what a key reaches.
-  for (const element of document.querySelectorAll<HTMLElement>('[hover-class]'))
-    element.tabIndex = 0
 }
 
 /** In Chinese 《》 tell a link from the words around it; axe knows no such signs. */

@@ -119,20 +119,12 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     this.__wxElement?.addListener('tap', (event) => act(event as TapEvent))
   }
 
-  /** A control takes the taps on it, and presses of a key as taps. */
+  /** A control takes the taps on it. As in WeChat no key reaches it unless the program sets `tabindex`. */
   protected beControl(role: string, act: () => void): void {
     if (!this.hasAttribute('role')) this.setAttribute('role', role)
-    this.tabIndex = 0
     this.onTap((event) => {
       take(event)
       act()
-    })
-    // The keyboard can focus it, a finger does not: Chromium shows assistive technology what has the focus, hidden or not.
-    this.addEventListener('mousedown', (event) => event.preventDefault())
-    this.addEventListener('keydown', (event) => {
-      if (event.target !== this || (event.key !== 'Enter' && event.key !== ' ')) return
-      event.preventDefault()
-      this.tap()
     })
   }
 

@@ -3,6 +3,7 @@ import { AbsentElement } from './absent'
 import { setElementContext } from './built-in'
 import { ButtonElement } from './button'
 import { CheckboxElement, CheckboxGroupElement } from './checkbox'
+import { watchDialogs } from './dialogs'
 import { FormElement } from './form'
 import { watchHover } from './hover'
 import { IconElement } from './icon'
@@ -46,4 +47,5 @@ export function defineComponents(context: Context): void {
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
   for (const name of ABSENT) customElements.define(`wx-${name}`, class extends AbsentElement {})
   watchHover(context.frame.pages)
+  watchDialogs(context.frame.pages)
 }
