@@ -10,6 +10,7 @@ const slow = [
   'test/docs/adapting',
   'test/docs/apps-compiled',
   'test/docs/self-hosting',
+  'test/forks/forks',
   'tools/doctor/tools',
   'tools/release/wechat-ci',
   'tools/workbench/simulate/simulate',

@@ -1,12 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { copied, git, root } from '../forks/copy'
 import { blocksOf, readDoc } from './markdown'
 
 /** Does what docs/adapting.md says, on a copy of the repository, and checks the copy as a contributor does. */
-const root = join(__dirname, '../..')
 const blocks = blocksOf(readDoc('adapting.md'))
 const bin = (name: string) => join(root, 'node_modules', name)
 const MINUTES = 60_000
@@ -15,31 +14,6 @@ function block(mark: string): string {
   const found = blocks.find((each) => each.mark === mark)
   if (!found) throw new Error(`no block ${mark}`)
   return found.text
-}
-
-const copies: string[] = []
-afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true, force: true })))
-
-const git = (folder: string, ...args: string[]) =>
-  execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim()
-
-/** What is or will be tracked, on git's stage, so that git tells what changes after it. */
-function copied(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'mini-login-adapted-'))
-  copies.push(copy)
-  const files = git(root, 'ls-files', '-z', '-co', '--exclude-standard', '--deduplicate').split(
-    '\0',
-  )
-  const deleted = git(root, 'ls-files', '-z', '-d').split('\0')
-  for (const path of files.filter((each) => each !== '' && !deleted.includes(each))) {
-    cpSync(join(root, path), join(copy, path))
-  }
-  git(copy, 'init', '--quiet')
-  git(copy, 'add', '--all')
-  symlinkSync(bin(''), join(copy, 'node_modules'))
-  const npm = 'miniprogram/miniprogram_npm'
-  cpSync(join(root, npm), join(copy, npm), { recursive: true })
-  return copy
 }
 
 /** @throws Error where `from` is not there exactly once */
