@@ -132,7 +132,7 @@ test('tells the app when the person denies the phone number', async () => {
 
 test("shows and returns the backend's refusal", async () => {
   const fault = { kind: 'refuse', times: 1, code: 500, message: 'a=b&系统繁忙' }
-  await tester.ask('POST', '/standin/faults', fault)
+  await tester.fault(fault)
   await tester.launch(withPhone)
   await logIn()
   expect(await tester.text('#hint')).toBe('a=b&系统繁忙')
@@ -141,7 +141,7 @@ test("shows and returns the backend's refusal", async () => {
 })
 
 test('tries again with fresh codes after the backend could not be reached', async () => {
-  await tester.ask('POST', '/standin/faults', { kind: 'drop', times: 1 })
+  await tester.fault({ kind: 'drop' })
   await tester.launch(withPhone)
   await logIn()
   expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+$/)
@@ -154,7 +154,7 @@ test('tries again with fresh codes after the backend could not be reached', asyn
 })
 
 test('answers the second launch, not the first that was still signing in', async () => {
-  await tester.ask('POST', '/standin/faults', { kind: 'delay', times: 1, delay: 1500 })
+  await tester.fault({ kind: 'delay', delay: 1500 })
   await tester.launch({ ...withPhone, state: 'first' })
   await tester.tick()
   await tester.sharePhone()

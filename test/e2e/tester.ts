@@ -164,6 +164,11 @@ export class Tester {
     return given.appParameter
   }
 
+  /** What goes wrong with the next post of codes, and with nothing else that is asked. */
+  async fault(fault: object): Promise<void> {
+    await this.ask('POST', '/standin/faults', { times: 1, path: serves.ticketPath, ...fault })
+  }
+
   /** Every post of codes that the backend saw, in order. */
   async posts(): Promise<Seen[]> {
     const seen = (await this.ask('GET', '/standin/requests')) as unknown as Seen[]

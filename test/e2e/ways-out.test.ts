@@ -26,7 +26,7 @@ async function outcome() {
 }
 
 async function refuseWith(fault: object): Promise<void> {
-  await tester.ask('POST', '/standin/faults', { times: 1, ...fault })
+  await tester.fault(fault)
 }
 
 describe('WeChat', () => {
