@@ -65,16 +65,17 @@ export class ProgramBuilder {
     const templates = this.#once('templates', markup, () =>
       compileTemplates(...markup, this.#strict),
     )
-    const warnings = [...absent, ...templates.warnings]
+    const styles = this.#once('styleSheets', [sheets, scoped], () =>
+      compileStyleSheets(sheets, isComponent, this.#strict),
+    )
+    const warnings = [...absent, ...templates.warnings, ...styles.warnings]
     const source = {
       app: JSON.stringify(facts.app),
       pages: JSON.stringify(facts.pages),
       theme: JSON.stringify(facts.theme),
       components: JSON.stringify(components),
       templates: templates.source,
-      styleSheets: this.#once('styleSheets', [sheets, scoped], () =>
-        JSON.stringify(compileStyleSheets(sheets, isComponent)),
-      ),
+      styleSheets: JSON.stringify(styles.css),
       scripts: this.#once('scripts', [ofKind(files, 'js')], () => wrapScripts(files)),
       assets: JSON.stringify(assetsOf(files)),
       warnings: JSON.stringify(warnings),

@@ -73,7 +73,7 @@ const sheetsWith = (wxss: string) =>
     ['other.wxss', '.o{top:0}'],
   ])
 const compiled = (wxss: string) =>
-  compileStyleSheets(sheetsWith(wxss), (path) => path === 'part')['part']
+  compileStyleSheets(sheetsWith(wxss), (path) => path === 'part', true).css['part']
 
 test.each(ACCEPTED)('%s becomes what WeChat makes of it', (wxss, css) => {
   expect(normal(compiled(wxss) ?? '')).toBe(normal(css))
@@ -89,9 +89,24 @@ test('A sheet that is faulty is named once, whoever imports it, and the others a
     ['b.wxss', '@import "c.wxss";*{top:0}'],
     ['c.wxss', '.c{top:0'],
   ])
-  expect(() => compileStyleSheets(sheets, () => false)).toThrow(
+  expect(() => compileStyleSheets(sheets, () => false, true)).toThrow(
     /^WXSS is not well formed:\nc\.wxss:1:1: [^\n]+\nb\.wxss:1:18: [^\n]+$/,
   )
+})
+
+test.each([
+  ['.a /deep/ .b{top:0}.c{top:0}', '.part--a /deep/ .part--b{top:0}.part--c{top:0}'],
+  ['. {top:0}.c{top:0}', '.{top:0}.part--c{top:0}'],
+  ['.a[=x]{top:0}.c{top:0}', '.part--c{top:0}'],
+  ['.c{top:0', ''],
+])('%s of somebody else is a warning, and the rest is drawn', (wxss, css) => {
+  const { css: sheets, warnings } = compileStyleSheets(
+    sheetsWith(wxss),
+    (path) => path === 'part',
+    false,
+  )
+  expect(normal(sheets['part'] ?? '')).toBe(css)
+  expect(warnings).toEqual([expect.stringMatching(/^part\.wxss:1:\d+: /)])
 })
 
 test('Lengths of the screen become multiples of the frame', () => {
@@ -141,7 +156,7 @@ if (!runs) console.warn(`Not held against WeChat's wcsc: this machine cannot run
   test('agrees on every sheet of this repository', async () => {
     const files = await compile(join(__dirname, '../../../..'))
     const sheets = new Map(Object.entries(files).filter(([path]) => path.endsWith('.wxss')))
-    const ours = compileStyleSheets(sheets, () => false)
+    const ours = compileStyleSheets(sheets, () => false, true).css
     const theirs = compileByWcsc(sheets, () => '')
     expect(theirs.size).toBeGreaterThan(5)
     for (const [path, css] of theirs) {

@@ -10,16 +10,26 @@ type Report = (node: ChildNode, message: string, index?: number) => void
 const AT_RULES =
   /^(-webkit-)?(media|keyframes|font-face|supports|charset|import|page|property|document)$/
 
+interface StyleSheets {
+  /** By path without extension. */
+  readonly css: Readonly<Record<string, string>>
+  /** What is not as it should be, each with its place. */
+  readonly warnings: readonly string[]
+}
+
 /**
  * CSS by path without extension. As strict as WeChat's own `wcsc`: wxss.test.ts holds one against the other.
  * @param sheets WXSS by path with extension
  * @param isComponent tells pages and app.wxss from components, whose class names get a prefix
- * @throws an Error that names each fault as `path:line:column: what`
+ * @param strict takes a fault for an error. Otherwise a rule with a fault is left to the browser, which drops what it does
+ * not know, and a sheet that cannot be read is left out: public programs have such sheets, and DevTools opens them.
+ * @throws an Error that names each fault as `path:line:column: what`, if strict
  */
 export function compileStyleSheets(
   sheets: ReadonlyMap<string, string>,
   isComponent: (path: string) => boolean,
-): Record<string, string> {
+  strict: boolean,
+): StyleSheets {
   // A sheet that several others import is faulty once.
   const faults = new Set<string>()
   const compiled = [...sheets.keys()].map((file) => {
@@ -28,8 +38,9 @@ export function compileStyleSheets(
     const host = `[wx-host="${styleScope(path)}"]`
     return [path, compileSheet(file, { sheets, prefix, host, faults, imported: new Set() })]
   })
-  if (faults.size > 0) throw new Error(`WXSS is not well formed:\n${[...faults].join('\n')}`)
-  return Object.fromEntries(compiled) as Record<string, string>
+  const warnings = [...faults]
+  if (strict && faults.size > 0) throw new Error(`WXSS is not well formed:\n${warnings.join('\n')}`)
+  return { css: Object.fromEntries(compiled) as Record<string, string>, warnings }
 }
 
 interface Sheet {
@@ -106,7 +117,8 @@ function compileRule(rule: Rule, sheet: Sheet, report: Report): void {
   if (parent?.type === 'rule') return report(rule, 'a rule stands inside another one')
   const isStep = parent?.type === 'atrule' && /keyframes$/.test((parent as AtRule).name)
   if (isStep) return
-  const selectors = parser().astSync(rule)
+  const selectors = readSelectors(rule, report)
+  if (!selectors) return void rule.remove()
   // WeChat knows no `:root`, and leaves a rule without a selector.
   selectors.walkPseudos((pseudo) => void (pseudo.value === ':root' && pseudo.remove()))
   for (const selector of selectors.nodes) {
@@ -119,6 +131,16 @@ function compileRule(rule: Rule, sheet: Sheet, report: Report): void {
     }
   }
   rule.selector = selectors.toString()
+}
+
+function readSelectors(rule: Rule, report: Report): parser.Root | undefined {
+  try {
+    return parser().astSync(rule)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    report(rule, error instanceof postcss.CssSyntaxError ? error.reason : error.message)
+    return undefined
+  }
 }
 
 function compileSelector(node: SelectorNode, rule: Rule, sheet: Sheet, report: Report): void {
