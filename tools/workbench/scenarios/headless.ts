@@ -4,8 +4,9 @@ import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import type { Project } from '../../compile/project'
+import { buildProgram } from '../../standins/devtools/build/program'
 import { NAMING, openBrowser, PHONE } from '../../standins/devtools/server/browser'
-import { createSite } from '../../standins/devtools/server/site'
+import { createSite, type SiteOptions } from '../../standins/devtools/server/site'
 import { startGenauth } from '../../standins/genauth/start'
 import { refuseOtherSites } from '../../standins/local-only'
 import { servedFor } from '../served'
@@ -28,9 +29,10 @@ export async function openHeadless(project: Project, phones: number): Promise<He
   try {
     const [script, browser] = await Promise.all([bundle(), openBrowser()])
     closing.push(() => browser.close())
-    const pages = await Promise.all(
-      Array.from({ length: phones }, () => openPage(project, script, browser, closing)),
-    )
+    const runs = { built: buildProgram(project.path) }
+    const opened = { project, runs, script, browser, closing }
+    const opening = Array.from({ length: phones }, () => openPage(opened))
+    const [, ...pages] = await Promise.all([runs.built, ...opening])
     return { close, play: (ids, onPlayed) => playOn(pages, ids, onPlayed) }
   } catch (error) {
     await close()
@@ -59,13 +61,16 @@ async function playOn(
   )
 }
 
+interface Opened {
+  readonly project: Project
+  readonly runs: SiteOptions['runs']
+  readonly script: string
+  readonly browser: Browser
+  readonly closing: (() => Promise<unknown>)[]
+}
+
 /** A phone with a mock backend that nothing else asks. */
-async function openPage(
-  project: Project,
-  script: string,
-  browser: Browser,
-  closing: (() => Promise<unknown>)[],
-): Promise<Page> {
+async function openPage({ project, runs, script, browser, closing }: Opened): Promise<Page> {
   const { deployment, path } = project
   const { environments } = deployment
   const tenants = Object.values(environments).flatMap((each) => [...each.tenants])
@@ -73,7 +78,12 @@ async function openPage(
   const genauth = await startGenauth({ port: 0, tenants: [...served.values()] })
   closing.push(() => genauth.close())
   const elsewhere = [environments.develop.host, genauth.url] as const
-  const site = await createSite({ projectPath: path, wechat: genauth.url, elsewhere })
+  const site = await createSite({
+    projectPath: path,
+    runs,
+    wechat: genauth.url,
+    elsewhere,
+  })
   const devtoolsUrl = await listen(site, closing)
   const server = fastify({ logger: false, forceCloseConnections: true })
   refuseOtherSites(server)

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { fieldsIn, textIn } from '../../../miniprogram/untrusted'
 import type { Project } from '../../compile/project'
+import { buildProgram } from '../../standins/devtools/build/program'
 import { NAMING, openBrowser, PHONE } from '../../standins/devtools/server/browser'
 import { createSite } from '../../standins/devtools/server/site'
 import { type Genauth, startGenauth } from '../../standins/genauth/start'
@@ -58,7 +59,12 @@ export async function startSimulation({ path, deployment }: Project): Promise<Si
     closing.push(() => genauth.close())
     const elsewhere = [host, genauth.url] as const
     const [site, browser] = await Promise.all([
-      createSite({ projectPath: path, wechat: genauth.url, elsewhere }),
+      createSite({
+        projectPath: path,
+        runs: { built: buildProgram(path) },
+        wechat: genauth.url,
+        elsewhere,
+      }),
       openBrowser(),
     ])
     closing.push(

@@ -67,10 +67,10 @@ async function start(
   const { projectPath, strict, edit } = options
   const edits = edit && (await Edits.start({ projectPath, strict, ...edit }))
   if (edits) closing.push(() => edits.close())
-  const built = edits ? undefined : buildProgram(projectPath, { strict })
-  const site = await createSite({ ...options, edits, built })
+  const runs = edits ? { edits } : { built: buildProgram(projectPath, { strict }) }
+  const site = await createSite({ ...options, runs })
   closing.push(() => site.close())
-  const official = await built
+  const official = 'built' in runs ? await runs.built : undefined
   const located = (thrown: Thrown): Thrown => {
     const { stack, place } = (edits ?? official)?.stacks?.located(thrown.stack) ?? thrown
     if (place) edits?.threw(thrown.message, place)

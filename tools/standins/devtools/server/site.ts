@@ -14,18 +14,18 @@ import { loginCode, phoneCode } from './wechat-codes'
 
 export interface SiteOptions {
   readonly projectPath: string
-  /** What it runs, if not what `edits` has. */
-  readonly built?: Promise<Built> | undefined
+  /** What pages run: what was saved last, or what the official compiler made. */
+  readonly runs: { readonly edits: Edits } | { readonly built: Promise<Built> }
   readonly wechat?: string | undefined
   /** Requests to the first origin go to the second one, as if the phone had another DNS. */
   readonly elsewhere?: readonly [from: string, to: string] | undefined
-  /** With it, pages show what was saved last; without it, what the official compiler makes now. */
-  readonly edits?: Edits | undefined
 }
 
 /** The web server a browser opens: the simulator, the compiled program, and the bridge to the world. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { projectPath, built, wechat, elsewhere, edits } = options
+  const { projectPath, runs, wechat, elsewhere } = options
+  const edits = 'edits' in runs ? runs.edits : undefined
+  const built = 'built' in runs ? runs.built : undefined
   const [program, simulator, boot] = await Promise.all([built, bundleSimulator(), bundleBoot()])
   for (const warning of program?.warnings ?? []) console.warn(warning)
   const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
