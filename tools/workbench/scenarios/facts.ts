@@ -15,6 +15,8 @@ export interface TenantFacts {
   readonly genauthAppId: string
   /** Open Platform AppIDs of the apps that may launch it; empty: any. */
   readonly launchingAppIds: readonly string[]
+  /** Whether it shows what an earlier visit fetched of a public config. */
+  readonly publicConfig: boolean
   /** Where the codes are posted, by contract. */
   readonly postPath: Readonly<Partial<Record<AppContract, string>>>
   /** The title of each screen, in the simulator's language. */
@@ -41,6 +43,7 @@ export function factsOf(
         userPoolId,
         genauthAppId: appId,
         launchingAppIds: tenant.launchingAppIds,
+        publicConfig: tenant.publicConfig !== undefined,
         postPath: {
           ticket: ticketPath.replace('{userPoolId}', userPoolId),
           signin: '/api/v3/signin-by-mobile',
@@ -76,18 +79,20 @@ export function titlesOf(
 
 /** The tenant that a scenario is about, or what it would have to be. */
 export function tenantFor(
-  { contract, also, apps, version = 'develop', second }: Needs,
+  { contract, also, apps, version = 'develop', publicConfig, second }: Needs,
   tenants: readonly TenantFacts[],
 ): TenantFacts | string {
   const there = tenants.filter((tenant) => tenant.version === version)
-  const fits = ({ contracts, launchingAppIds }: TenantFacts) =>
-    contracts.includes(contract) &&
-    (also === undefined || contracts.includes(also)) &&
-    (apps === undefined || (apps === 'listed') === launchingAppIds.length > 0)
+  const fits = (tenant: TenantFacts) =>
+    tenant.contracts.includes(contract) &&
+    (also === undefined || tenant.contracts.includes(also)) &&
+    (apps === undefined || (apps === 'listed') === tenant.launchingAppIds.length > 0) &&
+    (publicConfig === undefined || tenant.publicConfig === publicConfig)
   const found = (second ? there.slice(1) : there).find(fits)
   const listing = apps === 'listed' ? ' and lists apps' : apps === 'any' ? ' and lists no app' : ''
+  const published = publicConfig === false ? ' without a public config' : ''
   return (
     found ??
-    `no ${second ? 'second ' : ''}tenant of ${version} enables ${also ? `${contract} and ${also}` : contract}${listing}`
+    `no ${second ? 'second ' : ''}tenant of ${version} enables ${also ? `${contract} and ${also}` : contract}${listing}${published}`
   )
 }

@@ -55,6 +55,8 @@ export interface Needs {
   readonly version?: 'develop' | 'trial' | 'release'
   /** Another contract that it enables, too. */
   readonly also?: AppContract
+  /** The tenant shows the agreements of the deployment, not those that a visit before fetched. */
+  readonly publicConfig?: false
   /** It's the second tenant that is launched. */
   readonly second?: true
 }

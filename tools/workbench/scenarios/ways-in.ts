@@ -121,6 +121,8 @@ const coldAndHot: readonly Row[] = [
     // Without the tick, the half-screen would ask first, and there would be nothing to deny.
     [visit(app(TICKET), 'tick'), visit(app(AGAIN), 'log in', 'deny', 'try again')],
     SECOND,
+    // The second launch would show the agreements that the first one fetched, and nobody has agreed to those.
+    { needs: { publicConfig: false } },
   ],
   [
     'hot-signing-in',
