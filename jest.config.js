@@ -2,8 +2,9 @@
 const looks = ['axe', 'looks', 'places'].map((name) => `test/visual/${name}`)
 
 /**
- * Together they take as long as all others: they compile copies, the example brands and the guides' examples, or start
- * WeChat's tools, and what they hold seldom changes. `npm run test:all` and CI run them too.
+ * Together they take longer than all others: they compile copies, the example brands and the guides' examples, start
+ * WeChat's tools or whole commands, and try what only other people's pages need of the simulator. `npm run test:all` and
+ * CI run them, too.
  */
 const slow = [
   'test/visual/brands',
@@ -11,9 +12,17 @@ const slow = [
   'test/docs/apps-compiled',
   'test/docs/self-hosting',
   'test/forks/forks',
+  'tools/backend-check/check',
   'tools/doctor/tools',
+  'tools/init/init',
   'tools/release/wechat-ci',
+  'tools/standins/devtools/automator/api',
+  'tools/standins/devtools/edit/checks',
+  'tools/standins/devtools/edit/edits',
+  'tools/standins/devtools/simulator/form-pages',
+  'tools/workbench/app/page/workbench',
   'tools/workbench/simulate/simulate',
+  'tools/workbench/start',
 ]
 
 const common = {

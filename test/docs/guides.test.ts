@@ -69,7 +69,7 @@ describe.each(translations)('%s', (path) => {
 
   it('has the links of its original, in any order', () => {
     const targets = (markdown: string) => {
-      const links = linksOf(markdown).map((link) => link.replace('.zh-CN.md', '.md'))
+      const links = linksOf(markdown).map((link) => link.replace(/\.zh-CN(?=\.(md|webp)(#|$))/, ''))
       const own = original.split('/').at(-1)
       return new Set(links.map((link) => link.replace(/#.*/, '')).filter((link) => link !== own))
     }

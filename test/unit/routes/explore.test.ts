@@ -147,9 +147,9 @@ describe("the page's WXML", () => {
     expect(handlers.filter((handler) => !markup.includes(`"${handler}"`))).toEqual([])
   })
 
-  it('holds names, ! and === only', () => {
+  it('holds names, numbers and conditions only', () => {
     const expressions = [...markup.matchAll(/\{\{(.*?)\}\}/g)].map(([, text]) => String(text))
-    const plain = /^(?:[\w\s!?:.]|===|&&|\|\||'[\w -]*')+$/
+    const plain = /^(?:-1|[\w\s!?:.]|===|&&|\|\||'[\w -]*')+$/
     expect(expressions.filter((expression) => !plain.test(expression))).toEqual([])
   })
 

@@ -13,7 +13,7 @@ import { codesIn, type Launching, World } from './world'
 const replay: { seed?: number; path?: string; replayPath?: string } = {}
 
 /** `npm run nightly` sets 100,000. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 1000)
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 2000)
 
 /** Seconds that a result is valid, as `World` grants it. */
 const LIFETIMES = { ticket: 60, signin: 60, relay: 300, refused: 0 }
