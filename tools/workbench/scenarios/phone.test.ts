@@ -1,4 +1,4 @@
-import { phoneIn, type Told } from './phone'
+import { type Phone, phoneIn, type Told } from './phone'
 
 const ORIGIN = 'http://127.0.0.1:9421'
 
@@ -20,6 +20,7 @@ function opened() {
 /** Until what was waiting went on. */
 const turn = () => new Promise((next) => setImmediate(next))
 
+beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate'] }))
 afterAll(() => Reflect.deleteProperty(globalThis, 'window'))
 
 const launch = { path: '/routes/explore', scene: 1069, appId: 'wx1' }
@@ -50,6 +51,29 @@ test('What the simulator could not do is an error, and so is what another phone 
   await turn()
   void phone.be('language=ja')
   await expect(launched).rejects.toThrow('another phone')
+})
+
+test.each<[string, (phone: Phone) => Promise<unknown>, string]>([
+  ['gets ready', (phone) => phone.be('language=en'), 'get ready'],
+  ['answers an order before it is ready', (phone) => phone.ask('tap'), 'get ready'],
+])('A simulator that never %s is given up', async (_what, ask, order) => {
+  const { phone } = opened()
+  const asked = expect(ask(phone)).rejects.toThrow(`the simulator does not answer: ${order}`)
+  await jest.advanceTimersByTimeAsync(60_000)
+  await asked
+})
+
+test('A simulator that never answers an order or a post is given up', async () => {
+  const { phone, say } = opened()
+  say({ type: 'devtools:ready' })
+  say({ type: 'devtools:step', name: 'posted' })
+  const asked = [
+    expect(phone.ask('tap')).rejects.toThrow('the simulator does not answer: tap'),
+    expect(phone.answered()).rejects.toThrow('the simulator does not answer: answer every post'),
+  ]
+  await turn()
+  await jest.advanceTimersByTimeAsync(60_000)
+  await Promise.all(asked)
 })
 
 const result = { type: 'devtools:launchApp', appParameter: 'code=200' }

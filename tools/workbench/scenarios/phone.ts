@@ -32,6 +32,19 @@ export interface Phone {
 /** Steps of the simulator at which a code is in somebody's hands. */
 const CODES = ['login_code', 'phone_code', 'posted']
 
+/** In milliseconds: no order takes as long, not even the first one on a busy machine. */
+const LONGEST = 60_000
+
+/** A simulator that says nothing must not stop the scenarios after it. */
+async function limited<Answer>(what: string, answer: Promise<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    const message = `the simulator does not answer: ${what}`
+    timer = setTimeout(() => reject(new Error(message)), LONGEST)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}
+
 /**
  * The phone in a frame. `origin` is the simulator's: messages of any other window or origin are not heard. What it
  * tells besides answers goes to `onTold`, too.
@@ -99,11 +112,11 @@ export function phoneIn(
   window.addEventListener('message', listen)
 
   const ask: Ask = async (method, params = {}) => {
-    await ready
+    await limited('get ready', ready)
     last += 1
     const id = `phone ${last}`
     frame.contentWindow?.postMessage({ ...params, type: `devtools:${method}`, id }, origin)
-    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
+    return limited(method, new Promise((resolve, reject) => waiting.set(id, { resolve, reject })))
   }
 
   return {
@@ -115,13 +128,12 @@ export function phoneIn(
       ready = new Promise<void>((resolve) => (becomeReady = resolve))
       settings = wanted
       frame.src = `${origin}/?embedded=1${wanted && `&${wanted}`}`
-      await ready
+      await limited('get ready', ready)
     },
-    answered: () =>
-      new Promise((resolve) => {
-        if (unanswered <= 0) resolve()
-        else allAnswered = resolve
-      }),
+    answered: () => {
+      const all = new Promise<void>((resolve) => (allAnswered = resolve))
+      return unanswered <= 0 ? Promise.resolve() : limited('answer every post', all)
+    },
     renew: async () => {
       await ask('forget')
       returned = undefined
@@ -135,11 +147,10 @@ export function phoneIn(
       returned = undefined
       return taken
     },
-    loaded: () =>
-      new Promise((resolve) => {
-        if (loading.size === 0) resolve()
-        else allLoaded = resolve
-      }),
+    loaded: () => {
+      const all = new Promise<void>((resolve) => (allLoaded = resolve))
+      return loading.size === 0 ? Promise.resolve() : limited('load', all)
+    },
     hasGivenCodes: () => codes,
     takeErrors: () => errors.splice(0),
   }
