@@ -3,7 +3,7 @@ import type { LoginResult } from './app/page/outcome'
 
 /** The app in front of somebody who was never here, and so agreed to nothing. */
 export async function newcomer(browser: Browser, appUrl: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' })
   page.setDefaultTimeout(10_000)
   await page.goto(appUrl)
   return page
