@@ -121,20 +121,24 @@ describe('on the stage', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ publicConfig: { name: '枫叶银行' } }),
       })
-      const page = await app()
+      const page = await browser.newPage()
       const fetched = page.waitForResponse((response) =>
         Boolean(response.request().postData()?.includes('/public-config')),
       )
-      const titles: (string | null)[] = []
-      const look = async (phase: string, miniProgram: Frame) => {
-        if (phase === 'ready') titles.push(await title(miniProgram))
-      }
-      const first = await logIn(page, look)
+      await page.goto(stage.devtools.url)
+      await page.waitForSelector('#title')
+      const first = await page.textContent('wx-page')
       await fetched
-      await page.click('#log-out')
-      const second = await logIn(page, look)
-      expect([first.status, second.status]).toEqual(['signed_in', 'signed_in'])
-      expect(titles).toEqual(['城市公民储蓄银行', '枫叶银行'])
+      const { userPoolId } = stage.apps[0].pool
+      await page.evaluate((path) => {
+        const referrerInfo = { appId: 'wx1234567890abcdef' }
+        return window.simulator.launch({ scene: 1069, referrerInfo, path })
+      }, `/routes/explore?userPoolId=${userPoolId}&getPhone=1`)
+      await page.locator('#login').waitFor()
+      expect([first, await title(page.mainFrame())]).toEqual([
+        expect.stringContaining('城市公民储蓄银行'),
+        '枫叶银行',
+      ])
     })
 
     it('shows the second tenant to those whom its app sends', async () => {
