@@ -1,5 +1,11 @@
 import { masked, maskedQuery } from './masked'
 
+class Channel {
+  readonly peer: Channel = this
+}
+const circle: Record<string, unknown> = {}
+circle['self'] = circle
+
 test.each<[unknown, string]>([
   [
     { code: 'abcdefgh', statusCode: 200, apiCode: '2005' },
@@ -19,6 +25,13 @@ test.each<[unknown, string]>([
   [undefined, ''],
 ])('%j is told as %s', (given, told) => {
   expect(masked(given)).toBe(told)
+})
+
+test('What is no JSON is named', () => {
+  expect(masked({ errMsg: 'ok', eventChannel: new Channel() })).toBe(
+    '{"errMsg":"ok","eventChannel":"(Channel)"}',
+  )
+  expect(masked(circle)).toBe('(no JSON)')
 })
 
 test('A path keeps what is no secret', () => {
