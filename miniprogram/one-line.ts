@@ -2,22 +2,26 @@
 export const LONGEST_READ = 4000
 
 /*
- * The official compiler writes `\p{…}` out as ranges that any phone reads, from the Unicode version of its own
- * regenerate-unicode-properties.
+ * The official compiler writes the `\p{…}` of a literal out as 4 KB of ranges, but not of a string. All phones that the
+ * minimum base library runs on can read it (iOS 11.3, Chromium 64), each by its own version of Unicode.
+ * https://github.com/wechat-miniprogram/miniprogram-compat
  */
 
 /**
  * Joins the character before it: marks, halfwidth sound marks, skin tones, Thai and Lao AM.
  * https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundary_Rules GB9, GB9a
  */
-const JOINS_BEFORE = /[\p{M}\uff9e\uff9f\p{Emoji_Modifier}\u0e33\u0eb3]/u
+const JOINS_BEFORE = new RegExp('[\\p{M}\uff9e\uff9f\\p{Emoji_Modifier}\u0e33\u0eb3]', 'u')
 
 /** Joins the character after it, GB9b: the letters of this kind. Its signs are format characters, which are dropped. */
 const JOINS_AFTER =
   /[\u0d4e\u{111c2}\u{111c3}\u{113d1}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]/u
 
 /** Leaves no ink, breaks a line or changes the direction; among them half of a surrogate pair and the empty Braille cell. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
+const INVISIBLE = new RegExp(
+  '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\p{Default_Ignorable_Code_Point}\\u2800]',
+  'u',
+)
 
 /** Marks on one character; living languages need up to 4. */
 const MOST_MARKS = 4

@@ -52,9 +52,17 @@ it.each([
   ])
 })
 
-it('weighs the deployment and its logos beside the budget', () => {
-  const logo = randomBytes(140 * 1024 + 1).toString('base64')
-  const files = { 'branding/logo.png': logo, 'deployment.js': 'x'.repeat(140 * 1024 + 1) }
-  expect(sizeReport(files).withinBudget).toBe(true)
-  expect(trimmed(files)).toContain('143361  branding/logo.png')
+it.each([
+  ['beside the budget if the deployment is one of your own', 'own', [], true],
+  ['beside the budget if it turns on what is off', 'maple', ['contracts/signin.js'], true],
+  ['within the budget as it is cloned', 'maple', [], false],
+])('weighs the deployment and its logos %s', (_, tenant, others, isWithin) => {
+  const files = {
+    'branding/logo.png': randomBytes(140 * 1024 + 1).toString('base64'),
+    'deployment.js': `${tenant} ` + 'x'.repeat(140 * 1024 + 1),
+    ...Object.fromEntries(others.map((path) => [path, ''])),
+  }
+  const { lines, withinBudget } = sizeReport(files)
+  expect(withinBudget).toBe(isWithin)
+  expect(lines).toContain('  143361  branding/logo.png')
 })
