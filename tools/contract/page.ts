@@ -24,16 +24,27 @@ export function contractPage(): string {
     { title: 'Failures', body: failuresTable() },
   ]
   const anchor = (index: number) => `s${index + 1}`
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>The contract of mini-login</title>
-<style>${STYLE}</style>
-<h1>The contract of mini-login</h1>
+  return htmlPage(
+    'The contract of mini-login',
+    `<h1>The contract of mini-login</h1>
 <p>What the mini program, the app and the auth backend send to each other; the files are in <code>docs/contract</code>.</p>
 <nav>${sections.map(({ title }, index) => `<a href="#${anchor(index)}">${escaped(title)}</a>`).join('')}</nav>
 ${sections.map(({ title, body }, index) => `<h2 id="${anchor(index)}">${escaped(title)}</h2>\n${body}`).join('\n')}
+`,
+  )
+}
+
+/** A page of text, without a script. */
+export function htmlPage(title: string, body: string, language = 'en'): string {
+  return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+<main>
+${body}
+</main>
 </html>
 `
 }
@@ -47,7 +58,9 @@ table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}
 td,th{border:1px solid color-mix(in srgb,currentColor 25%,transparent);padding:.25rem .5rem;text-align:left;vertical-align:top}
 pre{padding:.75rem;overflow-x:auto;background:color-mix(in srgb,currentColor 8%,transparent)}
 code,pre{font:13px/1.5 ui-monospace,monospace}
-summary{cursor:pointer}`
+summary{cursor:pointer}
+img{max-width:100%}
+tr:target{background:color-mix(in srgb,currentColor 12%,transparent)}`
 
 interface Section {
   readonly title: string

@@ -37,6 +37,8 @@ export interface Wire {
   /** HTTP status; 0 if there was no answer. */
   readonly status: number
   readonly answer: string
+  /** The same request for a terminal, with the secret in a variable of its shell. */
+  readonly curl: string
 }
 
 const text = Type.String()
@@ -57,7 +59,9 @@ export function appServer(server: FastifyInstance, { genauthUrl, pool }: AppServ
 
   const post = async (path: string, body: object, headers = {}): Promise<ExchangeAnswer> => {
     const sent = { ...body, ...('secret' in body && { secret: '…' }) }
-    const request = { request: `POST ${path}`, body: JSON.stringify(sent) }
+    const told = JSON.stringify(sent)
+    const curl = curlOf(genauthUrl + path, { 'content-type': 'application/json', ...headers }, told)
+    const request = { request: `POST ${path}`, body: told, curl }
     try {
       const response = await fetch(genauthUrl + path, {
         method: 'POST',
@@ -97,6 +101,15 @@ export function appServer(server: FastifyInstance, { genauthUrl, pool }: AppServ
     const phone = typeof phone_number === 'string' ? phone_number : null
     return { user: { id: sub, name: sub.slice(0, 6), phone, token } }
   })
+}
+
+/** A quote would end what is between quotes. */
+function curlOf(url: string, headers: Readonly<Record<string, string>>, body: string): string {
+  const named = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`)
+  const data = body
+    .replaceAll("'", String.raw`'\''`)
+    .replace('"secret":"…"', `"secret":"'"$POOL_SECRET"'"`)
+  return [`curl '${url}'`, ...named, `-d '${data}'`].join(' \\\n  ')
 }
 
 const UNREACHABLE = { failure: { code: '502', message: 'The auth server cannot be reached.' } }

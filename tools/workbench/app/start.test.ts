@@ -2,6 +2,8 @@ import { bamboo, issueTicket, maple, testbed } from '../../standins/genauth/test
 import { fieldsOf } from '../../standins/genauth/wire'
 import { challengeOf, randomToken } from './launch-request'
 import { deployment } from '../../../miniprogram/deployment'
+import { docsLink } from '../scenarios/docs-link'
+import { scenarios } from '../scenarios/scenarios'
 import { readAnswer } from './app-server'
 import { startApp, type RunningApp } from './start'
 
@@ -87,6 +89,34 @@ test('The page is served with its script, and what it holds is no secret', async
   })
 })
 
+test("Each scenario's row of the docs has an anchor, and beside it what plays the scenario", async () => {
+  const links = [...new Set(scenarios.map(({ row }) => docsLink(row)))]
+  const files = [...new Set(links.map((link) => link.split('#')[0] ?? ''))]
+  const read = async (file: string) => [file, await (await fetch(app.url + file)).text()] as const
+  const pages = new Map(await Promise.all(files.map(read)))
+  const missing = scenarios.filter(({ id, row }) => {
+    const [file = '', anchor = ''] = docsLink(row).split('#')
+    const [, shown = ''] = (pages.get(file) ?? '').split(` id="${anchor}">`)
+    return row.doc === 'contract'
+      ? shown === ''
+      : !shown.split('</tr>')[0]?.includes(`href="/#${id}"`)
+  })
+  expect(missing.map(({ id }) => id)).toEqual([])
+})
+
+test.each([
+  ['docs', 200],
+  ['README.zh-CN.md', 200],
+  ['docs/images/screens.png', 200],
+  ['miniprogram/deployment.ts', 200],
+  ['.git/config', 404],
+  ['package.json', 404],
+  ['docs/..%2fpackage.json', 404],
+  ['examples/ticket-backend/.env.example', 404],
+])('Of the repository, %s is answered with %i', async (path, status) => {
+  expect((await fetch(`${app.url}/repository/${path}`)).status).toBe(status)
+})
+
 test("What the app's server sent and got is told, without the pool's secret", async () => {
   const ticket = await issueTicket(bed, {})
   const answer = await exchange({ ticket })
@@ -95,6 +125,7 @@ test("What the app's server sent and got is told, without the pool's secret", as
       request: `POST /oauth/app2wxapp/auth/${maple.userPoolId}`,
       body: JSON.stringify({ secret: '…', ticket }),
       status: 200,
+      curl: expect.stringContaining(`"secret":"'"$POOL_SECRET"'","ticket":"`),
     },
   })
   expect(JSON.stringify(answer)).not.toContain(maple.poolSecret)

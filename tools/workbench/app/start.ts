@@ -13,9 +13,11 @@ import type { Project } from '../../compile/project'
 import { refuseOtherSites } from '../../standins/local-only'
 import type { Tenant } from '../../standins/genauth/tenant'
 import { appServer } from './app-server'
+import { docsPages } from './docs-pages'
 import { exampleLooks } from './looks'
 import { Network, setNetwork } from './network'
 import type { AppContract, AppLook, PageConfig } from './page/config'
+import { Pair, Surfaces } from './page/draft'
 import { launchSamples } from './samples'
 import { scenarioRoutes } from '../scenarios/routes'
 import { servedByTenant } from '../served'
@@ -64,6 +66,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const routes = { devtoolsUrl, genauthUrl: mockUrl, served: new Map(first) }
     scenarioRoutes(server, { ...routes, deployment: project.deployment })
   }
+  docsPages(server, join(__dirname, '../../..'))
   serveStarts(server)
   await servePage(server, {
     devtoolsUrl: new URL(options.devtoolsUrl).origin,
@@ -90,9 +93,6 @@ function serveStarts(server: FastifyInstance): void {
   })
 }
 
-const text = Type.String()
-const Pair = Type.Object({ primary: text, onPrimary: text })
-const Surfaces = Type.Object({ background: text, sheet: text, text })
 /** Of a brand. */
 const Colors = Type.Object({
   colors: Type.Object({ light: Pair, dark: Pair }),
@@ -152,7 +152,7 @@ async function bundle(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     ...{ bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent' },
-    ...{ jsx: 'automatic', jsxImportSource: 'preact' },
+    ...{ jsx: 'automatic', jsxImportSource: 'preact', loader: { '.css': 'text' } },
   })
   return result.outputFiles[0]?.text ?? ''
 }

@@ -74,7 +74,7 @@ function choose(only: readonly string[] | undefined): readonly Scenario[] {
 function lineOf({ id, ok, skipped, ms, differences }: Played): string {
   const mark = skipped === undefined ? (ok ? '✓' : '✕') : '–'
   const { title } = scenarios.find((each) => each.id === id) ?? { title: { en: '' } }
-  const time = skipped === undefined ? `${ms} ms` : `skipped: ${skipped}`
+  const time = skipped === undefined ? `${ms} ms` : `skipped: ${skipped.en}`
   const line = `${mark} ${id.padEnd(34)} ${title.en}  ${time}`
   return [line, ...differences.map((difference) => `    ${difference}`)].join('\n')
 }

@@ -4,7 +4,7 @@ import { type FailureKind, failures, textKeyOf } from '../../../miniprogram/fail
 import { fill, type LocaleName } from '../../../miniprogram/locales/index'
 import type { Tenant as Served } from '../../standins/genauth/tenant'
 import type { AppContract } from '../app/page/config'
-import type { ExpectedPhase, Needs } from './scenario'
+import type { ExpectedPhase, Needs, Said } from './scenario'
 
 /** What the player must know of a tenant of the deployment. Plain data, and nothing secret. */
 export interface TenantFacts {
@@ -77,11 +77,9 @@ export function titlesOf(
   }
 }
 
-/** The tenant that a scenario is about, or what it would have to be. */
-export function tenantFor(
-  { contract, also, apps, version = 'develop', publicConfig, second }: Needs,
-  tenants: readonly TenantFacts[],
-): TenantFacts | string {
+/** The tenant that a scenario is about, or why there is none. */
+export function tenantFor(needs: Needs, tenants: readonly TenantFacts[]): TenantFacts | Said {
+  const { contract, also, apps, version = 'develop', publicConfig, second } = needs
   const there = tenants.filter((tenant) => tenant.version === version)
   const fits = (tenant: TenantFacts) =>
     tenant.contracts.includes(contract) &&
@@ -89,10 +87,15 @@ export function tenantFor(
     (apps === undefined || (apps === 'listed') === tenant.launchingAppIds.length > 0) &&
     (publicConfig === undefined || tenant.publicConfig === publicConfig)
   const found = (second ? there.slice(1) : there).find(fits)
-  const listing = apps === 'listed' ? ' and lists apps' : apps === 'any' ? ' and lists no app' : ''
-  const published = publicConfig === false ? ' without a public config' : ''
-  return (
-    found ??
-    `no ${second ? 'second ' : ''}tenant of ${version} enables ${also ? `${contract} and ${also}` : contract}${listing}${published}`
-  )
+  if (found) return found
+  const contracts = [contract, ...(also ? [also] : [])]
+  const fields = [
+    `environments.${version}`,
+    ...(apps ? [`launchingAppIds${apps === 'any' ? ': []' : ': [...]'}`] : []),
+    ...(publicConfig === false ? ['publicConfig: undefined'] : []),
+  ].join(', ')
+  return {
+    en: `needs ${second ? 'a second' : 'a'} tenant with ${contracts.join(' and ')} (${fields})`,
+    'zh-CN': `需要${second ? '第二个' : ''}启用 ${contracts.join(' 和 ')} 的租户（${fields}）`,
+  }
 }

@@ -327,14 +327,14 @@ function scenarioOf(kind: FailureKind, cause: Cause, contract: AppContract): Sce
   const { phone, wechat, backend } = cause
   const launch = cause.launch?.(contract) ?? { by: 'app', path: paths[contract] }
   const suffix = contract === 'ticket' ? '' : `-${contract}`
-  const named = contract === 'ticket' ? '' : ` (${contract})`
+  const named = contract === 'ticket' ? ['', ''] : [` (${contract})`, `（${contract}）`]
   // Only one that lists its apps and relays is alone: several that relay are told apart by their apps.
   const alone =
     contract === 'relay' && needs?.apps === 'listed' ? { version: 'trial' as const } : {}
   return {
     id: `failed-${kind}${suffix}`,
     group,
-    title: { en: title.en + named, 'zh-CN': title['zh-CN'] + named },
+    title: { en: title.en + named[0], 'zh-CN': title['zh-CN'] + named[1] },
     row: { doc: 'failures', kind, contract },
     needs: { contract, ...needs, ...alone },
     ...(phone === undefined ? {} : { phone }),

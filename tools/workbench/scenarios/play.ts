@@ -33,11 +33,11 @@ export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   const { id, needs, expected } = scenario
   const tenant = tenantFor(needs, stage.tenants)
   const ended = (rest: Pick<Played, 'ok' | 'screen' | 'extMsg' | 'differences' | 'skipped'>) => {
-    const title = typeof tenant === 'string' ? '' : titleOf(expected, tenant)
+    const title = 'en' in tenant ? '' : titleOf(expected, tenant)
     const ms = Math.round(performance.now() - started)
     return { id, ...rest, expected: { ...expected, title }, ms }
   }
-  if (typeof tenant === 'string') {
+  if ('en' in tenant) {
     return ended({ ok: true, skipped: tenant, screen: null, extMsg: null, differences: [] })
   }
   const run = new Run(scenario, tenant, stage)

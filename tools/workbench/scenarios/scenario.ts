@@ -10,7 +10,7 @@ export interface Scenario {
   /** Of the link to it: `failed-user_locked`. */
   readonly id: string
   readonly group: Group
-  readonly title: { readonly en: string; readonly 'zh-CN': string }
+  readonly title: Said
   /** The row of the docs that it proves. */
   readonly row: DocsRow
   readonly needs: Needs
@@ -23,6 +23,12 @@ export interface Scenario {
   /** One launch after the other, and what the person does after each. */
   readonly visits: readonly Visit[]
   readonly expected: Expected
+}
+
+/** In the languages of the workbench. */
+export interface Said {
+  readonly en: string
+  readonly 'zh-CN': string
 }
 
 export const groups = {
@@ -135,8 +141,8 @@ export type ExpectedPhase = 'ready' | 'not_from_app' | 'signed_in' | `failed: ${
 export interface Played {
   readonly id: string
   readonly ok: boolean
-  /** Why it was not played: no tenant of the deployment fits. */
-  readonly skipped?: string
+  /** Why it was not played. */
+  readonly skipped?: Said
   readonly screen: { readonly phase: string; readonly title: string } | null
   /** As the app got it, with its codes: mask it before it is printed. */
   readonly extMsg: string | null

@@ -59,7 +59,8 @@ const ORDERS: Readonly<Record<string, Order | undefined>> = {
   'devtools:theme': async ({ theme }) => {
     if (theme === 'light' || theme === 'dark') setTheme(theme)
   },
-  'devtools:brand': async ({ brand, agreements, files }, _, program) => {
+  'devtools:brand': async ({ name, brand, agreements, files }, simulator, program) => {
+    if (typeof name === 'string') simulator.rename(name)
     const pictures = Object.entries(isRecord(files) ? files : {}).filter(
       (file): file is [string, string] => typeof file[1] === 'string',
     )

@@ -63,7 +63,8 @@ export class Followed {
       this.#version = event.version
       await this.#apply(event)
     }
-    this.#overlay.show(event.problems)
+    // Who frames this page has more room for it.
+    if (window.parent === window) this.#overlay.show(event.problems)
     tell({ type: 'devtools:problems', problems: event.problems })
   }
 

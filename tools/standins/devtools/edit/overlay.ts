@@ -15,9 +15,12 @@ const NAMES: Readonly<Record<Problem['source'], string>> = {
 export class Overlay {
   readonly #host = document.createElement('edit-overlay')
   readonly #root = this.#host.attachShadow({ mode: 'open' })
+  readonly #around: () => Element
   #shown = ''
 
-  constructor() {
+  /** @param around the element that holds it */
+  constructor(around: () => Element = () => document.body) {
+    this.#around = around
     window.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.#host.remove()
     })
@@ -37,7 +40,12 @@ export class Overlay {
     list.setAttribute('role', 'alert')
     list.append(...problems.map(drawn))
     this.#root.replaceChildren(style, close, list)
-    document.body.append(this.#host)
+    this.open()
+  }
+
+  /** Once more what a person has closed. */
+  open(): void {
+    this.#around().append(this.#host)
   }
 }
 

@@ -21,6 +21,16 @@ export type ProblemSource =
   | 'wechat'
   | 'program'
 
+/** Whether a message of another window holds one. */
+export function isProblem(given: unknown): given is Problem {
+  const types = { source: '', file: '', line: 0, column: 0, message: '', lineText: '' }
+  return (
+    typeof given === 'object' &&
+    given !== null &&
+    Object.entries(types).every(([name, like]) => typeof Reflect.get(given, name) === typeof like)
+  )
+}
+
 /** The text of a file of the project; undefined if there is none. */
 export type ReadFile = (file: string) => string | undefined
 

@@ -59,6 +59,7 @@ export function createSimulator(
     advance: (seconds) => time.advance(seconds * 1000),
     restyle: (styleSheets) => life.restyle(styleSheets),
     redraw: (templates) => life.redraw(templates),
+    rename: (appName) => void Object.assign(context.options, { appName }),
     draw: () => context.layers.deliver(),
     pages: () => stack.pages,
     getApp: () => life.current.app,

@@ -31,6 +31,8 @@ export interface Simulator {
    * those that define pages, components and behaviors. Gives false if no page is open.
    */
   redraw(templates: Program['templates']): Promise<boolean>
+  /** The mini program's name as WeChat's own surfaces show it from now on. */
+  rename(appName: string): void
   /** Draws at once what the program set, for who measures within one turn. With a lag, it still takes that. */
   draw(): void
   /** The page stack, oldest first; the last one is on screen. */

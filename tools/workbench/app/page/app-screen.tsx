@@ -21,9 +21,7 @@ export function AppScreen() {
       </div>
       {user ? (
         <div class="card">
-          <h2>
-            {app.welcome}, {user.name}
-          </h2>
+          <h2>{app.welcome(user.name)}</h2>
           <dl>
             <dt>{app.phone}</dt>
             <dd id="user-phone">{user.phone === null ? app.notShared : maskedPhone(user.phone)}</dd>

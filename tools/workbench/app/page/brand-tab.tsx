@@ -10,7 +10,20 @@ import { type LocaleName, locales } from '../../../../miniprogram/locales/index'
 import { Copy } from './copy'
 import { Switch } from './controls'
 import { deploymentWith } from './deployment-code'
-import { chosen, draft, locale, logoOf, look, OWN, THEMES, type Theme } from './state'
+import type { Draft } from './draft'
+import {
+  chosen,
+  draft,
+  LANGUAGES,
+  locale,
+  LOCALES,
+  logoOf,
+  look,
+  OWN,
+  ownLogo,
+  THEMES,
+  type Theme,
+} from './state'
 import { t } from './text'
 import { Section } from './wire'
 
@@ -24,18 +37,15 @@ const TEXTS = [
   'notFromAppHint',
 ] as const satisfies readonly ReplaceableText[]
 
-const LOCALES = Object.keys(locales) as LocaleName[]
+const LANGUAGE_NAMES = (Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[]).map(
+  (id) => [LOCALES[id], LANGUAGES[id]] as const,
+)
 
 /** The brand that is being made begins as the one that is shown. */
-function change(part: Partial<BrandSettings>, picture?: string): void {
-  const { brand, agreements, files } = look.value
-  const logo = brand.logo.slice(1)
-  draft.value = {
-    id: OWN,
-    brand: { ...brand, ...part },
-    agreements,
-    files: picture === undefined ? files : { ...files, [logo]: picture },
-  }
+function change(part: Omit<Draft, 'from'>): void {
+  const isOwn = chosen.brand.value === OWN && draft.value
+  if (!isOwn) ownLogo.value = ''
+  draft.value = { ...(isOwn || { from: look.value.id }), ...part }
   chosen.brand.value = OWN
 }
 
@@ -48,9 +58,9 @@ export function BrandTab() {
       <p class="note">{say.note}</p>
       <Section title={say.name}>
         <div class="grid">
-          {LOCALES.map((name) => (
+          {LANGUAGE_NAMES.map(([name, language]) => (
             <label key={name}>
-              <span>{name}</span>
+              <span>{language}</span>
               <input
                 lang={name}
                 value={brand.name[name] ?? ''}
@@ -86,7 +96,9 @@ function Colors({ brand }: { brand: BrandSettings }) {
   const setColor = (mode: Theme, part: Partial<BrandColors>) =>
     change({ colors: { ...colors, [mode]: { ...colors[mode], ...part } } })
   const setSurface = (mode: Theme, part: Partial<BrandSurfaces>) =>
-    change({ surfaces: { ...surfaces, [mode]: { ...surfaceOf(brand, mode), ...part } } })
+    change({
+      surfaces: { ...ownSurfaces(brand), [mode]: { ...surfaceOf(brand, mode), ...part } },
+    })
   const row = (
     text: string,
     get: (mode: Theme) => string,
@@ -145,9 +157,7 @@ function Colors({ brand }: { brand: BrandSettings }) {
         on={surfaces !== undefined}
         onChange={(on) =>
           change({
-            surfaces: on
-              ? { light: surfaceOf(brand, 'light'), dark: surfaceOf(brand, 'dark') }
-              : undefined,
+            surfaces: on ? ownSurfaces(brand) : null,
           })
         }
       />
@@ -164,6 +174,11 @@ const PLAIN = {
 function surfaceOf({ surfaces }: BrandSettings, mode: Theme): BrandSurfaces {
   return surfaces?.[mode] ?? PLAIN[mode]
 }
+
+const ownSurfaces = (brand: BrandSettings) => ({
+  light: surfaceOf(brand, 'light'),
+  dark: surfaceOf(brand, 'dark'),
+})
 
 interface ColorProps {
   readonly label: string
@@ -269,9 +284,10 @@ function Logo() {
     isOver.value = false
     if (!file?.type.startsWith('image/')) return
     const reader = new FileReader()
-    reader.addEventListener('load', () =>
-      change({}, typeof reader.result === 'string' ? reader.result : ''),
-    )
+    reader.addEventListener('load', () => {
+      change({})
+      ownLogo.value = String(reader.result)
+    })
     reader.readAsDataURL(file)
   }
   return (
@@ -314,11 +330,11 @@ function TextFields({ brand }: { brand: BrandSettings }) {
     change({ texts: { ...brand.texts, [language]: texts } })
   }
   return (
-    <Section title={`${say.texts} · ${language}`}>
+    <Section title={`${say.texts} · ${LANGUAGES[chosen.language.value]}`}>
       <div class="texts">
         {TEXTS.map((key) => (
           <label key={key}>
-            <span class="mono">{key}</span>
+            <span title={key}>{say.textNames[key]}</span>
             <input
               lang={language}
               value={own[key] ?? ''}
@@ -349,7 +365,7 @@ function CopyDeployment({ brand }: { brand: BrandSettings }) {
             class="outlined"
             type="button"
             onClick={() => {
-              chosen.brand.value = look.value.id === OWN ? '' : look.value.id
+              if (chosen.brand.value === OWN) chosen.brand.value = draft.value?.from ?? ''
               draft.value = undefined
             }}
           >

@@ -112,11 +112,15 @@ export function Row({ label, children }: { label: string; children: ComponentChi
 }
 
 /** Names and values. */
-export function Facts({ facts }: { facts: readonly (readonly [string, ComponentChildren])[] }) {
+export function Facts({
+  facts,
+}: {
+  facts: readonly (readonly [ComponentChildren, ComponentChildren])[]
+}) {
   return (
     <dl class="facts">
-      {facts.map(([name, value]) => (
-        <Fragment key={name}>
+      {facts.map(([name, value], index) => (
+        <Fragment key={index}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </Fragment>

@@ -138,7 +138,10 @@ function Samples() {
       </Row>
       <Wire title={sample.name} text={sample.code} />
       <p class="note">
-        {say.from} <code>{sample.file}</code>
+        {say.from}{' '}
+        <a href={`/repository/${sample.file}`} target="_blank" rel="noopener">
+          {sample.file}
+        </a>
       </p>
     </>
   )

@@ -4,12 +4,12 @@ import { titlesOf } from '../../scenarios/facts'
 import { readFacts, stageWith } from '../../scenarios/open-stage'
 import type { Phone } from '../../scenarios/phone'
 import { play, type Stage } from '../../scenarios/play'
-import type { Played, Scenario } from '../../scenarios/scenario'
+import type { Played, Said, Scenario } from '../../scenarios/scenario'
 import { scenarios } from '../../scenarios/scenarios'
 import type { ExchangeAnswer } from '../app-server'
 import type { Ending } from './login'
 import { beginPlay, endPlay, stopShow, takePhone } from './session'
-import { interfaceLanguage } from './text'
+import { interfaceLanguage, t } from './text'
 import { busy, chosen, config, front, locale, look } from './state'
 
 /** What came of each scenario that was played, by its id. */
@@ -128,8 +128,17 @@ function endingOf({ extMsg }: Played, answer: ExchangeAnswer | undefined, took: 
 }
 
 /** In the language of the interface. */
-export function titleOf(texts: Scenario['title']): string {
+export function said(texts: Said): string {
   return interfaceLanguage.value === 'zh' ? texts['zh-CN'] : texts.en
+}
+
+/** What came of a scenario: as a mark with its colour, and in words. */
+export function verdictOf({ ok, skipped }: Played): { mark: string; look: string; words: string } {
+  const { passed, failedCheck, skipped: notPlayed } = t.value
+  if (skipped) return { mark: '–', look: 'quiet', words: `${notPlayed}: ${said(skipped)}` }
+  return ok
+    ? { mark: '✓', look: 'good', words: passed }
+    : { mark: '✕', look: 'bad', words: failedCheck }
 }
 
 /** What the documents say that the app gets, with its placeholders. */

@@ -8,10 +8,11 @@ import {
 } from '../sample-parsers'
 import type { AppContract } from './config'
 import { Facts } from './controls'
-import type { Played } from '../../scenarios/scenario'
+import { docsLink } from '../../scenarios/docs-link'
+import type { DocsRow, Played } from '../../scenarios/scenario'
 import { scenarios } from '../../scenarios/scenarios'
 import type { Ending, PendingLogin } from './login'
-import { differencesOf, documented, played } from './plays'
+import { differencesOf, documented, played, said } from './plays'
 import { maskedPhone } from './app-screen'
 import { chosen, login } from './state'
 import { t } from './text'
@@ -85,12 +86,12 @@ function Documented({ result }: { result: Played }) {
   return (
     <Section title={say.documented}>
       {result.skipped !== undefined ? (
-        <p class="note">{result.skipped}</p>
+        <p class="note">{said(result.skipped)}</p>
       ) : (
         <Facts
           facts={[
             [
-              scenario ? `${scenario.row.doc}.md` : '',
+              scenario ? <DocsLink row={scenario.row} /> : '',
               result.ok ? (
                 <b class="good">{say.asDocumented}</b>
               ) : (
@@ -108,6 +109,14 @@ function Documented({ result }: { result: Played }) {
         </p>
       ))}
     </Section>
+  )
+}
+
+function DocsLink({ row }: { row: DocsRow }) {
+  return (
+    <a href={docsLink(row)} target="_blank" rel="noopener">
+      {row.doc}.md
+    </a>
   )
 }
 
@@ -188,7 +197,12 @@ function Exchange({ ending: { wire, user, took } }: { ending: Ending }) {
     )
   }
   const text = `${wire.request}\n${indented(wire.body)}\n\n${wire.status}  (${Math.round(took)} ms)\n${unpacked(wire.answer)}`
-  return <Wire title={say.exchange} text={text} />
+  return (
+    <>
+      <Wire title={say.exchange} text={text} />
+      <Wire title="curl" text={wire.curl} />
+    </>
+  )
 }
 
 /** GenAuth gives its data as JSON in JSON. */

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { type Group, groups, type Scenario } from '../../scenarios/scenario'
 import { scenarios } from '../../scenarios/scenarios'
-import { canPlay, played, playing, titleOf } from './plays'
+import { canPlay, played, playing, said, verdictOf } from './plays'
 import { chosen } from './state'
 import { t } from './text'
 
@@ -17,7 +17,7 @@ export function ScenarioList({ onChosen }: { onChosen: () => void }) {
   const wanted = useSignal('')
   if (!canPlay.value) return <p class="empty">{noScenarios}</p>
   const shown = scenarios.filter((scenario) =>
-    `${titleOf(scenario.title)} ${scenario.id}`.toLowerCase().includes(wanted.value.toLowerCase()),
+    `${said(scenario.title)} ${scenario.id}`.toLowerCase().includes(wanted.value.toLowerCase()),
   )
   return (
     <>
@@ -62,7 +62,7 @@ function ScenarioGroup({ group, members, found, onChosen }: GroupProps) {
       onToggle={({ currentTarget }) => (open.value = currentTarget.open)}
     >
       <summary>
-        {titleOf(groups[group])}
+        {said(groups[group])}
         <small class={wrong > 0 ? 'bad' : results.length === members.length ? 'good' : ''}>
           {wrong > 0
             ? `${wrong} ✕`
@@ -90,7 +90,7 @@ function ScenarioButton({
   onChosen: () => void
 }) {
   const result = played.value.get(id)
-  const { passed, failedCheck, skipped } = t.value
+  const verdict = result && verdictOf(result)
   const isPlaying = playing.value === id
   const button = useRef<HTMLButtonElement>(null)
   const isChosen = chosen.scenario.value === id
@@ -109,17 +109,16 @@ function ScenarioButton({
       type="button"
       ref={button}
       aria-current={isChosen ? 'true' : undefined}
-      title={result?.skipped ?? `#${id}`}
+      title={`#${id}`}
       onClick={choose}
     >
-      <span>{titleOf(title)}</span>
-      {result && (
-        <span
-          class={result.skipped !== undefined ? 'quiet' : result.ok ? 'good' : 'bad'}
-          role="img"
-          aria-label={result.skipped !== undefined ? skipped : result.ok ? passed : failedCheck}
-        >
-          {result.skipped !== undefined ? '–' : result.ok ? '✓' : '✕'}
+      <span>
+        {said(title)}
+        {result?.skipped && <small class="quiet">{said(result.skipped)}</small>}
+      </span>
+      {verdict && (
+        <span class={verdict.look} role="img" aria-label={verdict.words}>
+          {verdict.mark}
         </span>
       )}
     </button>

@@ -1,5 +1,7 @@
 import { computed } from '@preact/signals'
 import { masked, maskedQuery } from '../../../standins/devtools/automator/masked'
+import { Overlay } from '../../../standins/devtools/edit/overlay'
+import { isProblem } from '../../../standins/devtools/edit/problem'
 import { dataOf, states } from '../../screens/states'
 import { type Phone, phoneIn, type Told } from '../../scenarios/phone'
 import type { Wire } from '../app-server'
@@ -91,7 +93,8 @@ export async function takePhone(more: string): Promise<void> {
 /** The deployment's own brand is in the program, where an edit changes it. */
 async function wearBrand(): Promise<void> {
   const { id, brand, agreements, files } = look.value
-  await ask('brand', id === config.look.id ? {} : { brand, agreements, files })
+  const other = id === config.look.id ? {} : { brand, agreements, files }
+  await ask('brand', { name: brand.name[locale.value] ?? brand.name['zh-CN'], ...other })
 }
 
 /** How long a person who types or drags a colour is left alone, in milliseconds. */
@@ -204,10 +207,16 @@ function tell(event: TimelineEvent): void {
 /** The app notes these itself, on its own side of the switch. */
 const OWN_STEPS = ['launched', 'returned']
 
+/** Over the phones, whether or not one of them shows something yet. */
+export const overlay = new Overlay(() => document.querySelector('.faults') ?? document.body)
+
 /** What was saved is on screen, or something is wrong with it. */
 function hearEdits({ type, files, took, problems }: Told): void {
-  if (type === 'devtools:problems' && Array.isArray(problems))
-    edits.value = { ...edits.value, problems: problems.length }
+  if (type === 'devtools:problems' && Array.isArray(problems)) {
+    const found = problems.filter(isProblem)
+    edits.value = { ...edits.value, problems: found.length }
+    overlay.show(found)
+  }
   if (type !== 'devtools:shown' || !Array.isArray(files) || typeof took !== 'number') return
   edits.value = { problems: 0, shown: { file: String(files[0]), took } }
   // A new start has the deployment's own brand, and the first theme.

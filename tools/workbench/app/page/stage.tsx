@@ -3,8 +3,8 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { AppScreen } from './app-screen'
 import { scenarios } from '../../scenarios/scenarios'
-import { played, playing, playOn, titleOf } from './plays'
-import { connect } from './session'
+import { played, playing, playOn, said, verdictOf } from './plays'
+import { connect, overlay } from './session'
 import { AllScreens } from './all-screens'
 import { caption, chosen, edits, front, login, opened, SIZES } from './state'
 import { t } from './text'
@@ -55,6 +55,7 @@ export function Stage() {
         </Device>
       </div>
       {isScreens && <AllScreens />}
+      <div class="faults" />
       {!isScreens && <Caption />}
     </>
   )
@@ -147,13 +148,13 @@ function Caption() {
 }
 
 function now(): string {
-  const { first, status, passed, failedCheck, skipped } = t.value
+  const { first, status } = t.value
   const scenario = scenarios.find(({ id }) => id === (playing.value ?? chosen.scenario.value))
   if (scenario) {
-    const title = titleOf(scenario.title)
+    const title = said(scenario.title)
     const result = playing.value === undefined ? played.value.get(scenario.id) : undefined
     if (!result) return `${title} …`
-    return `${title}: ${result.skipped !== undefined ? skipped : result.ok ? passed : failedCheck}`
+    return `${title}: ${verdictOf(result).words}`
   }
   const isFirst = login.status.value === 'idle' && !login.ending.value && !opened.value
   return isFirst ? first : status[login.status.value]
@@ -171,7 +172,13 @@ function Edits() {
         : say.upToDate
   return (
     <small class={`edits ${problems > 0 ? 'bad' : ''}`} role="status" title={say.hint}>
-      {text}
+      {problems > 0 ? (
+        <button type="button" class="link" onClick={() => overlay.open()}>
+          {text}
+        </button>
+      ) : (
+        text
+      )}
     </small>
   )
 }

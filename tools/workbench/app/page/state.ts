@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { AppLook, PageConfig } from './config'
+import type { Draft } from './draft'
 import type { Ending, LaunchForm, PendingLogin } from './login'
 import type { Status } from './outcome'
 import { interfaceLanguage } from './text'
@@ -105,21 +106,28 @@ export const edits = signal<{
 /** The example brands, once they were read. */
 export const examples = signal<readonly AppLook[]>([])
 /** The person's own brand, if there is one. */
-export const draft = signal<AppLook | undefined>(undefined)
+export const draft = signal<Draft | undefined>(undefined)
+/** Its logo, if it has one of its own: too long for the address. */
+export const ownLogo = signal('')
 
-export const looks = computed<readonly AppLook[]>(() => [
-  config.look,
-  ...examples.value.filter(({ id }) => id !== config.look.id),
-  ...(draft.value ? [draft.value] : []),
-])
+export const looks = computed<readonly AppLook[]>(() => {
+  const others = [config.look, ...examples.value.filter(({ id }) => id !== config.look.id)]
+  if (!draft.value) return others
+  const { from, surfaces, ...made } = draft.value
+  const look = others.find(({ id }) => id === from) ?? config.look
+  const logo = ownLogo.value === '' ? {} : { [look.brand.logo.slice(1)]: ownLogo.value }
+  const ground = surfaces === undefined ? {} : { surfaces: surfaces ?? undefined }
+  const brand = { ...look.brand, ...made, ...ground }
+  const own = { brand, files: { ...look.files, ...logo } }
+  return [...others, { ...look, ...own, id: OWN }]
+})
 export const look = computed<AppLook>(
   () => looks.value.find(({ id }) => id === chosen.brand.value) ?? config.look,
 )
 
 /** The name of the mini program's language in locales/. */
-export const locale = computed(
-  () => ({ zh_CN: 'zh-CN', zh_TW: 'zh-TW', en: 'en', ja: 'ja' } as const)[chosen.language.value],
-)
+export const LOCALES = { zh_CN: 'zh-CN', zh_TW: 'zh-TW', en: 'en', ja: 'ja' } as const
+export const locale = computed(() => LOCALES[chosen.language.value])
 
 /** The query of the simulator's page: another one is another phone. A later theme is told to the phone that is there. */
 export const phoneSettings = computed(() =>

@@ -23,9 +23,9 @@ export function TimelineTab() {
         {LANES.map((lane) => (
           <li key={lane} class={`lane-${lane}`}>
             {say[lane]}
+            {lane === 'program' && <span class="lane-wechat">{say.wechat}</span>}
           </li>
         ))}
-        <li class="lane-wechat">{t.value.weChat}</li>
       </ul>
       <ol class="timeline">
         {events.map((event) => (

@@ -1,8 +1,10 @@
 import { effect, type Signal } from '@preact/signals'
 import { CONTRACTS } from './config'
+import { readDraft } from './draft'
 import type { LaunchForm } from './login'
 import {
   chosen,
+  draft,
   form,
   LANGUAGES,
   NETWORKS,
@@ -34,6 +36,11 @@ const KEPT: readonly Kept[] = [
   { ...among('lang', interfaceLanguage, ['en', 'zh'] as const), byBrowser: true },
   among('text', chosen.textSize, names(TEXT_SIZES)),
   among('network', chosen.network, NETWORKS),
+  {
+    key: 'own',
+    get: () => (draft.value ? JSON.stringify(draft.value) : ''),
+    set: (given) => void (draft.value = readDraft(given)),
+  },
   text('brand', chosen.brand),
   text('screen', chosen.screen),
   ofForm(

@@ -5,6 +5,8 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { projectOf } from '../../../compile/project'
 import { NAMING, openBrowser } from '../../../standins/devtools/server/browser'
 import { type Stage, startStage } from '../../stage'
+import { readDraft } from './draft'
+import { en, zh } from './texts'
 
 const ROOT = join(__dirname, '../../../..')
 
@@ -56,6 +58,8 @@ async function logIn(page: Page) {
   const phone = phoneOf(page)
   await phone.locator('#login').click()
   await phone.locator('#agree-and-phone').click()
+  // WeChat names the mini program, which is the brand's.
+  await phone.locator('.wechat-sheet-head', { hasText: 'Maple Coffee' }).waitFor()
   await phone.locator('.wechat-button-primary').click()
   await phone.locator('#return').click()
   return finished
@@ -108,7 +112,7 @@ test('Form and path follow each other, and the tabs follow the arrow keys', asyn
   await page.context().close()
 })
 
-test('What was saved is in the status line, until there is a fault in it', async () => {
+test('What was saved is in the status line; a fault in it lies over the phones, before the first launch, too', async () => {
   const page = await open()
   const told = (message: object) =>
     phoneOf(page).evaluate((given) => window.parent.postMessage(given, '*'), message)
@@ -116,8 +120,18 @@ test('What was saved is in the status line, until there is a fault in it', async
   await told({ type: 'devtools:shown', files: ['miniprogram/app.wxss'], how: 'style', took: 312 })
   await told({ type: 'devtools:problems', problems: [] })
   await line('app.wxss shown after 0.3 s')
-  await told({ type: 'devtools:problems', problems: [{}, {}] })
+  const place = { source: 'wxml', file: 'miniprogram/a.wxml', line: 3, column: 4 }
+  const fault = { ...place, message: 'no end tag', lineText: '<view>' }
+  await told({ type: 'devtools:problems', problems: [fault, { ...fault, message: 'and this' }] })
   await line('2 faults')
+  const overlay = page.locator('.faults edit-overlay')
+  for (const part of ['miniprogram/a.wxml:3:4', 'no end tag', '<view>', 'and this']) {
+    await overlay.getByText(part).first().waitFor()
+  }
+  await page.keyboard.press('Escape')
+  await overlay.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '2 faults' }).click()
+  await overlay.waitFor()
   await page.context().close()
 })
 
@@ -142,12 +156,12 @@ test('A link plays its scenario in its look, and a reload does so again', async 
   await page.context().close()
 })
 
-test('A brand is tried on the phone that is there, and copied as deployment.ts', async () => {
+test('A brand is tried on the phone that is there, and copied as a link and as deployment.ts', async () => {
   const page = await open('/?tab=brand')
   await page.click('#log-in')
   const phone = phoneOf(page)
   await phone.locator('#login').waitFor()
-  await page.getByLabel('en', { exact: true }).first().fill('Oak Books')
+  await page.getByLabel('English', { exact: true }).fill('Oak Books')
   await page.getByLabel('Button, Light, #rrggbb').fill('#ffd0d0')
   await phone.locator('#title', { hasText: 'Oak Books' }).waitFor()
   await page.locator('.fault', { hasText: 'too little contrast' }).first().waitFor()
@@ -156,8 +170,42 @@ test('A brand is tried on the phone that is there, and copied as deployment.ts',
   expect(source).toContain("en: 'Oak Books'")
   expect(source).toContain("primary: '#ffd0d0'")
   expect(source).toContain('export const deployment: Deployment')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const there = await open((await copied(page)).slice(stage.apps[0].url.length))
+  await there.locator('.hero', { hasText: 'Oak Books' }).waitFor()
+  expect(await there.getByLabel('Button, Light, #rrggbb').inputValue()).toBe('#ffd0d0')
+  await there.context().close()
   await page.context().close()
 })
+
+test.each(['en-US', 'zh-CN'])(
+  'Whatever the caption says in %s, it is seen whole, and the phones stay where they are',
+  async (locale) => {
+    const page = await open('/', { locale })
+    const { captions, first, status } = locale === 'en-US' ? en : zh
+    const said = [first, ...Object.values(captions), ...Object.values(status)]
+    const seen = await page.evaluate((sentences) => {
+      const caption = document.querySelector('.caption')
+      const [text, stageAround] = [caption?.querySelector('p'), document.querySelector('.stage')]
+      if (!caption || !text || !stageAround) return []
+      caption.classList.add('showing')
+      return sentences.map((sentence) => {
+        text.textContent = sentence
+        return [stageAround.clientHeight, text.scrollHeight - text.clientHeight]
+      })
+    }, said)
+    expect(seen).toEqual(said.map(() => [seen[0]?.[0], 0]))
+    await page.context().close()
+  },
+)
+
+test.each([
+  '{',
+  '{"from":"maple","logo":"/x.png"}',
+  '{"from":"maple","colors":{"light":{"primary":"red"}}}',
+])('A link with the brand %s, which is none, shows the own one', (json) =>
+  expect(readDraft(json)).toBeUndefined(),
+)
 
 test('Every screen is there, and a click opens it', async () => {
   const page = await open('/?view=screens')

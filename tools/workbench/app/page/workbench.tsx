@@ -72,6 +72,7 @@ function RunAll() {
 function Header({ onList, listOpen }: { onList: () => void; listOpen: boolean }) {
   const { sentence, scenarios, showMe: show, stop, copyLink, otherLanguage } = t.value
   const showing = busy.value === 'show'
+  const readme = interfaceLanguage.value === 'zh' ? 'README.zh-CN.md' : 'README.md'
   return (
     <header class="header">
       <button
@@ -101,6 +102,9 @@ function Header({ onList, listOpen }: { onList: () => void; listOpen: boolean })
           {showing ? stop : show}
         </button>
         <RunAll />
+        <a class="outlined" href={`/repository/${readme}`} target="_blank" rel="noopener">
+          {t.value.docs}
+        </a>
         <a class="outlined" href="/contract" target="_blank" rel="noopener">
           {t.value.contract}
         </a>
