@@ -286,7 +286,7 @@ function Logo() {
     const reader = new FileReader()
     reader.addEventListener('load', () => {
       change({})
-      ownLogo.value = String(reader.result)
+      if (typeof reader.result === 'string') ownLogo.value = reader.result
     })
     reader.readAsDataURL(file)
   }
