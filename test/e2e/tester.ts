@@ -225,6 +225,8 @@ export function useTester(): Tester {
   beforeAll(() => tester.connect())
   beforeEach(async () => {
     await tester.ask('DELETE', '/standin')
+    // Public config would replace the documents of the deployment at the second visit.
+    await tester.ask('PATCH', '/standin/settings', { agreementEnabled: false })
     await tester.comeAsStranger()
   })
   afterEach(() => tester.restore())

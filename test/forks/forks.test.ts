@@ -61,6 +61,7 @@ const forks: Readonly<Record<string, (copy: string) => unknown>> = {
   'signin alone': (copy) => writeAnswers(copy, answers([signin], 1)),
   'all three': (copy) => writeAnswers(copy, answers([ticket, signin, relay], 2)),
   'the example night-ferry': (copy) => brand(copy, 'night-ferry'),
+  'the example civic-bank': (copy) => brand(copy, 'civic-bank'),
 }
 
 /** A port of its own for each: another copy, or npm start, may have the shipped one. */

@@ -6,7 +6,7 @@ import { deployment } from '../../miniprogram/deployment'
 import { contractsFor, servedFor, unserved } from './served'
 
 /** A self-hoster's deployment for development, whatever stands in deployment.ts. */
-const [shipped] = deployment.environments.develop.tenants
+const [{ publicConfig: _, ...shipped }] = deployment.environments.develop.tenants
 const tenant = { ...shipped, id: 'oak', launchingAppIds: ['wx0000000000000001'] }
 const project = { path: '/project' }
 
