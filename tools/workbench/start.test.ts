@@ -118,6 +118,20 @@ test('After the repair the workbench is at the same address, without a restart, 
   expect(await response.json()).toMatchObject({ statusCode: 200, body: '[]' })
 })
 
+test('A user pool that is added while it runs is served, at the same address', async () => {
+  said = ''
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace("userPoolIds: ['", "$&0123456789abcdef01234567', '"),
+  )
+  await saying(/serves others now[^]+Ctrl/)
+  const [, backend = ''] = /the mock backend takes (\d+)/.exec(said) ?? []
+  const tenants = await (await fetch(`http://127.0.0.1:${backend}/standin/tenants`)).text()
+  expect(tenants).toContain('"userPoolId":"0123456789abcdef01234567"')
+  const page = await (await fetch(`http://127.0.0.1:${port + 1}`)).text()
+  expect(page).toContain('"userPoolId":"0123456789abcdef01234567"')
+})
+
 const signals = process.platform === 'win32' ? test.skip : test
 
 signals('Ctrl+C ends it, with all that it started', async () => {

@@ -11,6 +11,9 @@ import { typeCheck, wechatCheck } from '../standins/devtools/edit/checks'
 import { Sources } from '../standins/devtools/edit/sources'
 import { deploymentCheck, deploymentOf } from './deployment-check'
 import type { Stage, StageOptions } from './stage'
+import type { Deployment } from '../../miniprogram/deployment-fields'
+import { validateDeployment } from '../doctor/validate-deployment'
+import type { Check } from '../standins/devtools/edit/edits'
 
 interface Options extends BrandOptions {
   readonly backend?: 'ticket-backend'
@@ -49,14 +52,46 @@ export const command: CommandLine<Options> = {
       if (open && isFirst) openOnDesktop(urls.trim().split(/\s/)[0] ?? '')
       isFirst = false
     }
-    const project = await repaired(path, { edit, port: workbench, ended, ready })
-    if (!project) return
-    const { startStage } = await import('./stage')
-    const stage = await startStage(project, { headless: false, backend, edit, ports })
-    ready(addresses(stage))
-    await ended
-    await stage.close()
+    for (;;) {
+      const project = await repaired(path, { edit, port: workbench, ended, ready })
+      if (!project) return
+      const { startStage } = await import('./stage')
+      const served = servedBy(project.deployment)
+      const watched = { ...edit, checks: [...edit.checks, served.check] }
+      const stage = await startStage(project, { headless: false, backend, edit: watched, ports })
+      ready(addresses(stage))
+      const isChanged = await Promise.race([served.changed, ended])
+      await stage.close()
+      if (!isChanged) return
+      console.log('\n  deployment.ts serves others now: all starts anew, at the same addresses.')
+    }
   },
+}
+
+/** Resolves once deployment.ts is saved with other hosts, tenants, contracts or apps: the mock backend knows the old ones. */
+function servedBy(deployment: Deployment): { changed: Promise<true>; check: Check } {
+  const asStarted = withoutLooks(deployment)
+  let change: (to: true) => void
+  const changed = new Promise<true>((resolve) => (change = resolve))
+  const check: Check = {
+    async run({ files }, built) {
+      if (built.length > 0) return []
+      const now = deploymentOf(files())
+      const isSound = !validateDeployment(now, 'develop').some(({ level }) => level === 'error')
+      // A backend elsewhere is not the workbench's: the phone posts there at once.
+      const isHere = /\/\/(127\.0\.0\.1|localhost)[:/]/.test(now.environments.develop.host)
+      if (isSound && isHere && withoutLooks(now) !== asStarted) change(true)
+      return []
+    },
+  }
+  return { changed, check }
+}
+
+/** What of it matters to a backend and to the app. Functions are no JSON. */
+function withoutLooks(deployment: Deployment): string {
+  return JSON.stringify(deployment, (name, value: unknown) =>
+    name === 'brand' || name === 'agreements' ? undefined : value,
+  )
 }
 
 /** What is watched, and who looks at it. */
