@@ -98,9 +98,9 @@ async function open(
     const contracts = contractsFor(tenant)
     const look = lookOf(tenant.id, tenant, join(project.path, 'miniprogram'))
     const port = await freePort('the workbench', ports?.workbench ?? 0)
-    // The scenarios need the mock backend's faults.
-    const plays = backend === genauth
-    const { url } = kept(await startApp({ port, ...urls, pool, contracts, look, project, plays }))
+    const behindTickets = backend !== genauth
+    const served = { pool, contracts, look, project, behindTickets }
+    const { url } = kept(await startApp({ port, ...urls, ...served }))
     return { url, tenant, pool, contracts }
   }
   const [first, ...others] = mock.served

@@ -20,7 +20,7 @@ let app: RunningApp
 beforeAll(async () => {
   const { url } = bed.genauth
   const urls = { devtoolsUrl: 'http://127.0.0.1:9/', genauthUrl: url, mockUrl: url }
-  const served = { pool: maple, contracts: ['ticket', 'relay'] as const, look, plays: false }
+  const served = { pool: maple, contracts: ['ticket', 'relay'] as const, look }
   const project = { path: '', deployment }
   app = await startApp({ port: 0, ...urls, ...served, project })
 })

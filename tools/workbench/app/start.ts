@@ -38,8 +38,8 @@ export interface AppOptions {
   readonly look: AppLook
   /** The project that is tried. */
   readonly project: Project
-  /** Whether its scenarios can be played. */
-  readonly plays: boolean
+  /** Whether the backend is the one of examples/ticket-backend, with the mock behind it. */
+  readonly behindTickets?: boolean
 }
 
 export interface RunningApp {
@@ -60,12 +60,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   refuseOtherSites(server)
   appServer(server, { genauthUrl, pool })
   serveHelp(server, options)
-  if (options.plays) {
-    const { devtoolsUrl, mockUrl, project } = options
-    const first = [...servedByTenant(project)].map(([id, [served]]) => [id, served] as const)
-    const routes = { devtoolsUrl, genauthUrl: mockUrl, served: new Map(first) }
-    scenarioRoutes(server, { ...routes, deployment: project.deployment })
-  }
+  const { devtoolsUrl, mockUrl, project, behindTickets } = options
+  const first = [...servedByTenant(project)].map(([id, [served]]) => [id, served] as const)
+  const ticketBackend = behindTickets ? { url: genauthUrl, pool } : undefined
+  const routes = { devtoolsUrl, genauthUrl: mockUrl, served: new Map(first), ticketBackend }
+  scenarioRoutes(server, { ...routes, deployment: project.deployment })
   docsPages(server, join(__dirname, '../../..'))
   serveStarts(server)
   await servePage(server, {

@@ -4,7 +4,7 @@ import { type FailureKind, failures, textKeyOf } from '../../../miniprogram/fail
 import { fill, type LocaleName } from '../../../miniprogram/locales/index'
 import type { Tenant as Served } from '../../standins/genauth/tenant'
 import type { AppContract } from '../app/page/config'
-import type { ExpectedPhase, Needs, Said } from './scenario'
+import type { ExpectedPhase, Said, Scenario } from './scenario'
 
 /** What the player must know of a tenant of the deployment. Plain data, and nothing secret. */
 export interface TenantFacts {
@@ -77,9 +77,20 @@ export function titlesOf(
   }
 }
 
+export interface Known {
+  readonly tenants: readonly TenantFacts[]
+  /** The backend has the tickets of the first tenant only, and no faults: why others are not played. */
+  readonly limits?: Said
+}
+
 /** The tenant that a scenario is about, or why there is none. */
-export function tenantFor(needs: Needs, tenants: readonly TenantFacts[]): TenantFacts | Said {
+export function tenantFor(
+  { needs, backend }: Pick<Scenario, 'needs' | 'backend'>,
+  { tenants, limits }: Known,
+): TenantFacts | Said {
   const { contract, also, apps, version = 'develop', publicConfig, second } = needs
+  const isOnlyTicket = contract === 'ticket' && !second && version === 'develop' && !backend
+  if (limits && !isOnlyTicket) return limits
   const there = tenants.filter((tenant) => tenant.version === version)
   const fits = (tenant: TenantFacts) =>
     tenant.contracts.includes(contract) &&

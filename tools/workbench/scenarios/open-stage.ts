@@ -3,14 +3,13 @@ import type { Phone } from './phone'
 import type { Stage } from './play'
 import type { ScenarioFacts } from './routes'
 
-/** What is known of the tenants; titles in that language. Undefined if this page's server plays no scenarios. */
-export async function readFacts(language: string): Promise<ScenarioFacts | undefined> {
-  const answer = await fetch(`/scenarios/facts/${language}`)
-  return answer.ok ? ((await answer.json()) as ScenarioFacts) : undefined
+/** What is known of the tenants; titles in that language. */
+export async function readFacts(language: string): Promise<ScenarioFacts> {
+  return (await (await fetch(`/scenarios/facts/${language}`)).json()) as ScenarioFacts
 }
 
 /** The stage of a page whose server has `scenarioRoutes`. The language is the phone's. */
-export function stageWith(phone: Phone, { tenants }: ScenarioFacts): Stage {
+export function stageWith(phone: Phone, { devtoolsUrl: _, ...known }: ScenarioFacts): Stage {
   const send = async (method: string, path: string, body?: object): Promise<Response> => {
     const response = await fetch(path, {
       method,
@@ -24,7 +23,7 @@ export function stageWith(phone: Phone, { tenants }: ScenarioFacts): Stage {
   }
   return {
     phone,
-    tenants,
+    ...known,
     backend: async (method, path, body) => {
       await send(method, path.replace('/standin', '/scenarios/backend'), body)
     },

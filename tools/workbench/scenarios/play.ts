@@ -2,14 +2,13 @@ import type { AppContract } from '../app/page/config'
 import { readResult } from '../app/page/login'
 import type { ExchangeAnswer } from '../app/app-server'
 import { jsonObject } from '../app/sample-parsers'
-import { type TenantFacts, tenantFor } from './facts'
+import { type Known, type TenantFacts, tenantFor } from './facts'
 import { isRecord, type Phone } from './phone'
 import type { Expected, Played, Scenario, ScenarioLaunch, Step } from './scenario'
 
 /** Where a scenario is played. */
-export interface Stage {
+export interface Stage extends Known {
   readonly phone: Phone
-  readonly tenants: readonly TenantFacts[]
   /** Sends to a control of the mock backend, such as `/standin/faults`. */
   backend(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<void>
   /** The app's server exchanges what the app read from the result. */
@@ -30,8 +29,8 @@ const PATIENCE = 5_000
 /** Plays a scenario to its end screen. Never throws: what goes wrong is a difference. */
 export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   const started = performance.now()
-  const { id, needs, expected } = scenario
-  const tenant = tenantFor(needs, stage.tenants)
+  const { id, expected } = scenario
+  const tenant = tenantFor(scenario, stage)
   const ended = (rest: Pick<Played, 'ok' | 'screen' | 'extMsg' | 'differences' | 'skipped'>) => {
     const title = 'en' in tenant ? '' : titleOf(expected, tenant)
     const ms = Math.round(performance.now() - started)

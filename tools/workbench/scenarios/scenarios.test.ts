@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Known, tenantFor } from './facts'
 import { masked } from './play'
 import { groups } from './scenario'
 import { scenarios } from './scenarios'
@@ -31,6 +32,15 @@ it('plays each contract, a second tenant, two apps, a lost callback, a redirect 
     ...['"by":"other"', '"never"', '"kind":"redirect"', '"SDKVersion='],
   ]
   expect(parts.filter((part) => !text.includes(part))).toEqual([])
+})
+
+it('plays before a backend of tickets what needs nothing else, and says of all others why not', () => {
+  const limits = { en: 'tickets only', 'zh-CN': '只有 ticket' }
+  const reasons = (group: string, known: Known) =>
+    scenarios.filter((each) => each.group === group).map((each) => tenantFor(each, known))
+  expect(reasons('login', { tenants: [], limits }).filter((why) => why !== limits)).toHaveLength(6)
+  expect(new Set(reasons('backend', { tenants: [], limits }))).toContain(limits)
+  expect(reasons('backend', { tenants: [] })).not.toContain(limits)
 })
 
 it.each([

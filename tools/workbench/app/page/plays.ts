@@ -18,17 +18,13 @@ export const played = signal<ReadonlyMap<string, Played>>(new Map())
 /** The scenario that is played now. */
 export const playing = signal<string | undefined>(undefined)
 
-/** False with a backend that has no faults on request. */
-export const canPlay = signal(true)
-
-let stage: ((onStep: Stage['onStep']) => Promise<Stage | undefined>) | undefined
+let stage: ((onStep: Stage['onStep']) => Promise<Stage>) | undefined
 let runs = 0
 
 /** Scenarios are played on this phone; the one in the address at once. */
 export function playOn(phone: Phone): void {
   stage = async (onStep) => {
     const facts = await readFacts(chosen.language.value)
-    if (!facts) return undefined
     // The brand may be another one than the deployment's.
     const tenants = facts.tenants.map((tenant) =>
       tenant.id === config.look.id ? { ...tenant, ...titlesOf(look.value, locale.value) } : tenant,
@@ -99,11 +95,7 @@ async function playNow(scenario: Scenario): Promise<void> {
   const given = await stage?.((step) => {
     if (typeof step === 'object' && 'by' in step) begin(step.path)
   })
-  if (!given) {
-    canPlay.value = false
-    playing.value = undefined
-    return
-  }
+  if (!given) return
   const watched: Stage = {
     ...given,
     exchange: async (...asked) => {

@@ -179,7 +179,6 @@ export const en = {
     reset: 'Start again',
   },
   screensNote: 'Every screen in this look. A click opens it.',
-  noScenarios: 'Scenarios need the mock backend: start without --backend.',
 }
 
 export type Texts = typeof en
@@ -361,5 +360,4 @@ export const zh: Texts = {
     reset: '重新开始',
   },
   screensNote: '当前外观下的全部界面，点击即可打开。',
-  noScenarios: '场景需要模拟后端：启动时不要带 --backend。',
 }

@@ -5,7 +5,7 @@ import { ScenarioList } from './scenario-list'
 import { Stage } from './stage'
 import { Toolbar } from './toolbar'
 import { scenarios } from '../../scenarios/scenarios'
-import { canPlay, played, runAll, stopAll } from './plays'
+import { played, runAll, stopAll } from './plays'
 import { showMe, stopShow } from './session'
 import { busy } from './state'
 import { interfaceLanguage, t } from './text'
@@ -49,7 +49,6 @@ function RunAll() {
   const results = [...played.value.values()].filter(({ skipped }) => skipped === undefined)
   const left = played.value.size - results.length
   const wrong = results.filter(({ ok }) => !ok).length
-  if (!canPlay.value) return null
   return (
     <button
       class="outlined"
