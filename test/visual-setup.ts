@@ -1,11 +1,12 @@
 import { shareBrowser } from '../tools/standins/devtools/server/browser'
+import { shareSimulator } from './visual/gallery'
 
-/** Before the files that look at something: one browser for all of them. */
+/** Before the files that look at something: one browser and one simulator for all of them. */
 export default async function setUp(): Promise<void> {
-  const browser = await shareBrowser()
-  globalThis.closeSharedBrowser = () => browser.close()
+  const shared = await Promise.all([shareBrowser(), shareSimulator()])
+  globalThis.closeShared = () => Promise.all(shared.map((each) => each.close()))
 }
 
 declare global {
-  var closeSharedBrowser: (() => Promise<void>) | undefined
+  var closeShared: (() => Promise<unknown>) | undefined
 }

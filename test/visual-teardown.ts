@@ -1,4 +1,4 @@
-/** After the files that look at something: closes the browser of visual-setup.ts. */
+/** After the files that look at something: closes what visual-setup.ts started. */
 export default async function tearDown(): Promise<void> {
-  await globalThis.closeSharedBrowser?.()
+  await globalThis.closeShared?.()
 }

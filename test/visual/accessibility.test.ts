@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { projectOf } from '../../tools/compile/project'
 import { type Spoken, spoken } from './accessibility-tree'
 import { Gallery } from './gallery'
 import { dataOf, distinct } from '../../tools/workbench/screens/states'
@@ -8,12 +7,18 @@ let gallery: Gallery
 let page: Page
 
 beforeAll(async () => {
-  gallery = await Gallery.open(await projectOf())
+  gallery = await Gallery.open()
   page = await gallery.phone({ width: 375, height: 812 })
 })
 
 beforeEach(() => gallery.launchFromApp(page, { phone: true }))
 afterAll(() => gallery.close())
+
+/** What it changes is on screen then. */
+async function tap(selector: string): Promise<void> {
+  await page.click(selector)
+  await page.evaluate(() => window.simulator.draw())
+}
 
 const text = async (selector: string) => (await page.innerText(selector)).trim()
 
@@ -70,8 +75,8 @@ async function signIn(): Promise<void> {
   await page.evaluate(() => {
     window.simulator.wx['request'] = () => ({ abort: () => undefined })
   })
-  await page.click('#agree')
-  await page.click('#login')
+  await tap('#agree')
+  await tap('#login')
   await page.waitForFunction(
     () => window.simulator.pages()[0]?.instance.data['phase'] === 'signing_in',
   )
@@ -124,15 +129,15 @@ describe('the form', () => {
     // The first row; a deployment may have others, for what nobody has to agree to.
     const checked = async () => (await all('checkbox'))[0]?.states['checked']
     expect(await checked()).toBe('false')
-    await page.click('#agree')
+    await tap('#agree')
     expect(await checked()).toBe('true')
-    await page.click('#agree')
+    await tap('#agree')
     expect(await checked()).toBe('false')
   })
 })
 
 describe('a failure', () => {
-  beforeEach(() => page.click('#not-now'))
+  beforeEach(() => tap('#not-now'))
 
   it('is an alert that says what to do', async () => {
     expect(await saidIn('alert')).toContain(await text('#hint'))
@@ -167,7 +172,7 @@ it.each(distinct)('the Tab key reaches all that can be tapped: %s', async (state
 
 describe('the half-screen', () => {
   it('is a modal dialog with a name and its buttons', async () => {
-    await page.click('#login')
+    await tap('#login')
     await page.waitForSelector('#close-consent')
     expect(await all('dialog')).toEqual([
       expect.objectContaining({
@@ -181,7 +186,7 @@ describe('the half-screen', () => {
   })
 
   it('is all there is to read while it is open', async () => {
-    await page.click('#login')
+    await tap('#login')
     await page.waitForSelector('#close-consent')
     const outside = (await spoken(page)).filter(
       ({ role, name, within }) => name !== '' && ![role, ...within].includes('dialog'),
@@ -190,14 +195,14 @@ describe('the half-screen', () => {
   })
 
   it('leads a switch and the Tab key to its documents and its buttons, and to nothing behind it', async () => {
-    await page.click('#login')
+    await tap('#login')
     await page.waitForSelector('#close-consent')
     expect(await reached()).toEqual(['link', 'link', 'button', 'button'])
     expect(await tabbed()).toEqual((await reached()).sort())
   })
 
   it('gets the focus at its title, where a screen reader goes on', async () => {
-    await page.click('#login')
+    await tap('#login')
     await page.waitForSelector('#close-consent')
     expect(await text(':focus')).toBe(await text('.sheet > .title'))
   })
@@ -205,10 +210,10 @@ describe('the half-screen', () => {
   it('gives the page back when it is closed', async () => {
     const read = async () => (await spoken(page)).map(({ role, name }) => `${role} ${name}`)
     const before = await read()
-    await page.click('#login')
+    await tap('#login')
     await page.waitForSelector('#close-consent')
     expect(await read()).not.toEqual(before)
-    await page.click('#close-consent')
+    await tap('#close-consent')
     await page.waitForSelector('#close-consent', { state: 'detached' })
     expect(await read()).toEqual(before)
   })

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 import { textSizes } from './phones'
 import { everywhere } from './everywhere'
@@ -16,7 +15,7 @@ let gallery: Gallery
 let page: Page
 
 beforeAll(async () => {
-  gallery = await Gallery.open(await projectOf())
+  gallery = await Gallery.open()
 })
 
 afterAll(() => gallery.close())

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
-import type { Project } from '../../tools/compile/project'
+import { type Project, projectOf } from '../../tools/compile/project'
 import type { PageData } from '../../miniprogram/session/page-data'
 import { openBrowser } from '../../tools/standins/devtools/server/browser'
 import { NAMING } from '../../tools/standins/devtools/server/browser'
@@ -11,27 +11,48 @@ import { openPhone, type Phone } from '../../tools/standins/devtools/server/phon
 /** Nothing moves, so that a picture or a measure never meets the middle of a movement. */
 const STILL = '*, ::before, ::after { animation: none !important; transition: none !important }'
 
+/** Where the simulator is that several files share; unset: each starts its own. */
+const SHARED = 'VISUAL_SIMULATOR'
+
+const startSimulator = (projectPath: string) =>
+  startDevtools({ projectPath, strict: true, port: 0, httpPort: 0, headless: false })
+
+/** Starts one simulator with this repository's program for this process and those that it starts from here on. */
+export async function shareSimulator(): Promise<Devtools> {
+  const devtools = await startSimulator((await projectOf()).path)
+  process.env[SHARED] = devtools.url
+  return devtools
+}
+
 /** The login page on any number of phones: one browser and one compile for all. */
 export class Gallery {
-  private readonly devtools: Devtools
+  private readonly devtools: Pick<Devtools, 'url' | 'close'>
   private readonly browser: Browser
   /** Of the first tenant. */
   private readonly userPoolId: string
 
   private readonly script: string
 
-  private constructor(devtools: Devtools, browser: Browser, userPoolId: string, script: string) {
+  private constructor(
+    devtools: Pick<Devtools, 'url' | 'close'>,
+    browser: Browser,
+    userPoolId: string,
+    script: string,
+  ) {
     this.devtools = devtools
     this.browser = browser
     this.userPoolId = userPoolId
     this.script = script
   }
 
-  static async open({ path, deployment }: Project): Promise<Gallery> {
+  /** This repository's own program, on the simulator that the files share; or another, on one of its own. */
+  static async open(given?: Project): Promise<Gallery> {
+    const { path, deployment } = given ?? (await projectOf())
+    const shared = given ? undefined : process.env[SHARED]
     const [{ contracts }] = deployment.environments.develop.tenants
     const { ids: [userPoolId = ''] = [] } = contracts.find(({ name }) => name === 'ticket') ?? {}
     const [devtools, browser, script] = await Promise.all([
-      startDevtools({ projectPath: path, strict: true, port: 0, httpPort: 0, headless: false }),
+      shared === undefined ? startSimulator(path) : { url: shared, close: () => Promise.resolve() },
       openBrowser(),
       visualScript(),
     ])

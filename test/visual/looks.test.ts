@@ -1,4 +1,3 @@
-import { projectOf } from '../../tools/compile/project'
 import { plain } from './exhibits'
 import { Gallery } from './gallery'
 import { lookThrough } from './look-through'
@@ -8,7 +7,7 @@ let gallery: Gallery
 let findings: (name: string) => string[]
 
 beforeAll(async () => {
-  gallery = await Gallery.open(await projectOf())
+  gallery = await Gallery.open()
   findings = await lookThrough(gallery)
 })
 

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { projectOf } from '../../tools/compile/project'
 import { resize } from '../../tools/standins/devtools/server/phone'
 import { plain, some } from './exhibits'
 import { Gallery } from './gallery'
@@ -41,7 +40,7 @@ interface Place {
 let gallery: Gallery
 
 beforeAll(async () => {
-  gallery = await Gallery.open(await projectOf())
+  gallery = await Gallery.open()
 })
 
 afterAll(() => gallery.close())

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
-import { projectOf } from '../../tools/compile/project'
 import { Gallery } from './gallery'
 
 let gallery: Gallery
 let page: Page
 
 beforeAll(async () => {
-  gallery = await Gallery.open(await projectOf())
+  gallery = await Gallery.open()
 })
 
 afterEach(() => page.context().close())

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyText } from '../any-text'
 import type { Contract, Credentials, LoginRequest } from '../../../miniprogram/contracts/contract'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { type EnterOptions, type Launch, readLaunch } from '../../../miniprogram/launch/launch'
@@ -47,7 +48,7 @@ const values = fc.oneof(
     '\u0000\r\n\u2028',
   ),
   fc.stringMatching(/^[\w.~-]{1,130}$/),
-  fc.string({ unit: 'binary' }),
+  anyText(),
   fc.string({ unit: 'grapheme', maxLength: 600 }),
 )
 const queries = fc
@@ -55,7 +56,7 @@ const queries = fc
   .map((pairs) => Object.fromEntries(pairs) as unknown)
 const paths = fc.constantFrom('routes/explore', 'routes/explore', '', 'routes/other', '__proto__')
 const states = fc.stringMatching(/^[\w.~-]{1,512}$/)
-const messages = fc.oneof(fc.string(), fc.string({ unit: 'binary' }))
+const messages = fc.oneof(fc.string(), anyText())
 
 /** The suite that every contract passes. */
 export function conformance<Request extends LoginRequest>(

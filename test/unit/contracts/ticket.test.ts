@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyText } from '../any-text'
 import { plainMessage, ticketContract } from '../../../miniprogram/contracts/ticket'
 import { LoginFailure } from '../../../miniprogram/failure'
 import { readAsJavaSample, readAsSwiftSample } from '../../../tools/workbench/app/sample-parsers'
@@ -160,7 +161,7 @@ describe('the result', () => {
   const ticket = fc.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   const state = fc.option(fc.stringMatching(/^[\w.~-]{1,64}$/), { nil: undefined })
   const message = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.string({ unit: 'grapheme' }),
     fc.string(),
   )
