@@ -204,7 +204,7 @@ describe('the half-screen', () => {
   it('gets the focus at its title, where a screen reader goes on', async () => {
     await tap('#login')
     await page.waitForSelector('#close-consent')
-    expect(await text(':focus')).toBe(await text('.sheet > .title'))
+    expect(await text(':focus')).toBe(await text('.sheet .title'))
   })
 
   it('gives the page back when it is closed', async () => {

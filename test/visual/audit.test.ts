@@ -30,6 +30,8 @@ async function findings(body: string): Promise<string[]> {
 const FINE: Record<string, string> = {
   'text that is higher than the screen': `<p id="a">${'word '.repeat(400)}</p>`,
   'text in a box that scrolls down': `<div style="height: 50px; overflow: auto">${'word '.repeat(90)}</div>`,
+  'text that is scrolled away behind a button':
+    '<div style="height: 30px; overflow: auto"><p id="a">One</p><p>Two</p></div><b role="button" id="b">Go</b>',
   'letters whose line is exactly their size': '<p id="a" style="line-height: 1">two<br>lines</p>',
   'text in a button': '<b role="button">Log in</b>',
   'a word that breaks': `<p style="overflow-wrap: anywhere">${'x'.repeat(90)}</p>`,
@@ -90,6 +92,11 @@ const BROKEN: [string, string, RegExp][] = [
   [
     'text on text',
     '<p id="a">One</p><p id="b" style="margin-top: -30px">Two</p>',
+    /^overlap p#a "One" .* px with p#b "Two"$/,
+  ],
+  [
+    'text on text that are scrolled away together',
+    '<div style="height: 20px; overflow: auto"><p>Top</p><p id="a">One</p><p id="b" style="margin-top: -30px">Two</p></div>',
     /^overlap p#a "One" .* px with p#b "Two"$/,
   ],
   [

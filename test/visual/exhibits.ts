@@ -22,8 +22,15 @@ export const some: readonly Exhibit[] = plain.filter(({ name }) => /\b(zh-CN|en)
 /** The same for brands with a long name. */
 export const long: readonly Exhibit[] = ofBrands(longNames, STATES)
 
-/** The screens with a logo, without it. */
-export const bare: readonly Exhibit[] = ofBrands(lostLogos, ['ready', 'consent', 'not-from-app'])
+const WITH_LOGO = ['ready', 'consent', 'not-from-app', 'success']
+
+/** The screens with a logo, without it and with one that is a name written out. */
+export const bare: readonly Exhibit[] = [
+  ...ofBrands(lostLogos, WITH_LOGO),
+  ...exhibit('wide logo', WITH_LOGO).map(({ data, ...rest }) => {
+    return { ...rest, data: { ...data, wideLogo: 'wide' as const } }
+  }),
+]
 
 function ofBrands(brands: Readonly<Record<string, Shown>>, names: readonly string[]): Exhibit[] {
   return Object.entries(brands).flatMap(([brand, shown]) => exhibit(brand, names, shown))

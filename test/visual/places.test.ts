@@ -33,6 +33,8 @@ interface Place {
   readonly title: number
   /** Of the primary button; absent if there is none. */
   readonly button: number | undefined
+  /** How much of the half-screen's buttons is below the screen. */
+  readonly below: number
   /** Does what is said leave the button where it is? */
   readonly fits: boolean
 }
@@ -63,7 +65,9 @@ async function placesOn(page: Page): Promise<readonly Place[]> {
         // On a phone held sideways nothing that is said is above the button.
         const isBeside = own === '0px'
         const end = (headline?.getBoundingClientRect().top ?? 0) + parseFloat(own)
+        const sheet = shown.querySelector('.sheet .actions')?.getBoundingClientRect()
         return {
+          below: Math.max(0, (sheet?.bottom ?? 0) - innerHeight),
           ...{ name, picture: top('.picture') ?? 0, title: top('#title') ?? 0 },
           ...{ button: top('.deck .primary, .deck #retry'), fits: last <= end || isBeside },
         }
@@ -97,6 +101,7 @@ describe.each(textSizeNames)('%s text', (size) => {
     async (screen) => {
       await resize(page, screen)
       const places = await placesOn(page)
+      expect(places.filter(({ below }) => below > 0)).toEqual([])
       expect([...moved(places, 'picture'), ...moved(places, 'title')]).toEqual([])
       expect(
         moved(

@@ -45,7 +45,7 @@ function cutOff(line: Box, element: Element, page: Element): string {
     : ''
 }
 
-function scrolls(overflow: string): boolean {
+export function scrolls(overflow: string): boolean {
   return overflow === 'auto' || overflow === 'scroll'
 }
 

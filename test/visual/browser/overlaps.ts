@@ -1,5 +1,7 @@
-import { type Box, overlapOf, type Text } from './boxes'
+import { type Box, overlapOf, paddingBox, type Text } from './boxes'
+import { scrolls } from './clipped'
 import { finding, type Finding, nameOf } from './finding'
+import { parentOf } from './tree'
 
 const TOLERANCE = 1
 
@@ -19,13 +21,15 @@ interface Piece {
   readonly element: Element
   readonly boxes: readonly Box[]
   readonly text: boolean
+  /** What scrolls around it. */
+  readonly windows: readonly Element[]
 }
 
 /** Texts and tap targets that lie on each other, though neither is part of the other. */
 export function overlaps(texts: readonly Text[], targets: readonly Element[]): Finding[] {
   const pieces: Piece[] = [
-    ...texts.map(({ element, lines }) => ({ element, boxes: lines, text: true })),
-    ...targets.map((element) => ({ element, boxes: [...element.getClientRects()], text: false })),
+    ...texts.map(({ element, lines }) => piece(element, lines, true)),
+    ...targets.map((element) => piece(element, [...element.getClientRects()], false)),
   ]
   const pairs = pieces.flatMap((one, at) => pieces.slice(at + 1).map((other) => ({ one, other })))
   return [
@@ -34,12 +38,34 @@ export function overlaps(texts: readonly Text[], targets: readonly Element[]): F
   ]
 }
 
+function piece(element: Element, boxes: readonly Box[], text: boolean): Piece {
+  const windows: Element[] = []
+  for (let at = parentOf(element); at; at = parentOf(at)) {
+    if (scrolls(getComputedStyle(at).overflowY)) windows.push(at)
+  }
+  return { element, boxes, text, windows }
+}
+
+/** What is seen of it beside another piece: what it is scrolled away with is scrolled away, too. */
+function seenBeside({ element: other }: Piece, { boxes, windows }: Piece): readonly Box[] {
+  const edges = windows.filter((window) => !window.contains(other)).map(paddingBox)
+  const top = Math.max(...edges.map((edge) => edge.top))
+  const bottom = Math.min(...edges.map((edge) => edge.bottom))
+  return boxes.map((box) => ({
+    ...{ left: box.left, right: box.right },
+    ...{ top: Math.max(box.top, top), bottom: Math.min(box.bottom, bottom) },
+  }))
+}
+
 function areRelated({ element: a }: Piece, { element: b }: Piece): boolean {
   return a.contains(b) || b.contains(a)
 }
 
 function collision(one: Piece, other: Piece): Finding[] {
-  const depths = one.boxes.flatMap((box) => other.boxes.map((another) => overlapOf(box, another)))
+  const others = seenBeside(one, other)
+  const depths = seenBeside(other, one).flatMap((box) =>
+    others.map((another) => overlapOf(box, another)),
+  )
   const deepest = Math.max(0, ...depths)
   if (deepest <= TOLERANCE) return []
   return [finding('overlap', one.element, `${round(deepest)} px with ${nameOf(other.element)}`)]
