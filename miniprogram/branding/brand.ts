@@ -7,7 +7,10 @@ export type Localized = { readonly 'zh-CN': string } & Partial<Record<LocaleName
 export interface BrandSettings {
   /** The app's name as people know it. Example: `{ 'zh-CN': '枫叶咖啡', en: 'Maple Coffee' }`. */
   readonly name: Localized
-  /** A picture in the package, square, at least 192 × 192 px. Example: `/branding/logo.png`. */
+  /**
+   * A picture in the package, square, at least 192 × 192 px; one that is over 1.5 times as wide as high is shown on a
+   * white card. Example: `/branding/logo.png`.
+   */
   readonly logo: string
   /** Button and links, and the text on the button, in light and dark mode. Contrast must be at least 4.5 : 1. */
   readonly colors: { readonly light: BrandColors; readonly dark: BrandColors }
@@ -19,8 +22,8 @@ export interface BrandSettings {
     | { readonly light?: BrandSurfaces | undefined; readonly dark?: BrandSurfaces | undefined }
     | undefined
   /**
-   * A picture in the package for the top of the page, at least 860 px wide; its middle is seen on every phone, its lower
-   * edge is behind the logo. Example: `/branding/hero.svg`.
+   * A picture in the package for the top of the page, at least 860 px wide. Its lower edge is behind the logo, its middle
+   * behind the name above a result; a tablet shows the middle third of its height. Example: `/branding/hero.svg`.
    */
   readonly hero?: string
   /**

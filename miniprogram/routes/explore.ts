@@ -41,5 +41,6 @@ Page({
   onReturnFailed: ({ detail }: WechatMiniprogram.CustomEvent) => session.failReturn(detail),
   onOpenDocument: ({ currentTarget }: Tap<{ url?: string }>) =>
     session.documents.open(currentTarget.dataset.url),
+  onLogoLoaded: ({ detail }: WechatMiniprogram.ImageLoad) => session.measureLogo(detail),
   onLogoMissing: () => session.failLogo(),
 })

@@ -59,6 +59,8 @@ export class LoginSession {
   /** Does signing in take long? */
   slow = false
   logo = ''
+  /** Is the logo a name written out? Known once it was loaded. */
+  wideLogo = false
   locale: LocaleName = 'zh-CN'
   /** Seconds until the result expires or the person may try again; 0 if nothing runs. */
   remaining = 0
@@ -275,6 +277,11 @@ export class LoginSession {
   failReturn(error: unknown): void {
     this.wechat.report(error)
     this.returnFailed = true
+  }
+
+  /** Of the picture itself, in px. */
+  measureLogo({ width, height }: { readonly width: number; readonly height: number }): void {
+    this.wideLogo = width > height * 1.5
   }
 
   /** The logo could not be loaded: a published one is replaced by the deployment's own. */

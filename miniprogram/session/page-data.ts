@@ -21,6 +21,7 @@ export interface SessionView {
   readonly returnFailed: boolean
   /** Empty if none could be loaded. */
   readonly logo: string
+  readonly wideLogo: boolean
   readonly agreed: boolean
   readonly consents: Consents
   readonly consentOpen: boolean
@@ -50,7 +51,8 @@ export function changes(shown: PageData, next: PageData): PageData | undefined {
 
 /** From the session to the page. Pure: the same session always looks the same. */
 export function pageData(session: SessionView) {
-  const { phase, logo, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } = session
+  const { phase, logo, wideLogo, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } =
+    session
   const { name, texts } = brand
   const screen = screenOf(session)
   const filled = (text = '') => fill(text, name)
@@ -58,6 +60,7 @@ export function pageData(session: SessionView) {
     brandStyle: brand.style,
     hero: tenant.brand.hero || '',
     logo,
+    wideLogo: wideLogo ? 'wide' : '',
     name,
     phase: phase.name,
     agreed,

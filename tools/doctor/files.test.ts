@@ -48,6 +48,7 @@ it.each<[shared: string | undefined, own: string | undefined, said: string]>([
 /** `%` is the field with its value. */
 it.each<[what: string, file: Buffer | undefined, said: string, logo?: string]>([
   ['a PNG of ten KB', pngOf(192, 192, 10 * 1024), 'ok /branding/logo.png'],
+  ['a name written out', pngOf(400, 200), 'ok /branding/logo.png'],
   ['a JPEG', JPEG, 'ok /branding/logo.jpg', '/branding/logo.jpg'],
   ['missing', undefined, 'error % is not in miniprogram/'],
   ['not a picture', Buffer.from('<svg/>'), 'error % is neither PNG nor JPEG'],
@@ -56,7 +57,7 @@ it.each<[what: string, file: Buffer | undefined, said: string, logo?: string]>([
   ['empty', Buffer.alloc(0), 'error % is neither PNG nor JPEG'],
   ['half a header', pngOf(192, 192).subarray(0, 20), 'error % is cut off before its end'],
   ['too small', pngOf(191, 191), 'error % is 191 × 191 px, blurred on most phones'],
-  ['not square', pngOf(400, 200), 'warning % is 400 × 200 px, not square, and is shown smaller'],
+  ['not square', pngOf(300, 200), 'warning % is 300 × 200 px, not square, and is shown smaller'],
   ['large', pngOf(192, 192, 10_241), 'warning % has 10241 bytes, more than 10240'],
   ['too large', pngOf(192, 192, 20_481), 'error % has 20481 bytes, more than 20480'],
 ])('judges a logo that is %s', (_what, file, said, logo = '/branding/logo.png') => {

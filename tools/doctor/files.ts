@@ -86,7 +86,9 @@ function pictureProblems(name: string, file: Buffer): (Problem | false)[] {
     },
     Math.min(width, height) < LOGO.side &&
       error(`is ${size}, blurred on most phones`, 'Make it 192 × 192 px.'),
-    width !== height && warning(`is ${size}, not square, and is shown smaller`, 'Add margins.'),
+    width !== height &&
+      width <= height * 1.5 &&
+      warning(`is ${size}, not square, and is shown smaller`, 'Add margins.'),
   ]
 }
 

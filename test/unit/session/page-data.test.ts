@@ -16,6 +16,7 @@ const ready: SessionView = {
   consents: {},
   consentOpen: false,
   slow: false,
+  wideLogo: false,
   needsPhone: true,
   phoneButton: 'getPhoneNumber',
   brand: brandOf(tenant, undefined, 'en'),

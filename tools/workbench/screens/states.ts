@@ -26,6 +26,7 @@ const ready: Required<State> = {
   agreed: false,
   consentOpen: false,
   slow: false,
+  wideLogo: false,
   needsPhone: true,
   phoneButton: 'getPhoneNumber',
   remaining: 0,
