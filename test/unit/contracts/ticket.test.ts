@@ -160,11 +160,7 @@ describe('exchange', () => {
 describe('the result', () => {
   const ticket = fc.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   const state = fc.option(fc.stringMatching(/^[\w.~-]{1,64}$/), { nil: undefined })
-  const message = fc.oneof(
-    anyText(),
-    fc.string({ unit: 'grapheme' }),
-    fc.string(),
-  )
+  const message = fc.oneof(anyText(), fc.string({ unit: 'grapheme' }), fc.string())
 
   function resultOf(issued: string, said: string, given: string | undefined): string {
     const asked = request(given === undefined ? {} : { state: given })
