@@ -1,6 +1,9 @@
+import { brandOf } from '../../miniprogram/branding/brand'
+import { deployment } from '../../miniprogram/deployment'
 import { plain } from './exhibits'
 import { Gallery } from './gallery'
 import { lookThrough } from './look-through'
+import { textSizes, upright } from './phones'
 import { localeNames, states } from '../../tools/workbench/screens/states'
 
 let gallery: Gallery
@@ -39,4 +42,34 @@ it('shows each state with its own buttons, whatever was shown before', async () 
     return [agreed && phoneButton ? 'phone' : 'login', 'not-now']
   })
   expect(shown).toEqual(expected)
+})
+
+it('shows a document that can be read in every language, be it its text or its address', async () => {
+  const page = await gallery.phone({ ...upright[0], fontSizeSetting: textSizes.largest })
+  const [tenant] = deployment.environments.develop.tenants
+  const url = `https://example.com/${'terms/'.repeat(20)}`
+  const documents = localeNames.flatMap((locale) => {
+    const { style: brandStyle, texts } = brandOf(tenant, undefined, locale)
+    const hints = Object.values(texts.failures).map(({ hint }) => hint)
+    const { form, document } = texts
+    const shown = { url, brandStyle, title: form.privacyGuide, texts: document }
+    return [[], [hints.join(' '), url]].map((paragraphs) => {
+      return { ...shown, paragraphs, note: document.notCopied }
+    })
+  })
+  await page.locator('.cell').first().click()
+  await page.locator('.reading').waitFor()
+  const found = await page.evaluate(
+    (all) =>
+      all.flatMap((data) => {
+        const [, shown] = window.simulator.pages()
+        if (!shown) throw new Error('no document is open')
+        shown.instance.setData(data)
+        window.simulator.draw()
+        return window.visual.audit(shown.element)
+      }),
+    documents,
+  )
+  await page.context().close()
+  expect(found).toEqual([])
 })
