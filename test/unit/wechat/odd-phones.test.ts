@@ -241,6 +241,22 @@ describe('an old base library', () => {
     expect(start(old(version)).page.data.login).toBe(true)
   })
 
+  it('on an engine from before 2018 asks for it, too', () => {
+    const { RegExp: modern } = globalThis
+    globalThis.RegExp = class extends modern {
+      constructor(pattern: string | RegExp, flags?: string) {
+        if (/\\p\{|\(\?</.test(String(pattern)) || /[sdvy]/.test(flags ?? ''))
+          throw new SyntaxError('Invalid regular expression')
+        super(pattern, flags)
+      }
+    } as RegExpConstructor
+    try {
+      expect(start(old('2.20.0')).page.data.title).toBe('Please update WeChat')
+    } finally {
+      globalThis.RegExp = modern
+    }
+  })
+
   it('can be tried in a develop version', () => {
     jest.spyOn(console, 'warn').mockReturnValue()
     expect(start(old('2.30.3', 'develop')).page.data.login).toBe(true)
