@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { sourceHash } from './compile'
+import { isPacked } from './packed'
 
 const project = mkdtempSync(join(tmpdir(), 'compile-'))
 
@@ -26,4 +27,24 @@ it.each([
   const before = sourceHash(project)
   write(path, 'after')
   expect(sourceHash(project) !== before).toBe(anew)
+})
+
+it.each([
+  ['before anything is packed', undefined, 2000, false],
+  ['after the lock file changed', 1000, 2000, false],
+  ['again, into a folder that is as old as before', 3000, 2000, true],
+  ['without a lock file', 1000, undefined, true],
+])('knows what is packed %s', (_, packedAt, lockedAt, isSo) => {
+  const relation = { packageJsonPath: './package.json', miniprogramNpmDistDir: './' }
+  rmSync(join(project, 'miniprogram_npm'), { recursive: true, force: true })
+  rmSync(join(project, 'package-lock.json'), { force: true })
+  const dated = (path: string, at: number) => {
+    write(path, '{}')
+    utimesSync(join(project, path), at, at)
+  }
+  if (packedAt !== undefined) dated('miniprogram_npm/a/index.js', packedAt)
+  if (packedAt !== undefined) utimesSync(join(project, 'miniprogram_npm/a'), 500, 500)
+  if (packedAt !== undefined) utimesSync(join(project, 'miniprogram_npm'), 500, 500)
+  if (lockedAt !== undefined) dated('package-lock.json', lockedAt)
+  expect(isPacked(project, relation)).toBe(isSo)
 })

@@ -2,21 +2,18 @@
  * Runs the official compiler once, in a process of its own: it caches by project path for as long as
  * its process lives, forks workers, and writes to the console whatever happens.
  */
-import { existsSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
-import type { CompiledFiles } from './compile'
-
-interface NpmRelation {
-  readonly packageJsonPath: string
-  readonly miniprogramNpmDistDir: string
-}
+import type { CompiledFiles, NpmRelation } from './compile'
+import { isPacked } from './packed'
 
 const [projectPath = '.', appid = '', relations = '[]', answerFile = ''] = process.argv.slice(2)
 
 async function run(): Promise<CompiledFiles> {
   for (const relation of JSON.parse(relations) as NpmRelation[]) {
-    if (isPacked(relation)) continue
+    // Packing takes as long as compiling.
+    if (isPacked(projectPath, relation)) continue
     await ci.packNpmManually({
       packageJsonPath: join(projectPath, relation.packageJsonPath),
       miniprogramNpmDistDir: join(projectPath, relation.miniprogramNpmDistDir),
@@ -39,17 +36,6 @@ async function run(): Promise<CompiledFiles> {
     onProgressUpdate: () => undefined,
   } as Parameters<typeof ci.getCompiledResult>[0])
   return asText(files)
-}
-
-/** Packing takes as long as compiling; what was packed after the last change of the lock file is still good. */
-function isPacked({ packageJsonPath, miniprogramNpmDistDir }: NpmRelation): boolean {
-  const packed = join(projectPath, miniprogramNpmDistDir, 'miniprogram_npm')
-  const lock = join(projectPath, dirname(packageJsonPath), 'package-lock.json')
-  return [packed, lock].every((path) => existsSync(path)) && mtime(packed) > mtime(lock)
-}
-
-function mtime(path: string): number {
-  return statSync(path).mtimeMs
 }
 
 /** Text as it is, anything else in base64. */

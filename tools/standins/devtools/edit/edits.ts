@@ -1,6 +1,7 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { type NpmRelation, readProjectConfig } from '../../../compile/compile'
+import { isPacked } from '../../../compile/packed'
 import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/program'
 import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
@@ -223,13 +224,10 @@ function updateOf(
   return { how: only('styleSheets', 'templates') ? 'redraw' : 'reload' }
 }
 
-/** As the official compiler would, if nobody did it yet. */
+/** As the official compiler would, before anything is watched: while it packs, no program is whole. */
 async function packOnce(project: string): Promise<void> {
-  const relations = npmRelations(project)
-  const isPacked = relations.every(({ miniprogramNpmDistDir }) =>
-    existsSync(join(project, miniprogramNpmDistDir, 'miniprogram_npm')),
-  )
-  if (isPacked) return
+  const relations = npmRelations(project).filter((relation) => !isPacked(project, relation))
+  if (relations.length === 0) return
   // It takes a second to load, and seldom is needed.
   const { packNpmManually } = await import('miniprogram-ci')
   for (const { packageJsonPath, miniprogramNpmDistDir } of relations) {

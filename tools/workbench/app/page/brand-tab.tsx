@@ -1,11 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type {
-  BrandColors,
-  BrandSettings,
-  BrandSurfaces,
-  ReplaceableText,
-} from '../../../../miniprogram/branding/brand'
+import type { BrandSettings, ReplaceableText } from '../../../../miniprogram/branding/brand'
 import { type LocaleName, locales } from '../../../../miniprogram/locales/index'
 import { Copy } from './copy'
 import { Switch } from './controls'
@@ -89,16 +84,18 @@ function withText(name: BrandSettings['name'], locale: LocaleName, text: string)
   return { 'zh-CN': fallback, ...Object.fromEntries(given) }
 }
 
+/** What of the colours has which name in the form. */
+const PAIRS = [
+  ['button', 'primary'],
+  ['onButton', 'onPrimary'],
+] as const
+const GROUNDS = ['background', 'sheet', 'text'] as const
+
 function Colors({ brand }: { brand: BrandSettings }) {
   const { brandForm: say, light, dark } = t.value
   const { colors, surfaces } = brand
   const names = { light, dark }
-  const setColor = (mode: Theme, part: Partial<BrandColors>) =>
-    change({ colors: { ...colors, [mode]: { ...colors[mode], ...part } } })
-  const setSurface = (mode: Theme, part: Partial<BrandSurfaces>) =>
-    change({
-      surfaces: { ...ownSurfaces(brand), [mode]: { ...surfaceOf(brand, mode), ...part } },
-    })
+  const own = ownSurfaces(brand)
   const row = (
     text: string,
     get: (mode: Theme) => string,
@@ -122,42 +119,29 @@ function Colors({ brand }: { brand: BrandSettings }) {
         <span />
         <b>{light}</b>
         <b>{dark}</b>
-        {row(
-          say.button,
-          (mode) => colors[mode].primary,
-          (mode, primary) => setColor(mode, { primary }),
+        {PAIRS.map(([name, part]) =>
+          row(
+            say[name],
+            (mode) => colors[mode][part],
+            (mode, to) =>
+              change({ colors: { ...colors, [mode]: { ...colors[mode], [part]: to } } }),
+          ),
         )}
-        {row(
-          say.onButton,
-          (mode) => colors[mode].onPrimary,
-          (mode, onPrimary) => setColor(mode, { onPrimary }),
-        )}
-        {surfaces && (
-          <>
-            {row(
-              say.background,
-              (mode) => surfaceOf(brand, mode).background,
-              (mode, background) => setSurface(mode, { background }),
-            )}
-            {row(
-              say.sheet,
-              (mode) => surfaceOf(brand, mode).sheet,
-              (mode, sheet) => setSurface(mode, { sheet }),
-            )}
-            {row(
-              say.text,
-              (mode) => surfaceOf(brand, mode).text,
-              (mode, text) => setSurface(mode, { text }),
-            )}
-          </>
-        )}
+        {surfaces &&
+          GROUNDS.map((part) =>
+            row(
+              say[part],
+              (mode) => own[mode][part],
+              (mode, to) => change({ surfaces: { ...own, [mode]: { ...own[mode], [part]: to } } }),
+            ),
+          )}
       </div>
       <Switch
         label={say.surfaces}
         on={surfaces !== undefined}
         onChange={(on) =>
           change({
-            surfaces: on ? ownSurfaces(brand) : null,
+            surfaces: on ? own : null,
           })
         }
       />
@@ -171,13 +155,9 @@ const PLAIN = {
   dark: { background: '#1b1715', sheet: '#272220', text: '#f1e9e5' },
 } as const
 
-function surfaceOf({ surfaces }: BrandSettings, mode: Theme): BrandSurfaces {
-  return surfaces?.[mode] ?? PLAIN[mode]
-}
-
-const ownSurfaces = (brand: BrandSettings) => ({
-  light: surfaceOf(brand, 'light'),
-  dark: surfaceOf(brand, 'dark'),
+const ownSurfaces = ({ surfaces }: BrandSettings) => ({
+  light: surfaces?.light ?? PLAIN.light,
+  dark: surfaces?.dark ?? PLAIN.dark,
 })
 
 interface ColorProps {

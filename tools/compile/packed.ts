@@ -1,0 +1,24 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { NpmRelation } from './compile'
+
+/**
+ * Whether what DevTools' "Build npm" packs was packed after the last change of the lock file. The folder's own time says
+ * nothing: packing again puts other files into it, and leaves it as old as it is.
+ */
+export function isPacked(
+  project: string,
+  { packageJsonPath, miniprogramNpmDistDir }: NpmRelation,
+): boolean {
+  const packed = join(project, miniprogramNpmDistDir, 'miniprogram_npm')
+  const lock = join(project, dirname(packageJsonPath), 'package-lock.json')
+  if (!existsSync(packed)) return false
+  // Without one, nothing says what belongs there.
+  if (!existsSync(lock)) return true
+  const files = readdirSync(packed, { recursive: true, encoding: 'utf8' })
+  return Math.max(0, ...files.map((file) => mtime(join(packed, file)))) > mtime(lock)
+}
+
+function mtime(path: string): number {
+  return statSync(path).mtimeMs
+}
