@@ -1,6 +1,12 @@
 import { bamboo, maple, startTestbed, stillClock, type Testbed } from '../standins/genauth/testbed'
 import { said } from '../command/said'
-import { type BrokenBackend, breakings, startBrokenBackend, toldTooShort } from './broken-backend'
+import {
+  type BrokenBackend,
+  breakings,
+  type Passed,
+  startBrokenBackend,
+  toldTooShort,
+} from './broken-backend'
 import { command } from './cli'
 
 let bed: Testbed
@@ -48,10 +54,11 @@ async function found(contract: 'ticket' | 'signin', ...more: string[]) {
 }
 
 const waits = 'warning lifetime.kept: not asked: takes its time: --wait'
+const limits = 'warning refusal.limit: not asked: nobody can log in from here for a while: --limit'
 
 it.each([
-  ['ticket', [waits]],
-  ['signin', []],
+  ['ticket', [waits, limits]],
+  ['signin', [limits]],
 ] as const)('the mock backend keeps every promise of %s', async (contract, rest) => {
   expect(await found(contract)).toMatchObject({ code: 0, found: rest })
 })
@@ -80,15 +87,38 @@ describe('a ticket that', () => {
   beforeEach(() => bed.patch('/standin/settings', { ticketExpriresAfter: 2 }))
 
   it('expires when it was told is fine', async () => {
-    expect((await found('ticket', '--wait')).found).toEqual([])
+    expect((await found('ticket', '--wait')).found).toEqual([limits])
   })
 
   it('expires later is found', async () => {
     before.broken = toldTooShort()
     expect((await found('ticket', '--wait')).found).toEqual([
       'error lifetime.kept: is good after 0.1 s',
+      limits,
     ])
   })
+})
+
+it.each<[string, number | null, (passed: Passed) => Passed, string[]]>([
+  ['429', 60, (passed) => ({ ...passed, headers: { ...passed.headers, 'retry-after': '9' } }), []],
+  ['no time', 60, (passed) => passed, ['warning: are refused, and it does not say how long']],
+  [
+    '500',
+    60,
+    (passed) => ({ ...passed, status: 500, body: '{}' }),
+    ['error: are answered by HTTP 500', 'warning: are refused, and it does not say how long'],
+  ],
+  ['no end', null, (passed) => passed, ['warning: 200 in a row are all taken']],
+])('logins without end that are answered by %s', async (_by, loginsPerMinute, change, said) => {
+  await bed.patch('/standin/settings', { loginsPerMinute })
+  before.broken = async (asked, ask) => {
+    const passed = await ask(asked)
+    return passed.status === 429 || passed.body.includes('429') ? change(passed) : passed
+  }
+  expect((await found('ticket', '--limit')).found).toEqual([
+    waits,
+    ...said.map((one) => one.replace(': ', ' refusal.limit: ')),
+  ])
 })
 
 describe('codes of the environment', () => {

@@ -14,20 +14,22 @@ export interface Question {
   /** Of the user pool, if it is known. */
   readonly secret: string | undefined
   readonly wait: boolean
+  readonly limit: boolean
 }
 
 /** Asks for one promise after the other: a backend may limit how often somebody logs in. */
 export async function checkBackend(question: Question): Promise<Finding[]> {
   const { contract, codes, secret } = question
-  const some = (name: string, take: () => Promise<string | undefined>) => async () => {
+  const some = (missing: string, take: () => Promise<string | undefined>) => async () => {
     const code = await take()
-    if (code === undefined) throw new NotAsked(`no more codes: ${name}`)
+    if (code === undefined) throw new NotAsked(missing)
     return code
   }
   const asking: Asking = {
     ...question,
-    loginCode: some('LOGIN_CODES', () => codes.login()),
-    phoneCode: some('PHONE_CODES', () => codes.phone()),
+    loginCode: some('no more codes: LOGIN_CODES', () => codes.login()),
+    phoneCode: some('no more codes: PHONE_CODES', () => codes.phone()),
+    expiredCode: some('needs a mock WeChat: --wechat', () => codes.expired()),
     secret: () => {
       if (!secret) throw new NotAsked('needs the secret of the user pool: POOL_SECRET')
       return secret

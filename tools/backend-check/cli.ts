@@ -18,6 +18,7 @@ interface Options {
   readonly headerPrefix: string
   readonly wechat?: string
   readonly wait?: boolean
+  readonly limit?: boolean
   readonly json?: boolean
 }
 
@@ -58,9 +59,10 @@ export const command: CommandLine<Options> = {
       .option('--header-prefix <text>', 'of signin', 'x-authing-')
       .option('--wechat <url>', 'a mock backend, whose WeChat this backend asks')
       .option('--wait', 'waits until a ticket expires')
+      .option('--limit', 'logs in with made-up codes until it is refused as too often')
       .option('--json', 'prints the findings for machines'),
   async act(options) {
-    const { contract, wechat, wait = false, json = false } = options
+    const { contract, wechat, wait = false, limit = false, json = false } = options
     const host = originOf(options.host, '--host')
     const { played, query, exchangePath } = playedBy(options)
     const findings = await checkBackend({
@@ -72,6 +74,7 @@ export const command: CommandLine<Options> = {
       exchangePath,
       secret: process.env['POOL_SECRET'],
       wait,
+      limit,
     })
     const counts = countsOf(findings)
     const colored = process.stdout.isTTY && !process.env['NO_COLOR']

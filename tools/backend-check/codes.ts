@@ -5,22 +5,34 @@ import { WrongUse } from '../command/command'
 export interface Codes {
   login(): Promise<string | undefined>
   phone(): Promise<string | undefined>
+  /** For a login, and older than WeChat allows. */
+  expired(): Promise<string | undefined>
 }
+
+/** Of WeChat's codes, in milliseconds. */
+const LIFETIME = 300_000
 
 /** The mock backend's WeChat, which the backend in question must ask, too. */
 export function mockCodes(wechat: string): Codes {
-  const code = async (kind: string): Promise<string> => {
-    const response = await fetch(`${wechat}/standin/wechat/${kind}-codes`, {
+  const ask = async (path: string, body: object): Promise<unknown> => {
+    const response = await fetch(`${wechat}/standin/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{}',
+      body: JSON.stringify(body),
     }).catch(() => undefined)
-    const answer: unknown = await response?.json().catch(() => undefined)
-    const given = textIn(fieldsIn(answer)['code'])
+    return response?.json().catch(() => undefined)
+  }
+  const code = async (kind: string): Promise<string> => {
+    const given = textIn(fieldsIn(await ask(`wechat/${kind}-codes`, {}))['code'])
     if (given) return given
     throw new WrongUse(`${wechat} is no mock WeChat: start one by npm run genauth.`)
   }
-  return { login: () => code('login'), phone: () => code('phone') }
+  const expired = async () => {
+    const old = await code('login')
+    await ask('clock', { advance: LIFETIME + 1000 })
+    return old
+  }
+  return { login: () => code('login'), phone: () => code('phone'), expired }
 }
 
 /** Codes that a phone gave, in order, divided by spaces or line breaks: LOGIN_CODES and PHONE_CODES. */
@@ -29,5 +41,9 @@ export function givenCodes(env: NodeJS.ProcessEnv): Codes {
     const left = (env[name] ?? '').split(/[\s,]+/).filter(Boolean)
     return () => Promise.resolve(left.shift())
   }
-  return { login: from('LOGIN_CODES'), phone: from('PHONE_CODES') }
+  return {
+    login: from('LOGIN_CODES'),
+    phone: from('PHONE_CODES'),
+    expired: () => Promise.resolve(undefined),
+  }
 }

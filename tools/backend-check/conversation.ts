@@ -11,6 +11,8 @@ export interface Reply {
   readonly status: number
   readonly body: unknown
   readonly type: string
+  /** The header. */
+  readonly retryAfter: string | undefined
   readonly milliseconds: number
 }
 
@@ -61,7 +63,7 @@ export class Conversation {
     const post = async (request: PostRequest): Promise<Answer> => {
       const body = asked.body ?? request.body
       reply = await this.ask(request.url, { headers: request.headers, body })
-      return { status: reply.status, body: reply.body, retryAfter: undefined }
+      return reply
     }
     const outcome = await exchange(
       login,
@@ -100,6 +102,7 @@ export class Conversation {
         status: response.status,
         body: parsed(await response.text()),
         type: response.headers.get('content-type') ?? '',
+        retryAfter: response.headers.get('retry-after') ?? undefined,
         milliseconds: Math.round(performance.now() - started),
       }
       this.replies.push(reply)

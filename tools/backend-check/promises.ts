@@ -25,12 +25,15 @@ export interface Asking {
   /** @throws NoMoreCodes */
   readonly loginCode: () => Promise<string>
   readonly phoneCode: () => Promise<string>
+  readonly expiredCode: () => Promise<string>
   /** Where tickets are exchanged. */
   readonly exchangePath: string
   /** Of the user pool. @throws NotAsked */
   readonly secret: () => string
   /** Whether to wait until a ticket expires. */
   readonly wait: boolean
+  /** Whether to log in until it is too often. */
+  readonly limit: boolean
 }
 
 /** A promise that cannot be asked for: why. */
@@ -113,10 +116,15 @@ export const promises: readonly BackendPromise[] = [
     id: 'codes.unknown',
     title: 'made-up codes',
     fine: 'are refused, with a message',
+    problems: async (asking) => refused(asking, await asking.talk.logIn(madeUp())),
+  },
+  {
+    id: 'codes.expired',
+    title: 'expired codes',
+    fine: 'are refused, with a message',
     problems: async (asking) => {
-      const turn = await asking.talk.logIn(madeUp())
-      const fix = 'Redeem the code at WeChat before anything else.'
-      return isGranted(turn) ? [error('are granted', fix)] : refusalFaults(asking, turn)
+      const loginCode = await asking.expiredCode()
+      return refused(asking, await asking.talk.logIn({ loginCode }))
     },
   },
   {
@@ -316,6 +324,31 @@ export const promises: readonly BackendPromise[] = [
     },
   },
   {
+    // The last one that logs in: it uses up what the backend allows for a while.
+    id: 'refusal.limit',
+    title: 'logins without end',
+    fine: 'are refused as too many, and it says for how long',
+    problems: async (asking) => {
+      if (!asking.limit) throw new NotAsked('nobody can log in from here for a while: --limit')
+      const first = await asking.talk.logIn(madeUp())
+      let last = first
+      for (let asked = 1; asked < MOST_LOGINS && kindOf(last) === kindOf(first); asked++) {
+        last = await asking.talk.logIn(madeUp())
+      }
+      const fix = 'Answer HTTP 429, and retry-after in seconds.'
+      const kind = kindOf(last)
+      if (kind === kindOf(first)) {
+        return [warning(`${MOST_LOGINS} in a row are all taken`, 'Limit them by address.')]
+      }
+      return [
+        kind === 'too_many_requests' ? undefined : error(`are answered by ${saidIn(last)}`, fix),
+        last.reply?.retryAfter
+          ? undefined
+          : warning('are refused, and it does not say how long', fix),
+      ]
+    },
+  },
+  {
     id: 'time.answers',
     title: 'answers',
     fine: 'come in time',
@@ -331,6 +364,9 @@ export const promises: readonly BackendPromise[] = [
 
 const KEEP_PROOF = 'Take agreements: [{id, version, lang, agreedAt}], and keep it with the user.'
 const KEEP_KEY = 'Keep the answer by idempotency-key and body, for as long as a code is valid.'
+
+/** More than any one person needs in a minute. */
+const MOST_LOGINS = 200
 
 function madeUp() {
   return { loginCode: `0${randomBytes(16).toString('hex').slice(0, 31)}` }
@@ -356,6 +392,8 @@ async function issued(asking: Asking) {
 
 const isGranted = ({ outcome }: Turn) => !(outcome instanceof LoginFailure)
 
+const kindOf = ({ outcome }: Turn) => (outcome instanceof LoginFailure ? outcome.kind : 'granted')
+
 const isSame = (one: Turn, other: Turn) =>
   one.reply?.status === other.reply?.status && isDeepStrictEqual(one.reply?.body, other.reply?.body)
 
@@ -378,7 +416,19 @@ function said({ status, body }: Reply): string {
 }
 
 const wanted = (turn: Turn) =>
-  isGranted(turn) ? undefined : error(`the first login is refused: ${saidIn(turn)}`)
+  isGranted(turn)
+    ? undefined
+    : error(
+        `the first login is refused: ${saidIn(turn)}`,
+        kindOf(turn) === 'too_many_requests'
+          ? 'Allow one person more logins, for this.'
+          : undefined,
+      )
+
+function refused(asking: Asking, turn: Turn): (Problem | undefined)[] {
+  const fix = 'Redeem the code at WeChat before anything else.'
+  return isGranted(turn) ? [error('are granted', fix)] : refusalFaults(asking, turn)
+}
 
 const fault = (text: string | undefined, of = '') =>
   text === undefined ? undefined : error(`${of}${text}`, 'See docs/contract/openapi.yaml.')

@@ -59,7 +59,7 @@ export async function startTicketBackend(
       STORE: 'sqlite::memory:',
       // A developer logs in more often than a person.
       LOGINS_PER_MINUTE: '1000',
-      REQUESTS_PER_MINUTE: '1000',
+      REQUESTS_PER_MINUTE: '150',
       ADAPTER: adapter,
       ...behind[adapter],
     },
