@@ -14,6 +14,13 @@ const GET_KEY =
   'private.<appid>.key outside this repository, and put the address of this machine on the IP ' +
   'allow list there, or switch the list off. Then: export WECHAT_UPLOAD_KEY=/path/to/private.<appid>.key'
 
+/** Nothing was sent, for these reasons; each says how to fix it. */
+export class Refusal extends Error {
+  constructor(reasons: readonly string[]) {
+    super(`Refused, nothing was sent:\n${reasons.map((reason) => `- ${reason}`).join('\n')}`)
+  }
+}
+
 /** Why no package may go out under this AppID; empty if it may. */
 export function appIdRefusals(appId: string, deploymentAppId: string): string[] {
   if (!/^wx[0-9a-f]{16}$/.test(appId)) {

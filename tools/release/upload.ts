@@ -4,7 +4,7 @@ import type { CompiledFiles } from '../compile/compile'
 import { notEs5 } from '../compile/es5'
 import { sizeReport } from '../package/size-report'
 import type { Account } from './account'
-import { appIdRefusals, keyRefusals, relayRefusals, treeRefusals } from './refusals'
+import { appIdRefusals, keyRefusals, Refusal, relayRefusals, treeRefusals } from './refusals'
 import { keepCompiledMaps, mapsFolder } from './source-maps'
 import type { Tree } from './tree'
 import {
@@ -37,13 +37,6 @@ export interface UploadWorkplace extends Workplace {
   readonly runDoctor: () => Promise<boolean>
   readonly compile: () => Promise<CompiledFiles>
   readonly packNpm: () => Promise<unknown>
-}
-
-/** Nothing was sent, for these reasons; each says how to fix it. */
-export class Refusal extends Error {
-  constructor(reasons: readonly string[]) {
-    super(`Refused, nothing was sent:\n${reasons.map((reason) => `- ${reason}`).join('\n')}`)
-  }
 }
 
 /** Uploads a version, or throws a Refusal, or what miniprogram-ci threw. */

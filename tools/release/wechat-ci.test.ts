@@ -65,4 +65,13 @@ describe('the official miniprogram-ci', () => {
     expect(stderr).not.toContain('Refused')
     expect(new Set(asked)).toEqual(new Set(['servicewechat.com:443']))
   })
+
+  it('is not blamed for what is refused before it runs', async () => {
+    const tsx = join(__dirname, '../../node_modules/tsx/dist/cli.mjs')
+    const upload = [join(__dirname, 'upload-cli.ts'), '--version', '1.0.0', '--desc', 'x']
+    const env = { ...process.env, WECHAT_UPLOAD_KEY: '' }
+    const run = promisify(execFile)(process.execPath, [tsx, ...upload], { env })
+    const { stderr } = await run.catch((error: { stderr: string }) => error)
+    expect(stderr).toMatch(/^Refused, nothing was sent/m)
+  })
 })

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
 import { deployment } from '../../miniprogram/deployment'
 import { readProjectConfig, removeLeftovers } from '../compile/compile'
-import { Refusal, type Workplace } from './upload'
+import { Refusal } from './refusals'
+import type { Workplace } from './upload'
 import { explain } from './wechat-ci'
 
 const ROOT = join(__dirname, '../..')
