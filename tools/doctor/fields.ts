@@ -68,9 +68,9 @@ const inDevelop: Check = (value) => {
 }
 
 /** How GenAuth writes the ids of user pools and applications. */
-const genauthId = (what: string) =>
+const genauthId = (what: string, otherwise = '') =>
   text(
-    `Copy the id of ${what.replace(/^an? /, 'your ')} from GenAuth's console.`,
+    `Copy the id of ${what.replace(/^an? /, 'your ')} from GenAuth's console${otherwise}.`,
     must(/^[0-9a-f]{24}$/, `is no id of ${what}: 24 hexadecimal digits`),
     notAnExample,
   )
@@ -88,7 +88,11 @@ const contracts: Readonly<Record<string, { readonly ids?: string; readonly rule:
   ticket: {
     ids: 'userPoolIds',
     rule: fields({
-      userPoolIds: list(genauthId('a user pool'), "['your user pool']", UNANSWERED),
+      userPoolIds: list(
+        genauthId('a user pool', ', or make one for the ticket backend: openssl rand -hex 12'),
+        "['your user pool']",
+        UNANSWERED,
+      ),
       path: text(
         'As in /oauth/app2wxapp/ticket/{userPoolId}.',
         must(/^\/[^/].*\{userPoolId\}/, 'does not start with / and hold {userPoolId}'),

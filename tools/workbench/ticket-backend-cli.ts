@@ -29,8 +29,10 @@ export const command: CommandLine<Options> = {
       const asked = { adapter: options.adapter, mock: mock.genauth, pool, port: at }
       const backend = await startTicketBackend(asked, console.log)
       console.log(`Ticket backend: ${backend.url}, user pool ${pool.userPoolId}`)
-      console.log(`Secret of the user pool: ${POOL_SECRET}`)
       console.log(`Mock WeChat and GenAuth: ${mock.genauth.url}`)
+      console.log(`Secret of the user pool: ${POOL_SECRET}`)
+      const check = `--host ${backend.url} --user-pool ${pool.userPoolId} --wechat ${mock.genauth.url}`
+      console.log(`Check it: POOL_SECRET=${POOL_SECRET} npm run backend-check -- ${check}`)
       await stopped()
       await backend.close()
     } finally {

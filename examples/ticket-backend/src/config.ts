@@ -29,7 +29,12 @@ const common = {
     pattern: '^((loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(/[0-9]+)?)(, *|$))+$',
   }),
   ISSUER: url('the public origin of this server, the iss of every id_token'),
-  USER_POOL_ID: text('the user pool id that apps send', { pattern: '^[\\w-]{1,64}$' }),
+  USER_POOL_ID: text(
+    'the user pool id that apps send, 24 hexadecimal digits: openssl rand -hex 12',
+    {
+      pattern: '^[0-9a-f]{24}$',
+    },
+  ),
   POOL_SECRET: text("of the app's server, at least 32 characters: openssl rand -hex 32", {
     minLength: 32,
   }),

@@ -22,7 +22,7 @@ function example(name: string): string {
 
 /** The guide's first example: a whole deployment.ts. */
 export const oneBrand = example('deployment.ts')
-/** With its second example as the guide says: above `deployment`, and into the tenants of trial and release. */
+/** With its second example as the guide says: above `deployment`, and into all tenants. */
 export const twoBrands = oneBrand
   .replace('export const', () => `${example('second tenant')}\n\nexport const`)
   .replaceAll('[puffin]', '[puffin, tern]')
