@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { Gallery } from './gallery'
+import { Gallery, visualScript } from './gallery'
+import { dataOf, distinct } from '../../tools/workbench/screens/states'
 
 let gallery: Gallery
 let page: Page
@@ -43,6 +44,35 @@ it('would notice', async () => {
   await shifts(page)
   await page.evaluate(() => document.querySelector('#title')?.before(document.createElement('hr')))
   expect(await shifts(page)).toEqual([expect.stringContaining('#title')])
+})
+
+it.each([
+  [
+    'what moves moves for 240 ms at most',
+    'no-preference',
+    ['appear 240', 'rise 240', 'uncover 240'],
+  ],
+  ['nothing moves for those who want less motion', 'reduce', []],
+] as const)('%s', async (_, reducedMotion, moving) => {
+  page = await gallery.blank()
+  await page.emulateMedia({ reducedMotion })
+  await page.goto(gallery.url)
+  await page.waitForFunction(() => document.querySelector('#title'))
+  await page.evaluate(await visualScript())
+  const moved = await page.evaluate(
+    (datas) =>
+      datas.flatMap((data) => {
+        window.visual.show(data)
+        return document.getAnimations().flatMap((animation) => {
+          if (!(animation instanceof CSSAnimation)) return ['not by CSS']
+          const { duration, iterations } = animation.effect?.getComputedTiming() ?? {}
+          // A sign that turns as long as something goes on is no decoration.
+          return iterations === Infinity ? [] : [`${animation.animationName} ${String(duration)}`]
+        })
+      }),
+    distinct.map((state) => dataOf(state, 'en')),
+  )
+  expect([...new Set(moved)].sort()).toEqual(moving)
 })
 
 /** TypeScript's DOM does not know it. */
