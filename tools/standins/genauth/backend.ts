@@ -19,12 +19,20 @@ export interface Pool {
   readonly tickets: SingleUse<TicketContent>
 }
 
+export interface UploadedFile {
+  readonly type: string
+  /** Base64. */
+  readonly bytes: string
+}
+
 /** Everything the routes work on. WeChat is one for all pools: so is the mini program. */
 export interface Backend {
   readonly pools: readonly Pool[]
   readonly settings: Settings
   readonly clock: AdvancingClock
   readonly wechat: WeChatServer
+  /** What people uploaded, by path. */
+  readonly files: Map<string, UploadedFile>
   /** When people logged in, during the last minute. Milliseconds since the Unix epoch. */
   logins: number[]
 }
@@ -40,6 +48,7 @@ export function createBackend(tenants: readonly Tenant[], base: Clock): Backend 
     settings: defaultSettings(),
     clock,
     wechat: new WeChatServer(clock),
+    files: new Map(),
     logins: [],
   }
 }
@@ -48,6 +57,7 @@ export function resetBackend(backend: Backend): void {
   Object.assign(backend.settings, defaultSettings())
   backend.clock.reset()
   backend.wechat.reset()
+  backend.files.clear()
   for (const { users, tickets } of backend.pools) {
     users.clear()
     tickets.clear()

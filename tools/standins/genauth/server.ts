@@ -22,6 +22,7 @@ export function createServer() {
     { parseAs: 'string' },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
+  server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, readForm)
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error, request)
     if (!refusal) return reply.send(error)
@@ -30,6 +31,20 @@ export function createServer() {
     return reply.code(http).send(failureOf(url, refusal.in(languageOf(headers))))
   })
   return server
+}
+
+/** A file in a form becomes its name, its type and its bytes in Base64. */
+async function readForm({ headers }: FastifyRequest, body: Buffer): Promise<object> {
+  const type = { 'content-type': headers['content-type'] ?? '' }
+  const form = await new Response(new Uint8Array(body), { headers: type }).formData().catch(() => {
+    throw refusals.invalidArgument(['表单无法解析', 'The form cannot be read'])
+  })
+  const fields = [...form].map(async ([name, value]) => {
+    if (typeof value === 'string') return [name, value] as const
+    const bytes = Buffer.from(await value.arrayBuffer()).toString('base64')
+    return [name, { name: value.name, type: value.type, bytes }] as const
+  })
+  return Object.fromEntries(await Promise.all(fields)) as object
 }
 
 /** A body that does not fit its schema is refused in the contract's envelope. */

@@ -4,6 +4,7 @@ import { createBackend } from './backend'
 import { type Clock, systemClock } from './clock'
 import { controlRoutes } from './control-routes'
 import { applyFaults } from './faults'
+import { fileRoutes } from './file-routes'
 import { repeatAnswers } from './idempotency'
 import { oidcRoutes } from './oidc-routes'
 import { publicConfigRoutes } from './public-config'
@@ -44,6 +45,7 @@ export async function startGenauth(options: GenauthOptions): Promise<Genauth> {
   signinRoutes(server, backend)
   oidcRoutes(server, backend)
   publicConfigRoutes(server, backend)
+  fileRoutes(server, backend)
   wechatRoutes(server, backend)
   controlRoutes(server, { backend, requests, faults, answers })
   await server.listen({ port: options.port, host: '127.0.0.1' })
