@@ -257,7 +257,7 @@ const ROWS: readonly Row[] = [
       await (await the('#view')).touchstart({ touches: [{ clientX: 12, clientY: 22 }] }),
       page.data('touch')
     ),
-    { touches: [[12, 22]], changedTouches: [[12, 22]] },
+    { touches: [[12, 22]], changedTouches: [[60, 45]] },
   ],
   [
     'Element.touchmove',
@@ -402,6 +402,15 @@ async function asked(what: string, answer: () => Promise<unknown>): Promise<unkn
 it.each(ROWS)('%s', async (_, run, expected) => {
   if (expected === ABSENT) await expect(run()).rejects.toThrow('in the simulator')
   else expect(await run()).toEqual(expected)
+})
+
+it('takes the mouse for a finger, which presses long if it stays', async () => {
+  const browser = devtools.page
+  await browser?.locator('#view').hover()
+  await browser?.mouse.down()
+  await page.waitFor(async () => String(await heard()).includes('longpress'))
+  await browser?.mouse.up()
+  expect(await heard()).toBe('touchstart longpress:60,45 touchend')
 })
 
 /** The last one: the program starts again. */

@@ -123,7 +123,7 @@ describe('elements', () => {
   it('finds by XPath', async () => {
     const terms = await home.xpath('//label/text[@id="terms"]')
     expect(await terms?.text()).toBe('terms')
-    expect(await home.getElementsByXpath('/page/view/view[@class="fruit"]')).toHaveLength(2)
+    expect(await home.getElementsByXpath('/view/view[@class="fruit"]')).toHaveLength(2)
     expect(await home.xpath('//video')).toBeNull()
   })
 

@@ -2,8 +2,7 @@ import type { Elements } from './elements'
 import { tap } from './gestures'
 import type { Methods } from './protocol'
 import { list, text, toWire } from './protocol'
-import { logicalName } from './mirror'
-import { wxElementOf } from './wx-elements'
+import { logicalName, wxElementOf } from './wx-elements'
 
 type Control = (element: HTMLElement, ...args: unknown[]) => unknown
 

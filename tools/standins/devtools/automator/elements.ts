@@ -1,10 +1,9 @@
 import type { RunningPage, Simulator } from '../simulator/simulator'
 import { nextFrame } from './frames'
-import type { Mirror } from './mirror'
-import { logicalName, mirror } from './mirror'
+import { mirror, type Mirror } from './mirror'
 import type { Params } from './protocol'
 import { text } from './protocol'
-import { customComponentOf } from './wx-elements'
+import { customComponentOf, logicalName } from './wx-elements'
 
 /** How the client knows an element; one with `nodeId` becomes a CustomElement there. */
 export interface Handle {
@@ -58,24 +57,26 @@ export class Elements {
       this.#ids.set(element, elementId)
       this.#byId.set(elementId, new WeakRef(element))
     }
-    const handle = { elementId, tagName: logicalName(element) }
+    const name = logicalName(element)
+    const handle = { elementId, tagName: name === 'page' ? 'body' : name }
     return customComponentOf(element) ? { ...handle, nodeId: elementId } : handle
   }
 
   /** By CSS selector, in the page or in one element of it. */
   select(params: Params, within?: HTMLElement): HTMLElement[] {
-    const tree = this.mirrorAround(params, within)
+    const tree = mirror(this.pageOf(params, within), within)
     const scope = within ? tree.copyOf.get(within) : tree.document
     const selector = text(params, 'selector')
     return originals(tree, scope?.querySelectorAll(selector) ?? [])
   }
 
-  /** By XPath, in the page. */
+  /** By XPath, from the page's element on: `/view` is a child of it. */
   selectByXpath(params: Params): HTMLElement[] {
     const tree = mirror(this.page(params).element)
     const { document } = tree
+    const path = text(params, 'selector').replace(/^\/(?!\/)/, '')
     const type = XPathResult.ORDERED_NODE_SNAPSHOT_TYPE
-    const found = document.evaluate(text(params, 'selector'), document, null, type, null)
+    const found = document.evaluate(path, document.documentElement, null, type, null)
     const nodes = Array.from({ length: found.snapshotLength }, (_, i) => found.snapshotItem(i))
     return originals(
       tree,
@@ -83,11 +84,15 @@ export class Elements {
     )
   }
 
-  /** The tree an element is in, as its author wrote it. */
-  mirrorAround(params: Params, within?: HTMLElement): Mirror {
-    const pages = this.#simulator.pages()
-    const holder = within && pages.find(({ element }) => element.contains(within))
-    return mirror((holder ?? this.page(params)).element)
+  /** An element as its author wrote it. */
+  written(params: Params): Element | undefined {
+    const element = this.element(params)
+    return mirror(this.pageOf(params, element)).copyOf.get(element)
+  }
+
+  private pageOf(params: Params, within: HTMLElement | undefined): HTMLElement {
+    const holder = this.#simulator.pages().find(({ element }) => element.contains(within ?? null))
+    return (holder ?? this.page(params)).element
   }
 }
 

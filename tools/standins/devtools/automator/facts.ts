@@ -2,7 +2,7 @@ import type { Elements } from './elements'
 import type { Methods } from './protocol'
 import { propertiesOf } from './properties'
 import { each, text, toWire } from './protocol'
-import { camelCase, dashCase } from '../simulator/components/names'
+import { dashCase } from '../simulator/components/names'
 
 /** The methods that read an element: attributes, properties, styles, place and WXML. */
 export function factMethods(elements: Elements): Methods {
@@ -13,7 +13,7 @@ export function factMethods(elements: Elements): Methods {
     },
     'Element.getAttributes': (params) => {
       const element = elements.element(params)
-      const copy = elements.mirrorAround(params, element).copyOf.get(element) ?? element
+      const copy = elements.written(params) ?? element
       return { attributes: each(params, (name) => copy.getAttribute(name)) }
     },
     'Element.getProperties': (params) => {
@@ -30,8 +30,7 @@ export function factMethods(elements: Elements): Methods {
       return { left: left - page.left, top: top - page.top }
     },
     'Element.getWXML': (params) => {
-      const element = elements.element(params)
-      const copy = elements.mirrorAround(params, element).copyOf.get(element)
+      const copy = elements.written(params)
       if (!copy) throw new Error('the element is not part of the WXML')
       return { wxml: text(params, 'type') === 'outer' ? copy.outerHTML : copy.innerHTML }
     },
@@ -43,7 +42,7 @@ function propertyOf(element: HTMLElement, name: string): unknown {
   // What the client asks of a <movable-view>.
   if (name.startsWith('_translate')) throw new Error('<movable-view> is not in the simulator')
   const properties = propertiesOf(element)
-  if (name !== '__propPublic') return toWire(properties[camelCase(name)])
-  const spellings = Object.keys(properties).flatMap((known) => [known, dashCase(known)])
-  return Object.fromEntries(spellings.map((spelling) => [spelling, true]))
+  return name === '__propPublic'
+    ? Object.fromEntries(Object.keys(properties).map((known) => [known, true]))
+    : toWire(properties[name])
 }

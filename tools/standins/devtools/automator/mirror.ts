@@ -1,6 +1,8 @@
 import type { GeneralComponent } from 'glass-easel'
-import { dashCase } from '../simulator/components/names'
-import { customComponentOf, publicProperties, wxElementOf } from './wx-elements'
+import { lengthsInPx } from '../build/frame-units'
+import { camelCase } from '../simulator/components/names'
+import { propertiesOf } from './properties'
+import { customComponentOf, logicalName, wxElementOf } from './wx-elements'
 
 /**
  * A page's rendered tree as its author wrote it: `<view>` and not `<wx-view>`, without what built-in
@@ -12,15 +14,19 @@ export interface Mirror {
   readonly originalOf: ReadonlyMap<Element, Element>
 }
 
-/** Copies the tree below a page's element as it is now. */
-export function mirror(page: Element): Mirror {
+/**
+ * Copies the tree below a page's element as it is now. Classes and ids are those that selectors from `from` on know:
+ * as WeChat's automation does, a page sees those of components with the prefix that isolates them, a component its own.
+ */
+export function mirror(page: Element, from = page): Mirror {
   // An XML document, because an HTML one ignores the case of names and knows its own <button>.
   const document = window.document.implementation.createDocument(null, '')
+  const own = ownNames(from, page)
   const copyOf = new Map<Element, Element>()
   const originalOf = new Map<Element, Element>()
   const copy = (original: Element): Element => {
     const copied = document.createElement(logicalName(original))
-    for (const [name, value] of attributesOf(original)) copied.setAttribute(name, value)
+    for (const [name, value] of attributesOf(original, own, page)) copied.setAttribute(name, value)
     copyOf.set(original, copied)
     originalOf.set(copied, original)
     copyChildren(original, copied)
@@ -39,40 +45,51 @@ export function mirror(page: Element): Mirror {
   return { document, copyOf, originalOf }
 }
 
-/** The name the author used: the tag without the browser's prefix. */
-export function logicalName(element: Element): string {
-  return element.tagName.toLowerCase().replace(/^wx-/, '')
-}
+/** Of every element; WeChat's component framework knows no other attributes than these and a component's own. */
+const COMMON = /^(id|class|style|slot|role|data-.*|aria-.*)$/
 
-/** What DevTools shows: the DOM's attributes, and the properties a custom component was given. */
-function attributesOf(original: Element): Map<string, string> {
+/** Of the DOM: what a custom component was given is no attribute. */
+function attributesOf(
+  original: Element,
+  own: Own | undefined,
+  { clientWidth }: Element,
+): Map<string, string> {
   const component = customComponentOf(original)
-  const attributes = new Map(component ? propertiesSet(component) : [])
+  const attributes = new Map<string, string>(component ? [['is', component.is]] : [])
   for (const { name, value } of original.attributes) {
-    const isOwn = /^[a-z][\w-]*$/i.test(name) && name !== 'wx-host'
-    if (isOwn) attributes.set(name, name === 'class' ? withOwnNames(value) : value)
+    if (COMMON.test(name) || camelCase(name) in propertiesOf(original)) attributes.set(name, value)
+  }
+  const style = attributes.get('style')
+  if (style !== undefined) attributes.set('style', lengthsInPx(style, clientWidth))
+  for (const name of ['class', 'id'] as const) {
+    const value = attributes.get(name)
+    if (own && value !== undefined) attributes.set(name, own[name](value, original))
   }
   return attributes
 }
 
-function propertiesSet(component: GeneralComponent): [name: string, value: string][] {
-  const values = publicProperties(component).map((name): [string, unknown] => [
-    dashCase(name),
-    component.data[name],
-  ])
-  return values
-    .filter(([, value]) => !UNSET.includes(value))
-    .map(([name, value]) => [
-      name,
-      typeof value === 'object' ? JSON.stringify(value) : String(value),
-    ])
+type Own = Record<'class' | 'id', (value: string, element: Element) => string>
+
+/** What a component calls the classes and ids in its tree. */
+function ownNames(element: Element, page: Element): Own | undefined {
+  const tree = customComponentOf(element) ?? hostOf(element)
+  if (tree === customComponentOf(page)) return undefined
+  const scope = tree?.getComponentOptions().styleScope ?? 0
+  const prefix = tree?.getOwnerSpace().styleScopeManager.queryName(scope)
+  return {
+    class: (value) =>
+      prefix
+        ? value
+            .split(/\s+/)
+            .flatMap((name) =>
+              name.startsWith(`${prefix}--`) ? name.slice(prefix.length + 2) : [],
+            )
+            .join(' ')
+        : value,
+    id: (_, of) => (hostOf(of) === tree ? (wxElementOf(of)?.id ?? '') : ''),
+  }
 }
 
-const UNSET: readonly unknown[] = [undefined, null, '', false]
-
-/** A component's classes are prefixed to isolate them (`path--name`); both spellings find them. */
-function withOwnNames(classes: string): string {
-  const names = classes.split(/\s+/).filter((name) => name !== '')
-  const own = names.flatMap((name) => [name, name.replace(/^.+?--/, '')])
-  return [...new Set(own)].join(' ')
+function hostOf(element: Element): GeneralComponent | undefined {
+  return wxElementOf(element)?.ownerShadowRoot?.getHostNode()
 }

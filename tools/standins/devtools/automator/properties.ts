@@ -1,6 +1,5 @@
 import { camelCase, PLAIN, type Properties } from '../simulator/components/names'
-import { logicalName } from './mirror'
-import { customComponentOf, publicProperties } from './wx-elements'
+import { customComponentOf, logicalName, publicProperties } from './wx-elements'
 
 /** A built-in component with a class of its own. */
 interface Knowing {
@@ -8,24 +7,22 @@ interface Knowing {
 }
 
 /** The properties an element has now, by their names in JavaScript. */
-export function propertiesOf(element: HTMLElement): Properties {
+export function propertiesOf(element: Element): Properties {
   const component = customComponentOf(element)
-  if (component) {
-    const names = publicProperties(component)
-    return Object.fromEntries(
-      names.map((name) => [camelCase(name), component.data[name] as unknown]),
-    )
-  }
-  if (isKnowing(element)) return element.properties()
+  // Base library 2.30.3 knows which ones a custom component has, and keeps their values from its node.
+  if (component) return Object.fromEntries(publicProperties(component).map((name) => [name, null]))
+  const hidden = element.hasAttribute('hidden')
+  if (isKnowing(element)) return { hidden, ...element.properties() }
   const defaults = Object.entries(PLAIN[logicalName(element)] ?? {})
-  return Object.fromEntries(defaults.map(([name, value]) => [name, plain(element, name, value)]))
+  const own = defaults.map(([name, value]) => [name, plain(element, name, value)])
+  return { hidden, ...(Object.fromEntries(own) as Properties) }
 }
 
 function isKnowing(element: object): element is Knowing {
   return 'properties' in element
 }
 
-function plain(element: HTMLElement, name: string, otherwise: unknown): unknown {
+function plain(element: Element, name: string, otherwise: unknown): unknown {
   const given = [...element.attributes].find((attribute) => camelCase(attribute.name) === name)
   if (!given) return otherwise
   if (typeof otherwise === 'boolean') return given.value !== 'false'

@@ -1,18 +1,11 @@
 import type { Params } from './protocol'
 import { isRecord, list } from './protocol'
-import { wxElementOf } from './wx-elements'
+import { Press, touched } from '../simulator/press'
 
 /** What a finger does. */
 export type Phase = 'touchstart' | 'touchmove' | 'touchend' | 'touchcancel'
 
-/** Farther than this a finger does not tap but drags; as in glass-easel. */
-const TAP_DISTANCE = 10
-
-/** A finger that stays for so many milliseconds presses long. https://developers.weixin.qq.com/miniprogram/dev/framework/view/wxml/event.html */
-const LONG = 350
-
-/** Where and when the finger that may yet tap went down. */
-let down: { readonly element: HTMLElement; readonly at: Touch; readonly since: number } | undefined
+const press = new Press()
 
 /**
  * Passes a touch to the component framework and, as the framework does with a finger's, makes a tap
@@ -22,26 +15,12 @@ let down: { readonly element: HTMLElement; readonly at: Touch; readonly since: n
 export function touch(element: HTMLElement, phase: Phase, params: Params): void {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   const event = touchEvent(element, phase, params)
-  const [at] = event.changedTouches
-  const began = down
-  const moved =
-    at && began && Math.hypot(at.clientX - began.at.clientX, at.clientY - began.at.clientY)
-  const stays = began?.element === element && moved !== undefined && moved <= TAP_DISTANCE
-  const since = performance.now()
-  const detail = { x: at?.clientX, y: at?.clientY }
-  if (phase === 'touchend' && stays && since - began.since >= LONG) {
-    send(element, 'longpress', event, detail)
-    send(element, 'longtap', event, detail)
-  }
-  send(element, phase, event, {})
-  if (phase === 'touchend' && stays) send(element, 'tap', event, detail)
-  if (phase === 'touchstart' && at) down = { element, at, since }
-  else if (phase !== 'touchmove' || !stays) down = undefined
-}
-
-function send(element: HTMLElement, name: string, originalEvent: TouchEvent, detail: object): void {
-  const options = { originalEvent, bubbles: true, composed: true, capturePhase: true }
-  wxElementOf(element)?.triggerEvent(name, detail, options)
+  const at = event.touches[0] ?? event.changedTouches[0]
+  const down = phase === 'touchend' || phase === 'touchcancel' ? press.end() : undefined
+  touched(element, phase, event)
+  if (phase === 'touchstart' && at) press.start({ element, at, event })
+  if (phase === 'touchmove' && at) press.move(at)
+  if (phase === 'touchend' && down) touched(down.element, 'tap', down.event)
 }
 
 /** Places are in the page, as the program sees them. Without any it is one finger in the middle of the element. */
@@ -67,7 +46,7 @@ function touchEvent(element: HTMLElement, phase: Phase, params: Params): TouchEv
   const isUp = phase === 'touchend' && touches.length === 0
   return new TouchEvent(phase, {
     touches: isUp ? [] : finger,
-    changedTouches: given.length > 0 ? given : finger,
+    changedTouches: given.length > 0 ? given : [asTouch({}, 0)],
   })
 }
 

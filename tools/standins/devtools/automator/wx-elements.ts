@@ -6,6 +6,11 @@ export function wxElementOf(element: Element): WxElement | undefined {
   return (element as { __wxElement?: WxElement }).__wxElement
 }
 
+/** The name the author used: the tag without the browser's prefix. */
+export function logicalName(element: Element): string {
+  return element.tagName.toLowerCase().replace(/^wx-/, '')
+}
+
 /**
  * The author's component behind an element, known by its path in the package. The page's own root
  * is one too, and no built-in component is.

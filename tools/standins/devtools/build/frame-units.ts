@@ -24,3 +24,11 @@ export function screenLengths(declarations: string): string {
       .replace(/(?<![\w#.-])(-?(?:\d+\.?\d*|\.\d+))rem\b/g, 'calc($1 * var(--wx-rem, 1rem))')
   )
 }
+
+/** What `screenLengths` made of a rpx, in px, on a screen of so many px. */
+export function lengthsInPx(declarations: string, width: number): string {
+  const made = /calc\((-?)1 \* max\(0\.5px, round\(down, ([\d.]+) \* var\(--wx-rpx\)[^)]*\)\)\)/g
+  return declarations.replace(made, (_, sign: string, value: string) => {
+    return `${sign}${Math.max(0.5, Math.floor((Number(value) * width) / 750 + 0.001))}px`
+  })
+}

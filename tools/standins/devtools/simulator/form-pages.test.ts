@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import automator from 'miniprogram-automator'
+import { startGenauth } from '../../genauth/start'
+import { maple } from '../../genauth/testbed'
 import { documentedApi } from '../build/bundle'
 import { startDevtools, type Devtools } from '../server/devtools'
 import type { Simulator } from './simulator'
@@ -94,7 +94,7 @@ describe('a form page', () => {
       },
     })
     await (await (await find('#inside')).$('.submit'))?.tap()
-    expect(await heard()).toEqual([expect.stringContaining('submit form')])
+    expect(await heard()).toEqual([expect.stringMatching(/^submit form .*"target":{"id":"inside"/)])
   })
 
   it('empties its fields, not to what they were at first', async () => {
@@ -102,6 +102,7 @@ describe('a form page', () => {
     expect(await heard()).toEqual([expect.stringMatching(/^reset form/)])
     expect((await submitted()).value).toMatchObject({
       ...{ name: '', color: '', fruits: [], news: false, Size: -1, Day: '', Region: [] },
+      ...{ own: 'mine', inner: 'in a group' },
     })
   })
 
@@ -132,12 +133,15 @@ describe('a form page', () => {
 
   it.each([
     ['#name', { type: 'text', maxlength: 5, placeholder: 'Your name', disabled: false }],
+    ['#name', { adjustPosition: true, hidden: false }],
     ['#secret', { password: true, type: 'number', maxlength: 140 }],
     ['#note', { autoHeight: true, confirmType: 'return', value: '' }],
     ['#red', { value: 'red', checked: true, disabled: false }],
     ['#news', { checked: true, type: 'switch' }],
     ['#Size', { mode: 'selector', value: 1, rangeKey: 'of', range: [{ of: 'S' }, { of: 'M' }] }],
-    ['#submit', { formType: 'submit', type: 'primary' }],
+    ['#submit', { formType: 'submit', type: 'primary', hoverClass: '' }],
+    ['#nothing', { type: '', maxlength: 0, adjustPosition: false, cursor: -1 }],
+    ['#own', { name: null, value: null }],
   ])('gives the properties of %s: %j', async (selector, properties) => {
     for (const [name, value] of Object.entries(properties)) {
       expect([name, await property(selector, name)]).toEqual([name, value])
@@ -270,7 +274,7 @@ describe('a page that scrolls', () => {
   it.each([
     ['switchTab', 'can not switch to no-tabBar page'],
     ['navigateBack', 'cannot navigate back at first page'],
-    ['wrong', 'invalid openType wrong'],
+    ['wrong', '"<navigator/> with invalid openType wrong"'],
   ])('tells why it does not follow a navigator of open-type %s', async (type, reason) => {
     await tap(`#${type}`)
     const [event] = await heard()
@@ -311,6 +315,22 @@ describe('custom components', () => {
     await slots.callMethod('deepen')
     expect(await slots.data('changes')).toBe(4)
     expect(await heard()).toEqual(['told {"at":1}'])
+  })
+
+  it.each([
+    ['', { '.item': 0, 'part-item': 2, text: 2, '.box': 1, '#rest': 1, '.wide': 1, page: 1 }],
+    ['#list', { '.list': 1, '.item': 0, 'part-item': 2, '#item-a': 0 }],
+    ['part-item', { '.item': 1 }],
+    ['#slots', { '.name': 1, '.wide': 0, '#rest': 0 }],
+  ])('are reached from %j as by WeChat’s automation: %j', async (from, counts) => {
+    const start = from === '' ? page : await find(from)
+    for (const [selector, count] of Object.entries(counts)) {
+      expect([selector, ((await start.$$(selector)) as Element[]).length]).toEqual([
+        selector,
+        count,
+      ])
+    }
+    expect(await page.getElementsByXpath('/page/view')).toEqual([])
   })
 
   it('ask for their elements from created on', async () => {
@@ -500,31 +520,26 @@ describe('wx', () => {
     })
   })
 
-  it('sends and fetches files', async () => {
-    const received: string[] = []
-    const server = createServer((request, response) => {
-      request.setEncoding('latin1').on('data', (chunk: string) => received.push(chunk))
-      request.on('end', () => {
-        response.setHeader('content-type', 'image/png')
-        response.end(Buffer.from([137, 0, 255]))
-      })
-    })
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    const { tempFilePath } = (await program.callWxMethod('downloadFile', { url })) as {
-      tempFilePath: string
-    }
+  it('sends a file to the mock backend and fetches it', async () => {
+    const genauth = await startGenauth({ port: 0, tenants: [maple] })
+    const download = async (url: string) =>
+      (await program.callWxMethod('downloadFile', { url })) as { tempFilePath: string }
+    const upload = (filePath: string) =>
+      program.callWxMethod('uploadFile', {
+        ...{ url: `${genauth.url}/api/v2/upload`, filePath, name: 'file' },
+        formData: { user: 'Bea' },
+      }) as Promise<{ data: string }>
+    const logo = `${genauth.url}/user-contents/photos/${maple.appId}.png`
+    const { tempFilePath } = await download(logo)
     expect(tempFilePath).toMatch(/^http:\/\/tmp\/.+\.png$/)
-    const formData = { user: 'Bea' }
-    const sent = { url, filePath: tempFilePath, name: 'file', formData }
-    expect(await program.callWxMethod('uploadFile', sent)).toMatchObject({ statusCode: 200 })
-    expect(received.join('')).toMatch(
-      /name="user"\r\n\r\nBea\r\n[^]*name="file"; filename="[^"]+\.png"/,
-    )
-    expect(received.join('')).toContain('\u0089\u0000\u00ff')
-    const lost = program.callWxMethod('uploadFile', { ...sent, filePath: 'http://tmp/none' })
-    await expect(lost).rejects.toThrow('does not exist')
-    server.close()
+    const { data } = JSON.parse((await upload(tempFilePath)).data) as { data: { url: string } }
+    const bytes = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer())
+    expect(await bytes(data.url)).toEqual(await bytes(logo))
+    expect((await download(data.url)).tempFilePath).toMatch(/\.png$/)
+    const requests = (await (await fetch(`${genauth.url}/standin/requests`)).json()) as object[]
+    expect(requests[1]).toMatchObject({ body: { user: 'Bea', file: { type: 'image/png' } } })
+    await expect(upload('http://tmp/none')).rejects.toThrow('does not exist')
+    await genauth.close()
   })
 
   it('tells of no update, and of a person without a name', async () => {

@@ -129,10 +129,16 @@ function givePlainEvents(): void {
     const points = pointsOf(this.getOriginalEvent(), frameOf(target))
     currentTargets.set(event, currentTarget)
     const at = PRESSES.includes(this.getEventName()) ? points.changedTouches?.[0] : undefined
+    // As they were when the finger went down.
+    const touches = at && points.touches?.length === 0 ? { touches: points.changedTouches } : {}
+    const { type, timeStamp } = event as { readonly type: string; readonly timeStamp: number }
+    // Its own, for who spreads it or makes JSON of it.
     return Object.assign(event, {
+      ...{ type, timeStamp },
       target: plainTarget(target),
       currentTarget: plainTarget(currentTarget),
       ...points,
+      ...touches,
       ...(at ? { detail: { x: at.pageX, y: at.pageY } } : {}),
     }) as unknown as ReturnType<typeof wrap>
   }
@@ -214,6 +220,7 @@ function dropTaps(): void {
   const dispatch = prototype.dispatch
   let heard = false
   let pressedLong = false
+  window.addEventListener('pointerdown', () => (pressedLong = false), { capture: true })
   const getMethod = glassEasel.Component.getMethod
   glassEasel.Component.getMethod = (component, name) => {
     heard = true

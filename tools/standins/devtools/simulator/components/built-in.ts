@@ -26,6 +26,8 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
   private started = false
   /** What the template gives that is no text. By attribute. */
   private readonly objects = new Map<string, object>()
+  /** What the template says is not so. By attribute. */
+  private readonly off = new Set<string>()
   private readonly models = new Map<string, ModelListener>()
 
   static get observedAttributes(): string[] {
@@ -58,10 +60,19 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
   taken(attribute: string, value: unknown): unknown {
     const known = this.defaults[camelCase(attribute)]
     this.objects.delete(attribute)
-    if (typeof known === 'boolean') return Boolean(value)
-    if (typeof value !== 'object' || value === null) return value ?? false
-    this.objects.set(attribute, value)
-    return ''
+    if (typeof known === 'boolean') {
+      if (value) this.off.delete(attribute)
+      else this.off.add(attribute)
+      return Boolean(value)
+    }
+    if (typeof value === 'object' && value !== null) {
+      this.objects.set(attribute, value)
+      return JSON.stringify(value)
+    }
+    // As in base library 2.30.3 nothing is an empty text or 0; what is -1 by default may be anything.
+    if (typeof known === 'string') return value ?? ''
+    const isNumber = typeof known === 'number' && known >= 0 && !/px$/.test(String(value))
+    return isNumber ? Number(value) || 0 : (value ?? false)
   }
 
   /** Its properties as they are now. */
@@ -76,7 +87,7 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     const object = this.objects.get(attribute)
     if (object !== undefined) return object
     const text = this.getAttribute(attribute)
-    if (typeof known === 'boolean') return text !== null
+    if (typeof known === 'boolean') return text !== null || (known && !this.off.has(attribute))
     if (text === null) return known
     const number = typeof known === 'number' ? Number(text) : Number.NaN
     return Number.isNaN(number) ? text : number
@@ -128,15 +139,9 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     })
   }
 
-  /** As if a finger had tapped it. */
-  tap(): void {
-    const { left, top } = this.getBoundingClientRect()
-    this.__wxElement?.triggerEvent('tap', { x: left, y: top }, { bubbles: true, composed: true })
-  }
-
-  /** As if a finger had tapped its label. */
-  tapLabel(): void {
-    this.tap()
+  /** A finger tapped its label, where `detail` says. */
+  tapLabel(detail: unknown): void {
+    this.__wxElement?.triggerEvent('tap', detail, { bubbles: true, composed: true })
   }
 
   private get defaults(): Properties {

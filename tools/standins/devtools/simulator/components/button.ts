@@ -6,7 +6,7 @@ import { useOpenType } from './open-types'
 export class ButtonElement extends BuiltIn {
   static override readonly properties = {
     ...{ size: 'default', type: 'default', plain: false, disabled: false, loading: false },
-    ...{ openType: '', appParameter: '', formType: '', hoverClass: 'button-hover', lang: 'en' },
+    ...{ openType: '', appParameter: '', formType: '', hoverClass: '', lang: 'en' },
     ...{ hoverStopPropagation: false, hoverStartTime: 20, hoverStayTime: 70, sessionFrom: 'wxapp' },
     ...{ sendMessageTitle: '', sendMessagePath: '', sendMessageImg: '', showMessageCard: false },
   }

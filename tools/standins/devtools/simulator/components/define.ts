@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { watchFinger } from '../press'
 import { AbsentElement } from './absent'
 import { setElementContext } from './built-in'
 import { ButtonElement } from './button'
@@ -46,6 +47,7 @@ export function defineComponents(context: Context): void {
   }
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
   for (const name of ABSENT) customElements.define(`wx-${name}`, class extends AbsentElement {})
+  watchFinger(context.frame.pages)
   watchHover(context.frame.pages)
   watchDialogs(context.frame.pages)
 }

@@ -97,7 +97,7 @@ export abstract class FieldElement extends BuiltIn {
       property === undefined || property === 'value'
         ? (this.getAttribute('value') ?? '')
         : this.field.value
-    this.enter(maxlength >= 0 ? wanted.slice(0, maxlength) : wanted)
+    this.enter(maxlength > 0 ? wanted.slice(0, maxlength) : wanted)
   }
 
   /** What the handler returns takes the place of what was entered. */

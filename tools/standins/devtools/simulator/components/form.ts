@@ -14,12 +14,12 @@ export class FormElement extends BuiltIn {
     )
     // What DevTools gives; on a phone message templates, for which it was, are gone.
     const formId = this.isOn('reportSubmit') ? { formId: 'the formId is a mock one' } : {}
-    raise(this, 'submit', { value, target: plainTarget(button.__wxElement), ...formId })
+    raise(this, 'submit', { value, target: this.targetOf(button), ...formId })
   }
 
   clear(button: BuiltIn): void {
-    for (const element of this.within(this.__wxElement)) builtIn(element)?.reset()
-    raise(this, 'reset', { target: plainTarget(button.__wxElement) })
+    for (const element of this.within(this.__wxElement, false)) builtIn(element)?.reset()
+    raise(this, 'reset', { target: this.targetOf(button) })
   }
 
   /** Whether the buttons within a component act on this form. */
@@ -27,14 +27,27 @@ export class FormElement extends BuiltIn {
     return this.behaviors.has(component, 'wx://form-field-button')
   }
 
-  /** What is in the form's own tree, and in components that say they are a part of it. */
-  private within(parent: glassEasel.Element | undefined): glassEasel.Element[] {
+  /** What is in the form's own tree, and in components that say they are a part of it: a reset leaves those. */
+  private within(parent: glassEasel.Element | undefined, groups = true): glassEasel.Element[] {
     return (parent?.childNodes ?? []).flatMap((node) => {
       if (!('childNodes' in node)) return []
-      const isGroup = isComponent(node) && this.behaviors.has(node, 'wx://form-field-group')
+      const isGroup =
+        groups && isComponent(node) && this.behaviors.has(node, 'wx://form-field-group')
       const shadow = isGroup ? (node.getShadowRoot() ?? undefined) : undefined
-      return [node, ...this.within(shadow), ...this.within(node)]
+      return [node, ...this.within(shadow, groups), ...this.within(node, groups)]
     })
+  }
+
+  /** The button, or the component in the form's tree that it is in. */
+  private targetOf(button: BuiltIn): object {
+    let target = button.__wxElement
+    while (
+      target?.ownerShadowRoot &&
+      target.ownerShadowRoot !== this.__wxElement?.ownerShadowRoot
+    ) {
+      target = target.ownerShadowRoot.getHostNode()
+    }
+    return plainTarget(target)
   }
 
   private sent(element: glassEasel.Element): [name: string, value: unknown][] {

@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<string, readonly [color: string, drawing: string]>>
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/icon.html */
 export class IconElement extends BuiltIn {
-  static override readonly properties = { type: '', size: 23, color: '' }
+  static override readonly properties = { type: '', size: '23', color: '' }
 
   constructor() {
     super()
@@ -37,7 +37,7 @@ export class IconElement extends BuiltIn {
   protected override changed(): void {
     if (!this.shadowRoot) return
     const [color, drawing] = ICONS[this.getAttribute('type') ?? ''] ?? ['#b2b2b2', '']
-    const size = this.getAttribute('size') || '23'
+    const size = this.text('size') || '0'
     const length = Number.isNaN(Number(size)) ? screenLengths(size) : `${size}px`
     const chosen = this.getAttribute('color') || color
     this.shadowRoot.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`

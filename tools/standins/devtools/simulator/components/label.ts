@@ -9,7 +9,7 @@ export class LabelElement extends BuiltIn {
   protected start(): void {
     // A tap that a handler caught inside, such as on a link, never gets here.
     this.onTap((event) => {
-      if (!isTaken(event)) this.control()?.tapLabel()
+      if (!isTaken(event)) this.control()?.tapLabel(event.detail)
     })
   }
 

@@ -7,7 +7,7 @@ export type Properties = Readonly<Record<string, unknown>>
  */
 export const PLAIN: Readonly<Record<string, Properties>> = {
   page: {},
-  view: { hoverClass: 'none', hoverStopPropagation: false, hoverStartTime: 50, hoverStayTime: 400 },
+  view: { hoverClass: '', hoverStopPropagation: false, hoverStartTime: 50, hoverStayTime: 400 },
   text: { selectable: false, userSelect: false, space: '', decode: false },
   'cover-view': {},
   'cover-image': { src: '' },

@@ -24,7 +24,7 @@ export class NavigatorElement extends BuiltIn {
   static override readonly properties = {
     ...{ target: 'self', url: '', openType: 'navigate', delta: 1, redirect: false, appId: '' },
     ...{ path: '', extraData: '', version: 'release', shortLink: '' },
-    ...{ hoverClass: 'navigator-hover', hoverStopPropagation: false },
+    ...{ hoverClass: '', hoverStopPropagation: false },
     ...{ hoverStartTime: 50, hoverStayTime: 600 },
   }
   private locked = false
@@ -37,11 +37,12 @@ export class NavigatorElement extends BuiltIn {
   private follow(): void {
     const name = this.method()
     const api = name === undefined ? undefined : this.context.life.api(name)
-    if (!api) this.complain(`<navigator/> with invalid openType ${this.text('openType')}`)
-    else if (name !== 'navigateBack' && name !== 'exitMiniProgram' && !this.hasAim()) {
+    if (name !== 'navigateBack' && name !== 'exitMiniProgram' && !this.hasAim()) {
       this.complain(
         '<navigator/> should have url attribute when using navigateTo, redirectTo or switchTab',
       )
+    } else if (!api) {
+      this.complain(`<navigator/> with invalid openType ${this.text('openType')}`)
     } else if (!this.locked) {
       this.locked = true
       this.context.time.start(() => (this.locked = false), 1000)
@@ -72,7 +73,7 @@ export class NavigatorElement extends BuiltIn {
 
   private complain(message: string): void {
     this.context.events.emit('console', 'error', [message])
-    raise(this, 'fail', { errMsg: message })
-    raise(this, 'complete', { errMsg: message })
+    raise(this, 'fail', message)
+    raise(this, 'complete', message)
   }
 }
