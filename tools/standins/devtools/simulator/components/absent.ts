@@ -7,6 +7,22 @@ div { position: absolute; inset: 0; overflow: hidden; outline: 1px dashed; outli
 
 /** A component of WeChat's that the simulator leaves to DevTools: a box of its size with its name, around what is in it. */
 export class AbsentElement extends BuiltIn {
+  static override readonly style = `
+wx-swiper, wx-movable-area, wx-movable-view, wx-canvas, wx-map, wx-video, wx-camera, wx-live-player,
+  wx-live-pusher, wx-slider, wx-progress, wx-picker-view, wx-editor, wx-audio, wx-ad, wx-share-element {
+  position: relative; display: block }
+wx-movable-area, wx-movable-view { width: 10px; height: 10px }
+wx-movable-view { position: absolute }
+wx-swiper { height: 150px; overflow: hidden }
+wx-swiper-item { display: block; height: 100%; overflow: hidden }
+wx-canvas, wx-map { width: 300px; height: 150px }
+wx-video, wx-live-player, wx-live-pusher, wx-camera { display: inline-block; width: 300px; height: 225px }
+wx-slider { height: 18px; margin: 10px 18px }
+wx-progress { display: flex; height: 6px }
+wx-editor { min-height: 200px }
+wx-audio { display: inline-block; min-width: 302px; height: 67px }
+wx-page-container, wx-keyboard-accessory { display: none }
+`
   protected start(): void {
     const shadow = this.attachShadow({ mode: 'open' })
     shadow.innerHTML = SHADOW

@@ -22,6 +22,11 @@ const taken = new WeakSet<object>()
  */
 export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
   static readonly properties: Properties = {}
+  /**
+   * WeChat's for `"style": "v2"`, selector by selector, so that a program outweighs here what it outweighs on a
+   * phone. Seen in base library 2.30.3; its font of icons is not here.
+   */
+  static readonly style: string = ''
   declare __wxElement?: glassEasel.Element
   private started = false
   /** What the template gives that is no text. By attribute. */
@@ -139,9 +144,14 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     })
   }
 
+  /** As if a finger had tapped it. */
+  tap(detail: unknown = {}): void {
+    this.__wxElement?.triggerEvent('tap', detail, { bubbles: true, composed: true })
+  }
+
   /** A finger tapped its label, where `detail` says. */
   tapLabel(detail: unknown): void {
-    this.__wxElement?.triggerEvent('tap', detail, { bubbles: true, composed: true })
+    this.tap(detail)
   }
 
   private get defaults(): Properties {

@@ -1,17 +1,19 @@
 import type { Context } from '../context'
 import { watchFinger } from '../press'
+import { make } from '../surfaces/make'
 import { AbsentElement } from './absent'
-import { setElementContext } from './built-in'
+import { type BuiltIn, setElementContext } from './built-in'
 import { ButtonElement } from './button'
 import { CheckboxElement, CheckboxGroupElement } from './checkbox'
 import { watchDialogs } from './dialogs'
+import { FieldElement } from './field'
 import { FormElement } from './form'
 import { watchHover } from './hover'
 import { IconElement } from './icon'
 import { ImageElement } from './image'
 import { InputElement } from './input'
 import { LabelElement } from './label'
-import { ABSENT } from './names'
+import { ABSENT, PLAIN_STYLE } from './names'
 import { NavigatorElement } from './navigator'
 import { PageMetaElement } from './page-meta'
 import { PickerElement } from './picker'
@@ -25,7 +27,7 @@ import { WebViewElement } from './web-view'
 /** Makes the built-in components known to the browser. */
 export function defineComponents(context: Context): void {
   setElementContext(context)
-  const elements: Record<string, CustomElementConstructor> = {
+  const elements: Record<string, typeof BuiltIn & CustomElementConstructor> = {
     'wx-button': ButtonElement,
     'wx-checkbox': CheckboxElement,
     'wx-checkbox-group': CheckboxGroupElement,
@@ -46,6 +48,8 @@ export function defineComponents(context: Context): void {
     'wx-web-view': WebViewElement,
   }
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
+  const styles = [FieldElement, AbsentElement, ...Object.values(elements)].map(({ style }) => style)
+  document.head.append(make('style', '', PLAIN_STYLE, ...new Set(styles)))
   for (const name of ABSENT) customElements.define(`wx-${name}`, class extends AbsentElement {})
   watchFinger(context.frame.pages)
   watchHover(context.frame.pages)

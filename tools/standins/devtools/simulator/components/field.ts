@@ -14,6 +14,17 @@ export const FIELD = {
 
 /** A text that the person enters. */
 export abstract class FieldElement extends BuiltIn {
+  static override readonly style: string = `
+wx-input[hidden], wx-textarea[hidden] { display: none }
+wx-input input, wx-textarea textarea { position: relative; z-index: 2; display: block;
+  box-sizing: border-box; width: 100%; height: 100%; margin: 0; padding: 0; border: 0; outline: 0;
+  background: none; color: inherit; font: inherit; text-align: inherit; user-select: text;
+  -webkit-tap-highlight-color: transparent }
+wx-input [hidden], wx-textarea [hidden] { display: none !important }
+@media (prefers-color-scheme: dark) {
+  .input-placeholder, .textarea-placeholder { color: rgba(255, 255, 255, 0.3) }
+}
+`
   protected abstract readonly field: HTMLInputElement | HTMLTextAreaElement
   /** `input` or `textarea`, as in the names of WeChat's classes. */
   protected abstract readonly kind: string

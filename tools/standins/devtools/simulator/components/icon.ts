@@ -25,6 +25,10 @@ const ICONS: Readonly<Record<string, readonly [color: string, drawing: string]>>
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/icon.html */
 export class IconElement extends BuiltIn {
+  static override readonly style = `
+wx-icon[hidden] { display: none }
+wx-icon { display: inline-block; font-size: 0 }
+`
   static override readonly properties = { type: '', size: '23', color: '' }
 
   constructor() {

@@ -17,6 +17,10 @@ img:not([src]) { visibility: hidden }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/image.html */
 export class ImageElement extends BuiltIn {
+  static override readonly style = `
+wx-image[hidden] { display: none }
+wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden }
+`
   static override readonly properties = {
     ...{ src: '', mode: 'scaleToFill', webp: false, lazyLoad: false, showMenuByLongpress: false },
   }

@@ -8,6 +8,14 @@ const KEYBOARDS: Readonly<Record<string, string>> = {
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/input.html */
 export class InputElement extends FieldElement {
+  static override readonly style = `
+wx-input { display: block; height: 1.4rem; min-height: 1.4rem; overflow: hidden; text-overflow: clip;
+  white-space: nowrap; cursor: auto }
+wx-input .wrapper { position: relative; width: 100%; height: 100% }
+wx-input .input-placeholder { position: absolute; inset: 0; display: flex; flex-direction: column;
+  justify-content: center; overflow: hidden; pointer-events: none; white-space: pre }
+.input-placeholder { color: gray }
+`
   static override readonly properties = {
     ...FIELD,
     ...{ type: 'text', password: false, confirmType: 'done', alwaysEmbed: false },

@@ -16,6 +16,17 @@ export const PLAIN: Readonly<Record<string, Properties>> = {
   'match-media': {},
 }
 
+export const PLAIN_STYLE = `
+:where(wx-page *) { margin: 0 }
+wx-view, wx-match-media, wx-cover-view, wx-cover-image { display: block }
+wx-view[hidden], wx-cover-view[hidden], wx-cover-image[hidden] { display: none }
+wx-text { cursor: text; white-space: pre-line }
+wx-text[space] { white-space: pre-wrap }
+wx-text[selectable], wx-text[user-select] { cursor: auto; user-select: text }
+wx-cover-image { width: 100%; height: 100% }
+wx-cover-view { overflow: hidden; font-family: -apple-system; line-height: 1.2; white-space: nowrap }
+`
+
 /** Tags with a behaviour of their own, see define.ts. */
 const DRAWN = [
   ...['button', 'checkbox', 'checkbox-group', 'form', 'icon', 'image', 'input', 'label'],

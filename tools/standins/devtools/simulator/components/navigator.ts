@@ -21,6 +21,14 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/navigator.html */
 export class NavigatorElement extends BuiltIn {
+  static override readonly style = `
+wx-navigator { display: block }
+wx-navigator[hidden] { display: none }
+.navigator-hover { background-color: rgba(0, 0, 0, 0.1); opacity: 0.7 }
+@media (prefers-color-scheme: dark) {
+  .navigator-hover { background-color: rgba(255, 255, 255, 0.1) }
+}
+`
   static override readonly properties = {
     ...{ target: 'self', url: '', openType: 'navigate', delta: 1, redirect: false, appId: '' },
     ...{ path: '', extraData: '', version: 'release', shortLink: '' },

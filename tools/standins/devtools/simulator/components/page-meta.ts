@@ -6,6 +6,9 @@ import { BuiltIn } from './built-in'
  * https://developers.weixin.qq.com/miniprogram/dev/component/page-meta.html
  */
 export class PageMetaElement extends BuiltIn {
+  static override readonly style = `
+wx-page-meta { display: none }
+`
   static override readonly properties = {
     ...{ rootFontSize: '', pageFontSize: '', pageStyle: '', pageOrientation: '' },
     ...{ rootBackgroundColor: '', backgroundColor: '', backgroundTextStyle: '' },

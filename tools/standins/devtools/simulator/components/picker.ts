@@ -5,6 +5,9 @@ import { dateWheels, listWheels, regionWheels, regionsAt, timeWheels, type Wheel
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/picker.html */
 export class PickerElement extends BuiltIn {
+  static override readonly style = `
+wx-picker { display: block }
+`
   static override readonly properties = {
     ...{ name: '', mode: 'selector', range: [], rangeKey: '', value: '', start: '', end: '' },
     ...{ fields: 'day', level: '', customItem: '', headerText: '', disabled: false },

@@ -45,6 +45,9 @@ const SPACES: Readonly<Record<string, string>> = {
 
 /** Draws what it knows of HTML, and nothing in it hears of a tap. */
 export class RichTextElement extends BuiltIn {
+  static override readonly style = `
+wx-rich-text[user-select] { cursor: auto; user-select: text }
+`
   static override readonly properties = { nodes: [], space: '', userSelect: false }
   private readonly content = document.createElement('div')
 

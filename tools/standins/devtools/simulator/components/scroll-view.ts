@@ -8,6 +8,13 @@ const END_THROTTLE = 200
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/scroll-view.html */
 export class ScrollViewElement extends BuiltIn {
+  static override readonly style = `
+wx-scroll-view { display: block }
+wx-scroll-view[hidden] { display: none }
+wx-scroll-view { width: 100%; overflow: hidden }
+wx-scroll-view[scroll-y] { overflow-y: auto }
+wx-scroll-view[scroll-x] { overflow-x: auto }
+`
   static override readonly properties = {
     ...{ scrollX: false, scrollY: false, scrollTop: 0, scrollLeft: 0, scrollIntoView: '' },
     ...{ upperThreshold: 50, lowerThreshold: 50, scrollWithAnimation: false, enableFlex: false },

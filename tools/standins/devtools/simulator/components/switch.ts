@@ -4,6 +4,24 @@ import { BuiltIn } from './built-in'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/switch.html */
 export class SwitchElement extends BuiltIn {
+  static override readonly style = `
+wx-switch[hidden] { display: none }
+wx-switch [hidden] { display: none !important }
+wx-switch { display: inline-block; -webkit-tap-highlight-color: transparent }
+wx-switch .wx-switch-wrapper { display: inline-flex; align-items: center; vertical-align: middle }
+wx-switch .wx-switch-input { position: relative; box-sizing: border-box; width: 52px; height: 32px;
+  margin-right: 5px; border: 2px solid transparent; border-radius: 16px; background-color: rgba(0, 0, 0,
+  0.1); transition: background-color 0.1s, border 0.1s }
+wx-switch .wx-switch-input::after { position: absolute; top: 0; left: 0; width: 28px; height: 28px;
+  border-radius: 15px; background-color: #fff; box-shadow: 0 2px 3px rgba(0, 0, 0, 0.06); content: ' ';
+  transition: transform 0.3s }
+wx-switch .wx-switch-input.wx-switch-input-checked { border-color: #07c160; background-color: #07c160 }
+wx-switch .wx-switch-input.wx-switch-input-checked::after { transform: translateX(20px) }
+wx-switch .wx-switch-input.wx-switch-input-disabled { opacity: 0.3 }
+@media (prefers-color-scheme: dark) {
+  wx-switch .wx-switch-input { background-color: hsla(240, 3%, 49%, 0.32) }
+}
+`
   static override readonly properties = {
     ...{ name: '', checked: false, disabled: false, type: 'switch', color: '' },
   }

@@ -3,6 +3,20 @@ import { FIELD, FieldElement } from './field'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/textarea.html */
 export class TextareaElement extends FieldElement {
+  static override readonly style = `
+wx-textarea { position: relative; display: block; width: 300px; height: 150px; overflow: hidden;
+  cursor: auto }
+wx-textarea .wrapper { position: relative; height: 100% }
+wx-textarea .textarea-placeholder { position: absolute; inset: 0; line-height: 1.2; pointer-events: none;
+  white-space: pre-wrap; word-break: break-word }
+.textarea-placeholder { color: gray }
+wx-textarea textarea { line-height: 1.2; resize: none; scrollbar-width: none }
+wx-textarea[auto-height] { height: auto }
+wx-textarea[auto-height] textarea { height: auto; field-sizing: content }
+@media (prefers-color-scheme: dark) {
+  wx-textarea { color: rgba(255, 255, 255, 0.8) }
+}
+`
   static override readonly properties = {
     ...FIELD,
     ...{ autoHeight: false, fixed: false, confirmType: 'return', showConfirmBar: true },

@@ -6,6 +6,9 @@ import { BuiltIn } from './built-in'
  * https://developers.weixin.qq.com/miniprogram/dev/component/web-view.html
  */
 export class WebViewElement extends BuiltIn {
+  static override readonly style = `
+wx-web-view { width: 100%; height: 100% }
+`
   static override readonly properties = { src: '' }
   private readonly web = document.createElement('iframe')
 
