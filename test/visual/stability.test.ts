@@ -42,7 +42,9 @@ it('moves nothing where the logo is broken', async () => {
 it('would notice', async () => {
   page = await gallery.phone(PHONE)
   await shifts(page)
-  await page.evaluate(() => document.querySelector('#title')?.before(document.createElement('hr')))
+  await page.evaluate(() =>
+    document.querySelector('#title')?.insertAdjacentHTML('beforebegin', '<p style="height: 9px">'),
+  )
   expect(await shifts(page)).toEqual([expect.stringContaining('#title')])
 })
 

@@ -49,6 +49,16 @@ export interface AppConfig {
   >
 }
 
+/** https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#resolveAlias */
+export function unaliased(target: string, aliases: AppConfig['resolveAlias'] = {}): string {
+  const entry = Object.entries(aliases).find(
+    ([alias]) => alias.endsWith('/*') && target.startsWith(alias.slice(0, -1)),
+  )
+  if (!entry) return target
+  const [alias, path] = entry
+  return `/${path.replace(/^\.?\//, '').replace(/\*$/, '')}${target.slice(alias.length - 1)}`
+}
+
 export interface TabBar {
   /** Whether the program brings its own, at custom-tab-bar/index. */
   readonly custom?: boolean

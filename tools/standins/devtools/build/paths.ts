@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { unaliased } from '../program'
 
 /**
  * The path without extension that a JSON file means by `target`: absolute, relative to `user`, by an alias of
@@ -18,14 +19,4 @@ export function located(
     ? [written.slice(1)]
     : [posix.join(folder, written), ...packed]
   return candidates.flatMap((path) => [path, posix.join(path, 'index')]).find(exists)
-}
-
-/** https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#resolveAlias */
-function unaliased(target: string, aliases: Readonly<Record<string, string>>): string {
-  const entry = Object.entries(aliases).find(
-    ([alias]) => alias.endsWith('/*') && target.startsWith(alias.slice(0, -1)),
-  )
-  if (!entry) return target
-  const [alias, path] = entry
-  return posix.join('/', path.replace(/\*$/, ''), target.slice(alias.length - 1))
 }

@@ -181,6 +181,13 @@ test('A program that is broken from the start has its overlay, and runs once it 
   await overlayGone()
 })
 
+test('A module may export in both ways, and be named by an alias of app.json', async () => {
+  edit('app.json', '"pages": [', '"resolveAlias": { "@/*": "/parts/*" },\n  "pages": [')
+  writeFileSync(path('parts/both.js'), 'export const one = 1\nexports.two = 2\n')
+  edit('pages/home.ts', 'fruits: [', "fruits: [Object.values(require('@/both')).join('+'), ")
+  await see('.fruit', '1+2')
+})
+
 test('A tab that was left open follows the server to its next start', async () => {
   const { port } = new URL(devtools.url)
   const tab = await page.context().browser()?.newPage()

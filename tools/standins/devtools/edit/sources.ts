@@ -119,7 +119,12 @@ export class Sources {
     try {
       const loader = path.endsWith('.ts') ? 'ts' : 'js'
       const { code } = await transform(text, { ...COMPILE, loader, sourcefile: path })
-      return { path: path.replace(/\.ts$/, '.js'), content: code }
+      // As WeChat's compiler does it: a module may add to `exports` by itself, too.
+      const content = code.replace(
+        /^module\.exports = (__toCommonJS\(\w+\));$/m,
+        'Object.defineProperties(exports, Object.getOwnPropertyDescriptors($1));',
+      )
+      return { path: path.replace(/\.ts$/, '.js'), content }
     } catch (error) {
       const [first] = (error as Partial<TransformFailure>).errors ?? []
       if (!first) throw error

@@ -20,6 +20,8 @@ export class Faults {
       return false
     })
     glassEasel.addGlobalWarningListener((message) => {
+      // WeChat's own framework passes over what a component does not know.
+      if (/^"\w+" is not a valid property/.test(message)) return false
       events.emit('console', 'warn', [message])
       return false
     })

@@ -1,4 +1,4 @@
-import type { Program } from '../program'
+import { unaliased, type Program } from '../program'
 
 type Callback = (result: unknown) => void
 
@@ -54,7 +54,8 @@ export class Modules {
   }
 
   /** As WeChat finds modules: relative, absolute, then packed packages up the folders. */
-  private locate(name: string, user: string): string {
+  private locate(written: string, user: string): string {
+    const name = unaliased(written, this.program.app.resolveAlias)
     const folder = user.split('/').slice(0, -1)
     if (name.startsWith('/')) return this.existing([name.slice(1)], name, user)
     const relative = normalized([...folder, ...name.split('/')])

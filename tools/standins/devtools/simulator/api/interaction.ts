@@ -59,7 +59,14 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
       showToast(context, { title: '内容已复制' })
     }),
     getClipboardData: calls.promising('getClipboardData', () => ({ data: clipboard })),
-    vibrateShort: calls.promising('vibrateShort', () => undefined),
+    hideKeyboard: calls.promising('hideKeyboard', () =>
+      context.layers.toView(() => (document.activeElement as HTMLElement | null)?.blur()),
+    ),
+    ...Object.fromEntries(
+      ['vibrateShort', 'vibrateLong', 'showNavigationBarLoading', 'hideNavigationBarLoading'].map(
+        (name) => [name, calls.promising(name, () => undefined)],
+      ),
+    ),
   }
 }
 
