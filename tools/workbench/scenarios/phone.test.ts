@@ -40,13 +40,17 @@ test('An order goes to the origin of the simulator and no other, once that is re
   expect(await done).toBe('ok')
 })
 
-test('What the simulator could not do is an error, and so is what another phone was to do', async () => {
+test('What the simulator could not do is an error, and so is what a page or a phone was to do that is gone', async () => {
   const { phone, say } = opened()
   say({ type: 'devtools:ready' })
   const tapped = phone.ask('tap', { selector: '#no' })
   await turn()
   say({ type: 'devtools:done', id: 'phone 1', error: 'nothing is there' })
   await expect(tapped).rejects.toThrow('nothing is there')
+  const seen = phone.ask('see', { selector: '#login' })
+  await turn()
+  say({ type: 'devtools:ready' })
+  await expect(seen).rejects.toThrow('loaded again')
   const launched = phone.ask('launch', launch)
   await turn()
   void phone.be('language=ja')

@@ -73,6 +73,8 @@ export function phoneIn(
     if (sender !== origin || source !== frame.contentWindow || !isRecord(data)) return
     switch (data['type']) {
       case 'devtools:ready':
+        // Something was saved: who waits for the page that was there would wait in vain.
+        abandon('the mini program was loaded again')
         becomeReady()
         break
       case 'devtools:launchApp': {
@@ -111,6 +113,11 @@ export function phoneIn(
   }
   window.addEventListener('message', listen)
 
+  const abandon = (why: string) => {
+    for (const asked of waiting.values()) asked.reject(new Error(why))
+    waiting.clear()
+  }
+
   const ask: Ask = async (method, params = {}) => {
     await limited('get ready', ready)
     last += 1
@@ -123,8 +130,7 @@ export function phoneIn(
     ask,
     be: async (wanted) => {
       if (wanted === settings) return
-      for (const asked of waiting.values()) asked.reject(new Error('another phone was taken'))
-      waiting.clear()
+      abandon('another phone was taken')
       ready = new Promise<void>((resolve) => (becomeReady = resolve))
       settings = wanted
       frame.src = `${origin}/?embedded=1${wanted && `&${wanted}`}`
