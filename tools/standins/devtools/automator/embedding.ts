@@ -1,5 +1,6 @@
 import type { Program } from '../program'
 import type { Entry, Simulator } from '../simulator/simulator'
+import { framingOrigin } from '../edit/framing'
 import { overrideBrand } from './brand'
 import { appeared, tapWhenThere } from './finger'
 import { personOrders } from './person'
@@ -11,8 +12,7 @@ import { trace } from './trace'
 /** Lets the page that frames this one use the phone, and hear what becomes of it. The README lists the messages. */
 export function embed(simulator: Simulator, program: Program): void {
   document.documentElement.classList.add('wechat-embedded')
-  // Who frames this one is named by the browser, and let in by site.ts.
-  const { origin: parent } = new URL(document.referrer)
+  const parent = framingOrigin()
   const post = (message: { readonly type: string; readonly [field: string]: unknown }) =>
     window.parent.postMessage(message, parent)
   // The parent has a time origin of its own: it gets milliseconds since 1970.

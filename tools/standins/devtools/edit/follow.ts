@@ -2,6 +2,7 @@ import type { PageConfig } from '../server/config'
 import type { Program } from '../program'
 import type { Entry, Simulator } from '../simulator/simulator'
 import type { EditEvent, EditMessage } from './events'
+import { framingOrigin } from './framing'
 import { Overlay } from './overlay'
 
 type Update = Extract<EditEvent, { type: 'update' }>
@@ -94,8 +95,7 @@ export class Followed {
 
 function tell(message: EditMessage): void {
   if (window.parent === window) return
-  // Who frames this one is named by the browser, and let in by site.ts.
-  window.parent.postMessage(message, new URL(document.referrer).origin)
+  window.parent.postMessage(message, framingOrigin())
 }
 
 /** As /program.js has it now; `program` of this window stays the one that runs. */

@@ -135,6 +135,20 @@ test('What was saved is in the status line; a fault in it lies over the phones, 
   await page.context().close()
 })
 
+test('A phone that loads itself again, as after an edit, is still the one that the app launches', async () => {
+  const page = await open()
+  await phoneOf(page).evaluate(() => {
+    document.body.dataset['before'] = ''
+    location.reload()
+  })
+  await phoneOf(page)
+    .locator('body:not([data-before]) #devtools-screen *')
+    .first()
+    .waitFor({ state: 'attached' })
+  expect((await logIn(page)).status).toBe('signed_in')
+  await page.context().close()
+})
+
 test('A link plays its scenario in its look, and a reload does so again', async () => {
   const page = await open('/?language=ja&theme=dark&size=430x932&text=large#failed-user_locked')
   const isPlayed = '.scenario[aria-current] .good'
