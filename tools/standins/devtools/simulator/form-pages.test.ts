@@ -5,6 +5,7 @@ import { startGenauth } from '../../genauth/start'
 import { maple } from '../../genauth/testbed'
 import { documentedApi } from '../build/bundle'
 import { startDevtools, type Devtools } from '../server/devtools'
+import { DRAWN } from './components/names'
 import type { Simulator } from './simulator'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
@@ -73,6 +74,52 @@ function screen() {
   return devtools.page
 }
 
+/** What WeChat's library answers on the same pages; sizes in px. */
+const ANSWERS: readonly (readonly [url: string, selector: string, tag: string, answers: object])[] =
+  [
+    ['form', '#form', 'form', { reportSubmit: false, hidden: false }],
+    ['form', '#name', 'input', { type: 'text', maxlength: 5, placeholder: 'Your name' }],
+    ['form', '#name', 'input', { adjustPosition: true, disabled: false, width: 243, height: 22 }],
+    ['form', '#secret', 'input', { password: true, type: 'number', maxlength: 140 }],
+    ['form', '#nothing', 'input', { type: '', maxlength: 0, adjustPosition: false, cursor: -1 }],
+    ['form', '#note', 'textarea', { autoHeight: true, confirmType: 'return', value: '' }],
+    ['form', '#color', 'radio-group', { name: 'color', width: 375, height: 159 }],
+    ['form', '#red', 'radio', { value: 'red', checked: true, disabled: false, width: 29 }],
+    ['form', '#fruits', 'checkbox-group', { name: 'fruits', height: 159 }],
+    ['form', '#fig', 'checkbox', { value: 'fig', checked: true, width: 29, height: 27 }],
+    ['form', '#for-fig', 'label', { for: 'fig', width: 343, height: 53 }],
+    ['form', '#news', 'switch', { checked: true, type: 'switch', width: 57, height: 32 }],
+    ['form', '#boxed', 'switch', { type: 'checkbox', color: '#10aeff', width: 29, height: 27 }],
+    ['form', '#Size', 'picker', { mode: 'selector', value: 1, range: [{ of: 'S' }, { of: 'M' }] }],
+    ['form', '#Size', 'picker', { rangeKey: 'of', fields: '', width: 243, height: 25 }],
+    ['form', '#submit', 'button', { formType: 'submit', hoverClass: '', width: 184, height: 40 }],
+    ['form', '#own', 'part-field', { name: null, value: null }],
+    ['scroll', '#scroll', 'scroll-view', { scrollY: true, upperThreshold: 50, height: 100 }],
+    ['scroll', '#rich', 'rich-text', { space: 'nbsp', width: 375, height: 50 }],
+    ['scroll', '#navigate', 'navigator', { openType: 'navigate', hoverStayTime: 600, height: 25 }],
+    ['scroll', '#picture', 'image', { mode: 'scaleToFill', src: '', width: 320, height: 240 }],
+    ['scroll', '#sign', 'icon', { type: 'info', size: '23px', width: 23, height: 23 }],
+    ['sizes', 'page-meta', 'page-meta', { rootFontSize: 'system' }],
+    ['web', 'web-view', 'web-view', { src: '' }],
+  ]
+
+describe('a component', () => {
+  it.each(ANSWERS)('answers on %s for %s, a %s: %j', async (url, selector, tag, answers) => {
+    await open(`/pages/${url}`)
+    const element = await find(selector)
+    expect(element.tagName).toBe(tag)
+    const size = (await element.size()) as Record<string, unknown>
+    for (const [name, value] of Object.entries(answers)) {
+      expect([name, size[name] ?? (await element.property(name))]).toEqual([name, value])
+    }
+  })
+
+  it('is in that table', () => {
+    const tags = new Set(ANSWERS.map(([, , tag]) => tag))
+    expect(DRAWN.filter((tag) => !tags.has(tag))).toEqual([])
+  })
+})
+
 describe('a form page', () => {
   beforeEach(() => open('/pages/form'))
 
@@ -129,23 +176,6 @@ describe('a form page', () => {
       true,
       false,
     ])
-  })
-
-  it.each([
-    ['#name', { type: 'text', maxlength: 5, placeholder: 'Your name', disabled: false }],
-    ['#name', { adjustPosition: true, hidden: false }],
-    ['#secret', { password: true, type: 'number', maxlength: 140 }],
-    ['#note', { autoHeight: true, confirmType: 'return', value: '' }],
-    ['#red', { value: 'red', checked: true, disabled: false }],
-    ['#news', { checked: true, type: 'switch' }],
-    ['#Size', { mode: 'selector', value: 1, rangeKey: 'of', range: [{ of: 'S' }, { of: 'M' }] }],
-    ['#submit', { formType: 'submit', type: 'primary', hoverClass: '' }],
-    ['#nothing', { type: '', maxlength: 0, adjustPosition: false, cursor: -1 }],
-    ['#own', { name: null, value: null }],
-  ])('gives the properties of %s: %j', async (selector, properties) => {
-    for (const [name, value] of Object.entries(properties)) {
-      expect([name, await property(selector, name)]).toEqual([name, value])
-    }
   })
 
   it('takes what the keyboard enters, up to its length', async () => {

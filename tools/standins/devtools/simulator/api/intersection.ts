@@ -74,6 +74,8 @@ export class ElementObserver {
     let before = initialRatio
     const observer = new IntersectionObserver(
       (entries) => {
+        // It went with its page.
+        if (!target.isConnected) return observer.disconnect()
         for (const entry of entries) {
           const { intersectionRatio: now } = entry
           const crosses = thresholds.some((limit) => isPast(before, limit) !== isPast(now, limit))

@@ -29,7 +29,7 @@ export class IconElement extends BuiltIn {
 wx-icon[hidden] { display: none }
 wx-icon { display: inline-block; font-size: 0 }
 `
-  static override readonly properties = { type: '', size: '23', color: '' }
+  static override readonly properties = { type: '', size: '23px', color: '' }
 
   constructor() {
     super()

@@ -28,7 +28,7 @@ wx-cover-view { overflow: hidden; font-family: -apple-system; line-height: 1.2; 
 `
 
 /** Tags with a behaviour of their own, see define.ts. */
-const DRAWN = [
+export const DRAWN = [
   ...['button', 'checkbox', 'checkbox-group', 'form', 'icon', 'image', 'input', 'label'],
   ...['navigator', 'page-meta', 'picker', 'radio', 'radio-group', 'rich-text', 'scroll-view'],
   ...['switch', 'textarea', 'web-view'],
