@@ -36,6 +36,12 @@ function answers(contracts: readonly Contract[], documents: number): Answers {
   }
 }
 
+/** 240 × 240 px. */
+const logo240 = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAPAAAADwAQMAAAAEm3vRAAAABlBMVEUUWjz////1wE8jAAAALUlEQVR42u3JsQ0AAAwCIOP/R/tB9yawkpyqtdZaa6211lprrbXWWmuttdZfe0CVAd+auCycAAAAAElFTkSuQmCC',
+  'base64',
+)
+
 const edit = (copy: string, change: (text: string) => string) => {
   const file = join(copy, DEPLOYMENT)
   writeFileSync(file, change(readFileSync(file, 'utf8')))
@@ -57,7 +63,10 @@ const forks: Readonly<Record<string, (copy: string) => unknown>> = {
     writeAnswers(copy, answers([ticket], 3))
     edit(copy, (text) => text.replaceAll("'", '"'))
   },
-  'relay alone': (copy) => writeAnswers(copy, answers([relay], 1)),
+  'relay alone, and a logo of another size': (copy) => {
+    writeAnswers(copy, answers([relay], 1))
+    writeFileSync(join(copy, 'miniprogram/brand/logo.png'), logo240)
+  },
   'signin alone': (copy) => writeAnswers(copy, answers([signin], 1)),
   'all three': (copy) => writeAnswers(copy, answers([ticket, signin, relay], 2)),
   'the example night-ferry': (copy) => brand(copy, 'night-ferry'),
@@ -104,6 +113,12 @@ describe.each(Object.entries(forks))('a fork with %s', (name, install) => {
       expect(files.length).toBeGreaterThan(5)
       expect(failures(copy, ...files, 'test/unit/contracts', '--selectProjects', 'unit')).toBe('')
     },
+    15 * MINUTES,
+  )
+
+  it(
+    'moves nothing on the screen while it is drawn',
+    () => expect(failures(copy, 'test/visual/stability', '--selectProjects', 'visual')).toBe(''),
     15 * MINUTES,
   )
 

@@ -24,24 +24,38 @@ export async function shareSimulator(): Promise<Devtools> {
   return devtools
 }
 
+/** An app of the first tenant, and what its launch names. */
+interface Launched {
+  readonly query: string
+  readonly appId: string
+}
+
+function launchedBy({ environments }: Project['deployment']): Launched {
+  const [{ contracts, launchingAppIds }] = environments.develop.tenants
+  const idOf = (wanted: string) => contracts.find(({ name }) => name === wanted)?.ids[0]
+  const [pool, app] = [idOf('ticket'), idOf('signin')]
+  const query = pool ? `userPoolId=${pool}` : app ? `appId=${app}` : 'state=gallery'
+  return { query, appId: launchingAppIds[0] ?? 'wx1234567890abcdef' }
+}
+
 /** The login page on any number of phones: one browser and one compile for all. */
 export class Gallery {
   private readonly devtools: Pick<Devtools, 'url' | 'close'>
   private readonly browser: Browser
-  /** Of the first tenant. */
-  private readonly userPoolId: string
+  /** Of its app. */
+  private readonly launched: Launched
 
   private readonly script: string
 
   private constructor(
     devtools: Pick<Devtools, 'url' | 'close'>,
     browser: Browser,
-    userPoolId: string,
+    launched: Launched,
     script: string,
   ) {
     this.devtools = devtools
     this.browser = browser
-    this.userPoolId = userPoolId
+    this.launched = launched
     this.script = script
   }
 
@@ -49,14 +63,12 @@ export class Gallery {
   static async open(given?: Project): Promise<Gallery> {
     const { path, deployment } = given ?? (await projectOf())
     const shared = given ? undefined : process.env[SHARED]
-    const [{ contracts }] = deployment.environments.develop.tenants
-    const { ids: [userPoolId = ''] = [] } = contracts.find(({ name }) => name === 'ticket') ?? {}
     const [devtools, browser, script] = await Promise.all([
       shared === undefined ? startSimulator(path) : { url: shared, close: () => Promise.resolve() },
       openBrowser(),
       visualScript(),
     ])
-    return new Gallery(devtools, browser, userPoolId, script)
+    return new Gallery(devtools, browser, launchedBy(deployment), script)
   }
 
   async close(): Promise<void> {
@@ -73,12 +85,13 @@ export class Gallery {
 
   /** An app launches the login for a person who was never here; the page opens anew. */
   launchFromApp(page: Page, { phone }: { readonly phone: boolean }): Promise<void> {
-    const query = `userPoolId=${this.userPoolId}&getPhone=${phone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
-    const path = `/routes/explore?${query}`
+    const { query, appId } = this.launched
+    const path = `/routes/explore?${query}&getPhone=${phone ? 1 : 0}&fromApp=1&useSelfWxapp=0`
+    const launch = { path, scene: 1069, referrerInfo: { appId } }
     return page.evaluate((given) => {
       ;(window.simulator.wx['clearStorageSync'] as () => void)()
-      return window.simulator.launch({ path: given, scene: 1069 })
-    }, path)
+      return window.simulator.launch(given)
+    }, launch)
   }
 
   /** Puts the page into a state. */
