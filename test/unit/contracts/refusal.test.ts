@@ -6,7 +6,7 @@ function refusal(envelope: Record<string, unknown>, status = 200, retryAfter?: s
 
 describe('the kind of a refusal', () => {
   const statuses = [
-    ['refused', [400, 401, 402, 403, 404, 409, 413, 422, 499, 301, 601, 602, 603]],
+    ['refused', [100, 199, 300, 301, 400, 401, 402, 403, 404, 409, 413, 422, 499, 600, 999]],
     ['server_error', [500, 501, 502, 503, 504, 599]],
     ['too_many_requests', [429]],
   ] as const
@@ -76,6 +76,14 @@ describe('the details of a refusal', () => {
     })
   })
 
+  it.each([
+    [{}, 199, 199],
+    [{ statusCode: 200 }, 300, 300],
+    [{ statusCode: 299 }, 503, 503],
+  ])('have the first status that is no success: %j under HTTP %i', (envelope, status, told) => {
+    expect(refusal(envelope, status).details.statusCode).toBe(told)
+  })
+
   it('are few if the answer was no envelope', () => {
     expect(refusal({}, 502).details).toEqual({
       reason: undefined,
@@ -90,6 +98,8 @@ describe('the details of a refusal', () => {
     [{ code: 2005 }, 2005],
     [{ code: '1636' }, 1636],
     [{ code: 500 }, undefined],
+    [{ code: 999 }, undefined],
+    [{ code: 1000 }, 1000],
     [{ code: 2005, apiCode: 1636 }, 1636],
   ])('have the apiCode of the classic envelope %j: %p', (envelope, apiCode) => {
     expect(refusal(envelope).details.apiCode).toBe(apiCode)

@@ -53,6 +53,8 @@ describe('accept', () => {
 
   it.each([
     ['too short', { code_challenge: 'abc', code_challenge_method: 'S256' }],
+    ['more than a challenge', { code_challenge: `${challenge} ` }],
+    ['after something else', { code_challenge: ` ${challenge}` }],
     ['of an unknown method', { code_challenge: challenge, code_challenge_method: 'S512' }],
     ['missing where a method is given', { code_challenge_method: 'S256' }],
   ])('refuses a challenge that is %s', (_case, query) => {
@@ -183,6 +185,14 @@ describe('the result', () => {
         }
       }),
     )
+  })
+
+  it('of a failure names its kind, and the apiCode if there is one', () => {
+    const [known, unknown] = [{ apiCode: 2005 }, {}].map((details) =>
+      contract.encodeFailure(new LoginFailure('user_locked', details), 'No', 's1'),
+    )
+    expect(known).toBe('code=400&message=No&error=user_locked&api_code=2005&state=s1')
+    expect(unknown).toBe('code=400&message=No&error=user_locked&state=s1')
   })
 
   it('of a failure is read back by both sample parsers', () => {

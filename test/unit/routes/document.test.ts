@@ -82,5 +82,6 @@ describe('the page for a document', () => {
     page.onCopy()
     await settle()
     expect([note, page.data.note]).toEqual([texts?.copied, texts?.notCopied])
+    expect(wechat.opened.slice(-2)).toEqual(Array(2).fill('copied https://example.com/terms'))
   })
 })
