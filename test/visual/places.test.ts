@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { resize } from '../../tools/standins/devtools/server/phone'
 import { plain, some } from './exhibits'
+import { deployment } from '../../miniprogram/deployment'
 import { Gallery } from './gallery'
 import { auditAll } from './look-through'
 import { type Screen, sideways, type TextSize, textSizeNames, textSizes, upright } from './phones'
@@ -109,12 +110,14 @@ describe.each(textSizeNames)('%s text', (size) => {
           'button',
         ),
       ).toEqual([])
-      // On a phone of today nothing but the longest words of a backend moves the button.
+      // On a phone of today nothing but the longest words of a backend moves the button, or more to agree to than a line.
       const tight = places.filter(
         ({ name, button, fits }) =>
           button !== undefined && !fits && !name.startsWith('failed-with-reason'),
       )
-      if (size === 'normal' && screen.width >= 375) expect(tight).toEqual([])
+      const [{ agreements }] = deployment.environments.develop.tenants
+      if (size === 'normal' && screen.width >= 375 && agreements.length === 1)
+        expect(tight).toEqual([])
     },
   )
 })
