@@ -137,14 +137,16 @@ test('What was saved is in the status line; a fault in it lies over the phones, 
 
 test('A phone that loads itself again, as after an edit, is still the one that the app launches', async () => {
   const page = await open()
-  await phoneOf(page).evaluate(() => {
-    document.body.dataset['before'] = ''
-    location.reload()
+  await page.addInitScript(() => {
+    window.timesReady = 0
+    window.addEventListener('message', ({ data }: MessageEvent<{ type?: string }>) => {
+      if (data.type === 'devtools:ready') window.timesReady += 1
+    })
   })
-  await phoneOf(page)
-    .locator('body:not([data-before]) #devtools-screen *')
-    .first()
-    .waitFor({ state: 'attached' })
+  await page.reload()
+  await page.waitForFunction(() => window.timesReady === 1)
+  await phoneOf(page).evaluate(() => location.reload())
+  await page.waitForFunction(() => window.timesReady === 2)
   expect((await logIn(page)).status).toBe('signed_in')
   await page.context().close()
 })
@@ -275,6 +277,8 @@ async function violations(page: Page): Promise<string[]> {
 declare global {
   interface Window {
     readonly axe: typeof Axe
+    /** How often the phone told the page that it is ready. */
+    timesReady: number
   }
 }
 
