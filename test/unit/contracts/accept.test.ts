@@ -41,6 +41,10 @@ const failed = {
 
 const failure = new LoginFailure('refused')
 
+it.each(Object.entries(shipped))('%s goes by its name', (name, contract) => {
+  expect(contract.name).toBe(name)
+})
+
 describe('the table of contracts', () => {
   it.each(kinds)('lets %s answer its launch', (kind) => {
     const login = accept({ ...launches[kind], state: 's1' })
