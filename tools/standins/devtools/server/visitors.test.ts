@@ -161,11 +161,15 @@ it('is framed by pages of this machine alone, and tells them that it is ready', 
     await page?.waitForFunction('globalThis.loaded')
     return page?.frames()[1]?.url()
   }
-  expect(await frameUrl('localhost')).toBe(`${site}?embedded=1`)
-  await page?.waitForFunction('heard.includes("devtools:ready")')
-  const refused = page?.waitForEvent('requestfailed')
-  await frameUrl('evil.localhost')
-  expect((await refused)?.failure()?.errorText).toMatch(/BLOCKED_BY_(CSP|RESPONSE)/)
-  await page?.close()
-  parent.close()
+  // A server that is left open would keep jest from ending.
+  try {
+    expect(await frameUrl('localhost')).toBe(`${site}?embedded=1`)
+    await page?.waitForFunction('heard.includes("devtools:ready")')
+    const refused = page?.waitForEvent('requestfailed')
+    await frameUrl('evil.localhost')
+    expect((await refused)?.failure()?.errorText).toMatch(/BLOCKED_BY_(CSP|RESPONSE)/)
+  } finally {
+    await page?.close()
+    parent.close()
+  }
 })
