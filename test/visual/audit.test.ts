@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../tools/standins/devtools/server/browser'
-import { visualScript } from './gallery'
+import { browserScript } from './gallery'
 
 let browser: Browser
 let page: Page
@@ -8,7 +8,7 @@ let page: Page
 beforeAll(async () => {
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 320, height: 480 } })
-  await page.addInitScript({ content: await visualScript() })
+  await page.addInitScript({ content: await browserScript('main') })
   await page.goto('about:blank')
 })
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => gallery.close())
 
 const open = (look: (typeof LOOKS)[number]) => gallery.phone({ width: 375, height: 812, ...look })
-const violations = (rule?: string) => page.evaluate((only) => window.visual.violations(only), rule)
+const violations = (rule?: string) => gallery.violations(page, rule)
 
 describe.each(LOOKS)('$theme, text of $fontSizeSetting px', (look) => {
   beforeAll(async () => {

@@ -84,7 +84,7 @@ describe.each(brandNames())('%s', (brand) => {
         expect(await auditAll(page, exhibits)).toEqual([])
         for (const { name, brand: tenant, data } of exhibits.filter(isFirstLanguage)) {
           await gallery.show(page, data)
-          const found = await page.evaluate(() => window.visual.violations())
+          const found = await gallery.violations(page)
           expect({ name, tenant, found }).toEqual({ name, tenant, found: [] })
         }
       }

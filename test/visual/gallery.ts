@@ -45,7 +45,10 @@ export class Gallery {
   /** Of its app. */
   private readonly launched: Launched
 
+  /** `window.visual`. */
   private readonly script: string
+
+  private axe?: Promise<string>
 
   private constructor(
     devtools: Pick<Devtools, 'url' | 'close'>,
@@ -66,7 +69,7 @@ export class Gallery {
     const [devtools, browser, script] = await Promise.all([
       shared === undefined ? startSimulator(path) : { url: shared, close: () => Promise.resolve() },
       openBrowser(),
-      visualScript(),
+      browserScript('main'),
     ])
     return new Gallery(devtools, browser, launchedBy(deployment), script)
   }
@@ -99,6 +102,13 @@ export class Gallery {
     await page.evaluate((given) => void window.visual.show(given), data)
   }
 
+  /** What axe finds on the page; by one rule, or by all. */
+  async violations(page: Page, rule?: string): Promise<string[]> {
+    this.axe ??= browserScript('violations')
+    if (!(await page.evaluate(() => 'violations' in window))) await page.evaluate(await this.axe)
+    return page.evaluate((only) => window.violations(only), rule)
+  }
+
   /** Where a tab of its own may open the program. */
   get url(): string {
     return this.devtools.url
@@ -112,11 +122,11 @@ export class Gallery {
   }
 }
 
-/** `window.visual` as one script for a browser page. */
-export async function visualScript(): Promise<string> {
+/** What is in that file of browser/, as one script for a browser page: small, for each phone gets it anew. */
+export async function browserScript(file: 'main' | 'violations'): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(__dirname, 'browser/main.ts')],
-    ...{ bundle: true, write: false, format: 'iife', target: 'chrome120' },
+    entryPoints: [join(__dirname, `browser/${file}.ts`)],
+    ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'chrome120' },
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { Gallery, visualScript } from './gallery'
+import { Gallery, browserScript } from './gallery'
 import { dataOf, distinct } from '../../tools/workbench/screens/states'
 
 let gallery: Gallery
@@ -60,7 +60,7 @@ it.each([
   await page.emulateMedia({ reducedMotion })
   await page.goto(gallery.url)
   await page.waitForFunction(() => document.querySelector('#title'))
-  await page.evaluate(await visualScript())
+  await page.evaluate(await browserScript('main'))
   const moved = await page.evaluate(
     (datas) =>
       datas.flatMap((data) => {

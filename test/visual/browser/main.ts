@@ -1,9 +1,8 @@
 import { audit } from './audit'
 import { show } from './show'
-import { violations } from './violations'
 
 /** What tests and screens ask of a browser page, as `window.visual`. */
-const visual = { audit, show, violations }
+const visual = { audit, show }
 
 declare global {
   interface Window {

@@ -1,5 +1,11 @@
 import axe from 'axe-core'
 
+declare global {
+  interface Window {
+    violations: typeof violations
+  }
+}
+
 /** What a page of a mini program cannot be held to: the document around it is WeChat's. */
 const NOT_OURS: Readonly<Record<string, string>> = {
   'document-title': 'WeChat owns the document; the bar shows the title',
@@ -31,7 +37,7 @@ axe.configure({
  * are left out.
  * @param only one rule instead of all
  */
-export async function violations(only?: string): Promise<string[]> {
+async function violations(only?: string): Promise<string[]> {
   forAxe()
   const [{ element: page } = { element: document.body }] = window.simulator.pages()
   let found = await run(only)
@@ -88,3 +94,5 @@ function without(attribute: string): void {
   for (const element of document.querySelectorAll(`[${attribute}]`))
     element.removeAttribute(attribute)
 }
+
+window.violations = violations
