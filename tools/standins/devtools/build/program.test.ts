@@ -3,25 +3,6 @@ import { screenLengths } from './frame-units'
 import { oldStyles } from '../simulator/old-phone'
 import { readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
-import { checkWxml, compileTemplates } from './wxml'
-
-it('says where a WXML file is not well formed', () => {
-  expect(checkWxml('a.wxml', '<view><text></view>').join()).toMatch(/^a\.wxml:1:\d+: /)
-  expect(checkWxml('a.wxml', '<view wx:if="{{a}}">{{b}}</view>')).toEqual([])
-})
-
-it.each([
-  ['an attribute twice', '<view class="a" class="b" />'],
-  ['an element without an end', '<view><text></view>'],
-  ['a binding where none is evaluated', '<view wx:for="{{a}}" wx:key="{{b}}" />'],
-  ['a value without quotes', '<image src=https://a.test/b />'],
-  ['a module of WXS that is not there', '<wxs module="m" src="./gone.wxs" />'],
-])('warns of %s, unless it is to be strict', (_, wxml) => {
-  const compiled = (strict: boolean) =>
-    compileTemplates(new Map([['a.wxml', wxml]]), new Map(), strict)
-  expect(compiled(false).warnings.join()).toMatch(/^a\.wxml:/)
-  expect(() => compiled(true)).toThrow(/a\.wxml:/)
-})
 
 /** A program of one page with what else is given. */
 function configs(app: object, page: object, ...components: string[]) {

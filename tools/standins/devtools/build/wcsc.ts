@@ -5,20 +5,34 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 
-/** WeChat's own WXSS compiler: programs of 2019, for x86-64 processors alone. Only wxss.test.ts runs it. */
-export const wcsc = join(
+const [system = 'linux', ending = ''] =
+  { win32: ['windows', '.exe'], darwin: ['mac'] }[process.platform as string] ?? []
+const bin = join(
   dirname(createRequire(__filename).resolve('miniprogram-compiler/package.json')),
-  'bin',
-  ...({ win32: ['windows', 'wcsc.exe'], darwin: ['mac', 'wcsc'] }[process.platform as string] ?? [
-    'linux',
-    'wcsc',
-  ]),
+  ...['bin', system],
 )
 
-/** Whether this machine can run it. */
+/** WeChat's own compilers of WXSS and WXML, of 2019 and 2020, for x86-64 processors alone. Only tests run them. */
+export const wcsc = join(bin, `wcsc${ending}`)
+const wcc = join(bin, `wcc${ending}`)
+
+/** Whether this machine can run them. */
 export function wcscRuns(): boolean {
-  chmodSync(wcsc, 0o755)
+  for (const file of [wcsc, wcc]) chmodSync(file, 0o755)
   return spawnSync(wcsc, ['--version']).error === undefined
+}
+
+/** What WeChat's compiler says of WXML and WXS that are not well formed; empty if they are. */
+export function faultsByWcc(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wxml-'))
+  try {
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text)
+    const names = Object.keys(files).map((path) => `./${path}`)
+    const { status, stderr } = spawnSync(wcc, ['-d', ...names], { cwd: folder, encoding: 'utf8' })
+    return status === 0 ? '' : stderr || 'wcc failed'
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /**

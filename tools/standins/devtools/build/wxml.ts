@@ -1,20 +1,11 @@
 import { TmplGroup } from 'glass-easel-template-compiler'
+import { blank, wxmlFaults, wxsFaults } from './wechat-syntax'
 import { wxsModule } from './wxs'
 
 interface TemplateProblem {
   readonly message: string
   readonly startLine: number
   readonly startColumn: number
-}
-
-/** Problems of one WXML file, each with its place; the official compiler lets most of them pass. */
-export function checkWxml(path: string, text: string): string[] {
-  const group = new TmplGroup()
-  try {
-    return add(group, path, text)
-  } finally {
-    group.free()
-  }
 }
 
 interface Templates {
@@ -43,11 +34,17 @@ export function compileTemplates(
   for (const [path, text] of scripts) {
     group.addScript(path.replace(/\.wxs$/, ''), wxsModule(path, text))
   }
-  const problems = [...templates].flatMap(([path, text]) => add(group, path, text))
-  const missing = [...templates.keys()].flatMap((path) => prepareScripts(group, path, scripts))
+  const warnings = [
+    ...[...scripts].flatMap(([path, text]) => wxsFaults(path, text)),
+    ...[...templates].flatMap(([path, text]) => [
+      ...add(group, path, text),
+      ...wxmlFaults(path, text),
+    ]),
+    ...[...templates].flatMap(([path, text]) => prepareScripts(group, path, text, scripts)),
+    ...[...templates.keys()].flatMap((path) => missingTemplates(group, path, templates)),
+  ]
   const source = `(wxs) => ${lazily(group, [...templates.keys()])}`
   group.free()
-  const warnings = [...problems, ...missing]
   if (strict && warnings.length > 0) {
     throw new Error(`WXML is not well formed:\n${warnings.join('\n')}`)
   }
@@ -63,21 +60,35 @@ function lazily(group: TmplGroup, paths: readonly string[]): string {
   }, group.getTmplGenObjectGroups())
 }
 
-/** Modules within a file's WXML, and those it names that are not there. */
+/** Takes modules within a file's WXML; gives their faults, and those it names that are not there. */
 function prepareScripts(
   group: TmplGroup,
   path: string,
+  text: string,
   scripts: ReadonlyMap<string, string>,
 ): string[] {
   const name = path.replace(/\.wxml$/, '')
-  for (const inline of group.getInlineScriptModuleNames(name) as string[]) {
-    const own = wxsModule(`${path}.${inline}.wxs`, group.getInlineScript(name, inline))
-    group.setInlineScript(name, inline, own)
-  }
+  const faults = (group.getInlineScriptModuleNames(name) as string[]).flatMap((inline) => {
+    const source = group.getInlineScript(name, inline)
+    group.setInlineScript(name, inline, wxsModule(`${path}.${inline}.wxs`, source))
+    return wxsFaults(path, blank(text.slice(0, text.indexOf(source))) + source)
+  })
   const named = group.getScriptDependencies(name) as string[]
   const missing = named.filter((script) => !scripts.has(`${script}.wxs`))
   for (const script of missing) group.addScript(script, '')
-  return missing.map((script) => `${path}: ${script}.wxs does not exist`)
+  return [...faults, ...missing.map((script) => `${path}: ${script}.wxs does not exist`)]
+}
+
+/** What a file imports or includes that is not there. */
+function missingTemplates(
+  group: TmplGroup,
+  path: string,
+  templates: ReadonlyMap<string, string>,
+): string[] {
+  const named = group.getDirectDependencies(path.replace(/\.wxml$/, '')) as string[]
+  return named
+    .filter((template) => !templates.has(`${template}.wxml`))
+    .map((template) => `${path}: ${template}.wxml does not exist`)
 }
 
 /** What glass-easel calls an error, WeChat's own compiler may let pass, such as a value that is not quoted. */

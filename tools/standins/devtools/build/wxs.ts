@@ -1,4 +1,4 @@
-import { parse, tokenizer, type Node } from 'acorn'
+import { type AnyNode, type Node, parse, tokenizer } from 'acorn'
 
 /** Characters of a source that something else takes the place of. */
 interface Edit {
@@ -84,6 +84,6 @@ function isConstructorOf(node: Node): node is ConstructorOf {
   return isNode(property) && 'name' in property && property.name === 'constructor'
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 }
