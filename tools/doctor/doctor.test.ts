@@ -47,6 +47,7 @@ it('goes on if deployment.ts does not run, and says why', async () => {
   const errors = findings.filter(({ level }) => level === 'error').map(({ detail }) => detail)
   expect(errors).toEqual(expect.arrayContaining(['does not run: relais is not defined', line]))
   expect(findings).toContainEqual(expect.objectContaining({ id: 'machine.node', level: 'ok' }))
+  expect(findings.map(({ id }) => id)).not.toContain('program.project-config')
   expect(lines).toEqual({ request: [], business: [] })
 })
 

@@ -9,6 +9,8 @@ type FileContext = Scope & { readonly root: string }
 
 /** Whether DevTools uploads to the mini program that the deployment is for. */
 export function projectConfig({ deployment: { appId }, root }: FileContext): Finding[] {
+  // What does not run names none, and was reported.
+  if (!appId) return []
   const title = 'project.config.json'
   const file = 'project.private.config.json'
   const shared = readAppId(join(root, title))
