@@ -126,15 +126,18 @@ describe('the form', () => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
   })
 
-  it('says whether the person agreed, as the row is tapped on and off', async () => {
-    // The first row; a deployment may have others, for what nobody has to agree to.
-    const checked = async () => (await all('checkbox'))[0]?.states['checked']
-    expect(await checked()).toBe('false')
-    await tap('#agree')
-    expect(await checked()).toBe('true')
-    await tap('#agree')
-    expect(await checked()).toBe('false')
-  })
+  it.each(['a finger', 'Enter', 'Space'])(
+    'says whether the person agreed, as %s ticks the row and unticks it',
+    async (by) => {
+      const toggle = () => (by === 'a finger' ? tap('#agree') : page.locator('#agree').press(by))
+      for (const state of ['false', 'true', 'false']) {
+        await page.waitForSelector(`#agree[aria-checked="${state}"]`)
+        // The first row; a deployment may have others, for what nobody has to agree to.
+        expect((await all('checkbox'))[0]?.states['checked']).toBe(state)
+        await toggle()
+      }
+    },
+  )
 })
 
 describe('a failure', () => {

@@ -99,6 +99,22 @@ export function watchFinger(frame: HTMLElement): void {
   })
 }
 
+/** Enter and Space tap the middle of what has the focus, as TalkBack and VoiceOver do on a phone. */
+export function watchKeys(frame: HTMLElement): void {
+  frame.addEventListener('keydown', (event) => {
+    const { target, key, repeat } = event
+    const element = elementAt(target)
+    // What the person writes in has no framework element; what scrolls has no `tabindex`.
+    if (!element || element !== target || !element.hasAttribute('tabindex')) return
+    if (key !== 'Enter' && key !== ' ') return
+    event.preventDefault()
+    if (repeat) return
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const at = new MouseEvent('click', { clientX: left + width / 2, clientY: top + height / 2 })
+    for (const name of ['touchstart', 'touchend', 'tap']) touched(element, name, at)
+  })
+}
+
 function elementAt(target: EventTarget | null): FrameworkElement | undefined {
   let at = target instanceof HTMLElement ? (target as FrameworkElement) : null
   while (at && !at.__wxElement) at = at.parentElement

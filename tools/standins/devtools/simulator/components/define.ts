@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { watchFinger } from '../press'
+import { watchFinger, watchKeys } from '../press'
 import { make } from '../surfaces/make'
 import { AbsentElement } from './absent'
 import { type BuiltIn, setElementContext } from './built-in'
@@ -52,6 +52,7 @@ export function defineComponents(context: Context): void {
   document.head.append(make('style', '', PLAIN_STYLE, ...new Set(styles)))
   for (const name of ABSENT) customElements.define(`wx-${name}`, class extends AbsentElement {})
   watchFinger(context.frame.pages)
+  watchKeys(context.frame.pages)
   watchHover(context.frame.pages)
   watchDialogs(context.frame.pages)
 }
