@@ -17,6 +17,8 @@ function opened() {
   return { frame, phone, posted, heard, say }
 }
 
+const ready = (settings = '') => ({ type: 'devtools:ready', query: `?embedded=1${settings}` })
+
 /** Until what was waiting went on. */
 const turn = () => new Promise((next) => setImmediate(next))
 
@@ -32,7 +34,7 @@ test('An order goes to the origin of the simulator and no other, once that is re
   const done = phone.ask('launch', launch)
   await turn()
   expect(posted).toEqual([])
-  say({ type: 'devtools:ready' })
+  say(ready('&language=en'))
   await turn()
   expect(posted).toEqual([[{ ...launch, type: 'devtools:launch', id: 'phone 1' }, ORIGIN]])
   await taken
@@ -42,19 +44,40 @@ test('An order goes to the origin of the simulator and no other, once that is re
 
 test('What the simulator could not do is an error, and so is what a page or a phone was to do that is gone', async () => {
   const { phone, say } = opened()
-  say({ type: 'devtools:ready' })
+  say(ready())
   const tapped = phone.ask('tap', { selector: '#no' })
   await turn()
   say({ type: 'devtools:done', id: 'phone 1', error: 'nothing is there' })
   await expect(tapped).rejects.toThrow('nothing is there')
   const seen = phone.ask('see', { selector: '#login' })
   await turn()
-  say({ type: 'devtools:ready' })
+  say(ready())
   await expect(seen).rejects.toThrow('loaded again')
   const launched = phone.ask('launch', launch)
   await turn()
   void phone.be('language=ja')
   await expect(launched).rejects.toThrow('another phone')
+})
+
+test('Whoever waited for a phone gets the one that was taken in its place, and what the first began is over', async () => {
+  const { phone, posted, say } = opened()
+  const first = phone.be('language=en')
+  const second = phone.be('language=ja')
+  const asked = phone.ask('launch', launch)
+  say(ready('&language=en'))
+  await turn()
+  expect(posted).toEqual([])
+  say(ready('&language=ja'))
+  await Promise.all([first, second])
+  await turn()
+  expect(posted).toHaveLength(1)
+  say({ type: 'devtools:done', id: 'phone 1' })
+  await asked
+  say({ type: 'devtools:step', name: 'posted' })
+  say({ type: 'devtools:trace', kind: 'request', name: 'GET /', id: 1 })
+  const over = Promise.all([phone.answered(), phone.loaded()])
+  say(ready('&language=ja'))
+  await over
 })
 
 test.each<[string, (phone: Phone) => Promise<unknown>, string]>([
@@ -69,7 +92,7 @@ test.each<[string, (phone: Phone) => Promise<unknown>, string]>([
 
 test('A simulator that never answers an order or a post is given up', async () => {
   const { phone, say } = opened()
-  say({ type: 'devtools:ready' })
+  say(ready())
   say({ type: 'devtools:step', name: 'posted' })
   const asked = [
     expect(phone.ask('tap')).rejects.toThrow('the simulator does not answer: tap'),

@@ -57,6 +57,7 @@ export function phoneIn(
   const waiting = new Map<string, { resolve(answer: unknown): void; reject(error: Error): void }>()
   let last = 0
   let settings: string | undefined
+  let isReady = false
   let becomeReady: () => void = () => undefined
   let ready = new Promise<void>((resolve) => (becomeReady = resolve))
   let returned: Returned | undefined
@@ -73,8 +74,12 @@ export function phoneIn(
     if (sender !== origin || source !== frame.contentWindow || !isRecord(data)) return
     switch (data['type']) {
       case 'devtools:ready':
+        // A phone that another one was taken for meanwhile says so as well.
+        if (data['query'] !== queryOf(settings)) break
         // Something was saved: who waits for the page that was there would wait in vain.
         abandon('the mini program was loaded again')
+        forgetPage()
+        isReady = true
         becomeReady()
         break
       case 'devtools:launchApp': {
@@ -118,6 +123,14 @@ export function phoneIn(
     waiting.clear()
   }
 
+  /** What it has begun does not end any more. */
+  const forgetPage = () => {
+    unanswered = 0
+    loading.clear()
+    allAnswered()
+    allLoaded()
+  }
+
   const ask: Ask = async (method, params = {}) => {
     await limited('get ready', ready)
     last += 1
@@ -131,9 +144,11 @@ export function phoneIn(
     be: async (wanted) => {
       if (wanted === settings) return
       abandon('another phone was taken')
-      ready = new Promise<void>((resolve) => (becomeReady = resolve))
+      // Who waits for the phone before it gets this one.
+      if (isReady) ready = new Promise<void>((resolve) => (becomeReady = resolve))
+      isReady = false
       settings = wanted
-      frame.src = `${origin}/?embedded=1${wanted && `&${wanted}`}`
+      frame.src = `${origin}/${queryOf(wanted)}`
       await limited('get ready', ready)
     },
     answered: () => {
@@ -144,9 +159,8 @@ export function phoneIn(
       await ask('forget')
       returned = undefined
       errors = []
-      unanswered = 0
       codes = false
-      loading.clear()
+      forgetPage()
     },
     takeReturned: () => {
       const taken = returned
@@ -160,6 +174,11 @@ export function phoneIn(
     hasGivenCodes: () => codes,
     takeErrors: () => errors.splice(0),
   }
+}
+
+/** Of the simulator's page. */
+function queryOf(settings = ''): string {
+  return `?embedded=1${settings && `&${settings}`}`
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -36,7 +36,7 @@ export function embed(simulator: Simulator, program: Program): void {
       (error: unknown) => post({ type: 'devtools:done', id, error: String(error) }),
     )
   })
-  post({ type: 'devtools:ready' })
+  post({ type: 'devtools:ready', query: location.search })
 }
 
 function orderFor(type: string): Order | undefined {
