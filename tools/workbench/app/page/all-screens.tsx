@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { states } from '../../screens/states'
 import { phoneIn } from '../../scenarios/phone'
-import { screenData } from './session'
+import { screenData } from './screen'
 import { chosen, config, look, phoneSettings, SIZES } from './state'
 import { t } from './text'
 

@@ -1,4 +1,4 @@
-import { launch, logOut } from './session'
+import { enter, launch } from './session'
 import { chosen, login, logoOf, look, nameOf } from './state'
 import { t } from './text'
 
@@ -30,7 +30,7 @@ export function AppScreen() {
               <code>{`${user.token.slice(0, 8)}…${user.token.slice(-6)}`}</code>
             </dd>
           </dl>
-          <button class="quiet" id="log-out" type="button" onClick={logOut}>
+          <button class="quiet" id="log-out" type="button" onClick={() => enter('idle')}>
             {app.logOut}
           </button>
         </div>

@@ -8,9 +8,11 @@ import type { Played, Said, Scenario } from '../../scenarios/scenario'
 import { scenarios } from '../../scenarios/scenarios'
 import type { ExchangeAnswer } from '../app-server'
 import type { Ending } from './login'
-import { beginPlay, endPlay, stopShow, takePhone } from './session'
+import { takePhone } from './framed-phone'
+import { beginPlay, endPlay } from './session'
+import { stopShow } from './show-me'
 import { interfaceLanguage, t } from './text'
-import { busy, chosen, config, front, locale, look } from './state'
+import { busy, chosen, config, front, locale, look, opened } from './state'
 
 /** What came of each scenario that was played, by its id. */
 export const played = signal<ReadonlyMap<string, Played>>(new Map())
@@ -109,6 +111,7 @@ async function playNow(scenario: Scenario): Promise<void> {
   const result = await play(inThisLanguage(scenario), watched)
   played.value = new Map(played.value).set(id, result)
   playing.value = undefined
+  if (result.skipped) opened.value = false
   endPlay(endingOf(result, answer, took))
 }
 

@@ -104,7 +104,14 @@ export const edits = signal<{
 }>({ problems: 0 })
 
 /** The example brands, once they were read. */
-export const examples = signal<readonly AppLook[]>([])
+const examples = signal<readonly AppLook[]>([])
+
+/** They are read when somebody wants to choose. */
+export async function loadExamples(): Promise<void> {
+  if (examples.value.length > 0) return
+  examples.value = (await (await fetch('/workbench/looks')).json()) as AppLook[]
+}
+
 /** The person's own brand, if there is one. */
 export const draft = signal<Draft | undefined>(undefined)
 /** Its logo, if it has one of its own: too long for the address. */

@@ -1,8 +1,8 @@
 import { Choice, choosing, Segments } from './controls'
-import { loadExamples } from './session'
 import {
   chosen,
   LANGUAGES,
+  loadExamples,
   looks,
   nameOf,
   NETWORKS,
