@@ -15,8 +15,14 @@ export const ja: Texts = {
     agreeAndContinue: '同意して|続ける',
     close: '閉じる',
   },
-  agree: { before: '「', comma: '」、「', and: '」と「', after: '」に同意します' },
-  agreeOptional: { before: '「', comma: '」、「', and: '」と「', after: '」に同意します（任意）' },
+  // No line begins with a particle: a word joiner (U+2060) binds it to the bracket.
+  agree: { before: '「', comma: '」、「', and: '」\u2060と|「', after: '」\u2060に|同意します' },
+  agreeOptional: {
+    before: '「',
+    comma: '」、「',
+    and: '」\u2060と|「',
+    after: '」\u2060に|同意します|（任意）',
+  },
   slow: '通信に|時間が|かかって|います。しばらく|お待ちください',
   signedIn: 'ログイン|しました',
   signedInHint: '{app}に|戻って|続けてください',

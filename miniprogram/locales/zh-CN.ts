@@ -36,7 +36,7 @@ export const zhCN = {
   /** Where nothing on this page leads on. */
   logInThere: '请打开|{app}，在那里重新登录',
   notFromApp: '请在|{app}|中登录',
-  notFromAppHint: '打开{app}，点击“登录”，用手机号即可完成',
+  notFromAppHint: '打开{app}，用手机号|即可登录',
   validFor: '请在 {time} 内返回',
   /** On the button of WeChat's dialog, which takes 4 characters at most. */
   ok: '好的',

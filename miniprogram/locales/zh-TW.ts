@@ -27,7 +27,7 @@ export const zhTW: Texts = {
   oneMoreStep: '還差一步',
   logInThere: '請開啟|{app}，在那裡重新登入',
   notFromApp: '請在|{app}|中登入',
-  notFromAppHint: '開啟{app}，點一下「登入」，用手機號碼|就能完成',
+  notFromAppHint: '開啟{app}，用手機號碼|就能登入',
   validFor: '請在 {time} 內返回',
   ok: '好',
   cannotOpen: '暫時無法開啟，請稍後再試',

@@ -1,5 +1,5 @@
 import type { BrandDocument } from '../branding/brand'
-import type { Texts } from '../locales/index'
+import { fill, type Texts } from '../locales/index'
 
 /** What a person ticks, in the order it is read: each document after the words before it, then `after`. */
 export interface ConsentSentence {
@@ -23,9 +23,10 @@ export function consentSentence(
   const last = documents.length - 1
   const joined = documents.map((document, index) => ({
     ...document,
-    before: index === 0 ? before : index === last ? and : comma,
+    before: fill(index === 0 ? before : index === last ? and : comma, ''),
     underlined: document.title.charAt(0) !== '《',
   }))
-  const name = joined.map((document) => document.before + document.title).join('') + after
-  return { documents: joined, after, name }
+  const end = fill(after, '')
+  const name = joined.map((document) => document.before + document.title).join('') + end
+  return { documents: joined, after: end, name: name.replace(/[\u200b\u2060]/g, '') }
 }

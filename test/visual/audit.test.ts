@@ -41,8 +41,8 @@ const FINE: Record<string, string> = {
     '<p style="display: none; color: #fff">a</p><p style="visibility: hidden; color: #fff">b</p>',
   'a shape that is the ground of another':
     '<svg width="24" height="24"><circle cx="12" cy="12" r="10" fill="#eee" /><path d="M6 12h12" fill="none" stroke="#000" /></svg>',
-  'Chinese that breaks at marks, after a clause and before a bracket':
-    '<p class="hint" style="width: 7em; word-break: keep-all">请在\u200b枫叶咖啡中\u200b登录，点击“登录”继续</p>',
+  'Chinese that breaks at marks, after a clause, and before a bracket whose phrase is wider than its line':
+    '<div style="width: 7em"><p class="hint" style="word-break: keep-all">请在\u200b枫叶咖啡中\u200b登录，点击《登录》再继续</p></div>',
   'a name that is wider than its line':
     '<div style="width: 5em"><p class="hint" style="word-break: keep-all; overflow-wrap: anywhere">城市公民储蓄银行</p></div>',
   'a box with a faint fill and a clear border':
@@ -143,6 +143,16 @@ const BROKEN: [string, string, RegExp][] = [
     'a line with one character',
     '<p class="hint" id="a" style="width: 4em">アプリに\u200b戻</p>',
     /^torn p#a .* プリに\|戻$/,
+  ],
+  [
+    'a Japanese particle that begins a line',
+    '<p class="sentence" style="width: 10em; word-break: keep-all">「<a>規約</a>」と\u200b「<a>利用ガイド</a>」に同意します</p>',
+    /^torn p\.sentence ".*" ガイド」\|に同意し$/,
+  ],
+  [
+    'a line that begins before a bracket',
+    '<p class="hint" id="a" style="width: 9em; word-break: keep-all">開啟咖啡，點一下「登入」</p>',
+    /^torn p#a ".*" ，點一下\|「登入」$/,
   ],
   [
     'a faint drawing',

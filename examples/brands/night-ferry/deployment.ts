@@ -40,13 +40,13 @@ const ferry: Tenant = {
         purpose: '{app}|申请使用|你的手机号，为你|找回书架',
         signedIn: '欢迎登船',
         signedInHint: '返回|{app}，从上次|那一页读起',
-        notFromAppHint: '打开{app}，点击“登录”，用手机号|找回你的书架',
+        notFromAppHint: '打开{app}，用手机号|找回你的书架',
       },
       'zh-TW': {
         purpose: '{app}|想使用|你的手機號碼，為你|找回書架',
         signedIn: '歡迎登船',
         signedInHint: '返回|{app}，從上次|那一頁讀起',
-        notFromAppHint: '開啟{app}，點一下「登入」，用手機號碼|找回你的書架',
+        notFromAppHint: '開啟{app}，用手機號碼|找回你的書架',
       },
       en: {
         purpose: '{app} uses your phone number to find your bookshelf',

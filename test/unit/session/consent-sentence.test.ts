@@ -16,6 +16,14 @@ describe('The sentence that a person ticks', () => {
     expect(consentSentence(locales[locale].agree, named(...titles)).name).toBe(sentence)
   })
 
+  it('lets no line begin with a particle in Japanese', () => {
+    const { documents, after } = consentSentence(locales.ja.agree, named('A', 'B'))
+    expect([documents[1]?.before, after]).toEqual([
+      '」\u2060と\u200b「',
+      '」\u2060に\u200b同意します',
+    ])
+  })
+
   it.each(Object.entries(locales))('says in %s that the person need not agree', (_name, texts) => {
     const optional = /[（(].+[）)]/
     const { name } = consentSentence(texts.agreeOptional, named('X'))

@@ -3,9 +3,12 @@ import { finding, type Finding } from './finding'
 
 /** What Chinese and Japanese are written with. */
 const SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
-/** A line may end after these: a space, a mark of ours, what closes a clause. */
+/** Only Japanese is written with these, and binds them to the title before: in Chinese a list may break at any title. */
+const PARTICLE = /\p{Script=Hiragana}/u
+const CLOSES = /[」』]/u
+/** A phrase ends after these: a space, a mark of ours, what closes a clause. */
 const ENDS = /[\s\u200b，。、；：！？…!?,.:;-]/u
-/** A line may begin with these, and never ends with them. */
+/** No line ends with these. */
 const OPENS = /[（《「“(]/u
 
 interface Char {
@@ -16,34 +19,33 @@ interface Char {
 }
 
 /**
- * Headings, hints and buttons in Chinese and Japanese with a line that begins inside a word or with its only character, or ends
- * with an opening bracket. A phrase that is wider than its box has to break somewhere.
+ * Headings, hints, buttons and what is agreed to, in Chinese and Japanese, with a line that begins inside a phrase or with
+ * its only character, or ends with an opening bracket. A phrase that is wider than its box has to break somewhere.
  */
 export function tornLines(elements: readonly Element[]): Finding[] {
   const read = elements.filter((element) =>
-    element.matches('[role="heading"], [role="button"], .hint'),
+    element.matches('[role="heading"], [role="button"], .hint, .sentence'),
   )
-  return read.flatMap((element) =>
-    [...element.childNodes].filter(isText).flatMap((node) => {
-      if (!SCRIPT.test(node.data)) return []
-      const chars = charsOf(node)
-      const room = roomIn(element.parentElement)
-      return chars.flatMap(({ isFirst }, at) =>
-        isFirst && isTorn(chars, at, room)
-          ? [finding('torn', element, `${textOf(chars, at - 4, at)}|${textOf(chars, at, at + 4)}`)]
-          : [],
-      )
-    }),
-  )
+  return read.flatMap((element) => {
+    const isSentence = element.matches('.sentence')
+    if (!(isSentence ? PARTICLE : SCRIPT).test(element.textContent ?? '')) return []
+    const chars = charsOf(element)
+    const room = roomIn(isSentence ? element : element.parentElement)
+    return chars.flatMap(({ isFirst }, at) =>
+      isFirst && isTorn(chars, at, room)
+        ? [finding('torn', element, `${textOf(chars, at - 4, at)}|${textOf(chars, at, at + 4)}`)]
+        : [],
+    )
+  })
 }
 
 /** Is the break before this character a bad one that was not needed? */
 function isTorn(chars: readonly Char[], at: number, room: number): boolean {
+  const [before = '', first = ''] = [chars[at - 1]?.char, chars[at]?.char]
+  if (CLOSES.test(before) && PARTICLE.test(first)) return true
   const line = chars.slice(at, nextLine(chars, at))
-  const mayBreak = (before: number) =>
-    ENDS.test(chars[before - 1]?.char ?? ' ') || OPENS.test(chars[before]?.char ?? '')
-  if (textOf(line, 0, line.length).length > 1 && mayBreak(at))
-    return OPENS.test(chars[at - 1]?.char ?? '')
+  const mayBreak = (index: number) => ENDS.test(chars[index - 1]?.char ?? ' ')
+  if (textOf(line, 0, line.length).length > 1 && mayBreak(at)) return OPENS.test(before)
   let [start, end] = [at - 1, at]
   while (!mayBreak(start)) start -= 1
   while (end < chars.length && !mayBreak(end)) end += 1
@@ -70,16 +72,22 @@ function roomIn(element: Element | null): number {
   return element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
 }
 
-function charsOf(node: Text): Char[] {
+function charsOf(element: Element): Char[] {
   const range = document.createRange()
   let line: number | undefined
-  return Array.from(node.data, (char, at) => {
-    range.setStart(node, at)
-    range.setEnd(node, at + 1)
-    const { top, height, width } = range.getBoundingClientRect()
-    if (width === 0) return { char, width, isFirst: false }
-    const isFirst = line !== undefined && top > line + height / 2
-    if (line === undefined || isFirst) line = top
-    return { char, width, isFirst }
-  })
+  return textsIn(element).flatMap((node) =>
+    Array.from(node.data, (char, at) => {
+      range.setStart(node, at)
+      range.setEnd(node, at + 1)
+      const { top, height, width } = range.getBoundingClientRect()
+      if (width === 0) return { char, width, isFirst: false }
+      const isFirst = line !== undefined && top > line + height / 2
+      if (line === undefined || isFirst) line = top
+      return { char, width, isFirst }
+    }),
+  )
+}
+
+function textsIn(node: Node): Text[] {
+  return isText(node) ? [node] : [...node.childNodes].flatMap(textsIn)
 }
