@@ -160,8 +160,9 @@ function screenOf(session: SessionView): Screen {
       if (!canReturn)
         return { ...calm, sign: 'person', title: texts.oneMoreStep, hint: texts.logInThere }
       return {
-        mark: 'success tick-mark',
-        title: texts.signedIn,
+        ...(session.returnFailed
+          ? { ...calm, sign: 'person', title: texts.oneMoreStep }
+          : { mark: 'success tick-mark', title: texts.signedIn }),
         hint: texts.signedInHint,
         countdown: isShort(remaining) ? within(texts.validFor, remaining) : '',
         ...wayBack(phase.appParameter, session),
