@@ -270,7 +270,9 @@ export class LoginSession {
 
   /** `bindlaunchapp`: the app has the result. WeChat may say so more than once, or late. */
   confirmReturn(): void {
-    if ('appParameter' in this.phase) this.returned = true
+    if (!('appParameter' in this.phase)) return
+    this.returned = true
+    this.returnFailed = false
   }
 
   /** `binderror` of the return button: the result stays, and another tap is allowed. */

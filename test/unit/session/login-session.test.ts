@@ -492,11 +492,13 @@ describe('a failure', () => {
 })
 
 describe('the return', () => {
-  it('keeps the result when it fails', async () => {
+  it('keeps the result when it fails, and has not failed once another tap worked', async () => {
     const { session, wechat } = await signedIn()
     session.failReturn({ errMsg: 'invalid scene' })
     expect([session.returnFailed, session.phase.name]).toEqual([true, 'signed_in'])
     expect(wechat.reported).toEqual([{ errMsg: 'invalid scene' }])
+    session.confirmReturn()
+    expect([session.returnFailed, session.returned]).toEqual([false, true])
   })
 })
 

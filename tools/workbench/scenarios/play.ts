@@ -254,8 +254,10 @@ class Run {
   }
 }
 
-function titleOf({ phase, canReturn }: Expected, tenant: TenantFacts): string {
-  return phase === 'signed_in' && !canReturn ? tenant.canReturnTitle : tenant.titles[phase]
+function titleOf({ phase, canReturn, returnFailed }: Expected, tenant: TenantFacts): string {
+  return phase === 'signed_in' && (!canReturn || returnFailed)
+    ? tenant.canReturnTitle
+    : tenant.titles[phase]
 }
 
 function screenIn(given: unknown) {

@@ -124,6 +124,8 @@ export interface Expected {
   readonly phase: ExpectedPhase
   /** Whether the button of the last screen leads back to the app. */
   readonly canReturn: boolean
+  /** That button was tapped, and failed. */
+  readonly returnFailed?: true
   /**
    * What the app gets from the return button; in the phase `ready`, after "Not now". `null`: nothing. `<title>` is the
    * screen's title, `<ticket>`, `<code>`, `<phoneInfoCode>`, `<tokens>` and `<requestId>` are any.

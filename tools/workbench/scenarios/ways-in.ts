@@ -759,7 +759,7 @@ const returnFails: Scenario = {
   needs: { contract: 'ticket' },
   wechat: { launchApp: { errMsg: 'invalid scene' } },
   visits: [visit(app(TICKET), ...returned, { wechat: 'launchApp', reply: null })],
-  expected: DONE,
+  expected: { ...DONE, returnFailed: true },
 }
 
 export const waysIn: readonly Scenario[] = [
