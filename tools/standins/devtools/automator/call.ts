@@ -1,3 +1,4 @@
+import { BrowserFunction } from '../simulator/language-global'
 import type { Simulator } from '../simulator/simulator'
 import { answersDirectly } from './direct-methods'
 import type { EmitEvent, Methods } from './protocol'
@@ -30,7 +31,7 @@ export function callMethods(
       getCurrentPages: () => simulator.pages().map((page) => page.instance),
       ...Object.fromEntries(bindings),
     }
-    const make = new Function(...Object.keys(scope), `return (${declaration}\n)`)
+    const make = new BrowserFunction(...Object.keys(scope), `return (${declaration}\n)`)
     const made = make(...Object.values(scope)) as unknown
     if (typeof made !== 'function') throw new Error('functionDeclaration is not a function')
     return made as Callable

@@ -37,6 +37,8 @@ interface Documented {
   readonly since?: string
   /** Whether it calls back. */
   readonly callsBack: boolean
+  /** Whether it gives a task besides. */
+  readonly givesTask?: true
 }
 
 /** Every function of `wx` that miniprogram-api-typings knows. */
@@ -61,7 +63,8 @@ export function documentedApi(): Record<string, Documented> {
         !/^(on|off)[A-Z]/.test(name) &&
         (/PromisifySuccessResult|Task\s*$/.test(signature) ||
           /Option\b[^]*: void\s*$/.test(signature))
-      return [name, { ...(since ? { since } : {}), callsBack }]
+      const task = /Task\s*$/.test(signature) ? ({ givesTask: true } as const) : {}
+      return [name, { ...(since ? { since } : {}), callsBack, ...task }]
     }),
   )
 }

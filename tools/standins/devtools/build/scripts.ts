@@ -22,7 +22,7 @@ const GIVEN = [
 
 /** What a browser has and the app service has not: code that leans on it must fail here too. */
 const ABSENT = [
-  ...['window', 'self', 'process', 'document', 'location', 'history'],
+  ...['window', 'self', 'eval', 'process', 'document', 'location', 'history'],
   ...['navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch', 'XMLHttpRequest'],
   ...['WebSocket', 'EventSource', 'Worker', 'MessageChannel', 'BroadcastChannel', 'caches'],
   ...['URL', 'URLSearchParams', 'Blob', 'File', 'FileReader', 'FormData', 'Headers', 'Request'],

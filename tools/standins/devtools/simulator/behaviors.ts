@@ -8,6 +8,8 @@ const DEFINITIONS = {
   'wx://form-field-button': {},
   // `export` in the definition works with it and without.
   'wx://component-export': {},
+  // Of TDesign, for a renderer that the simulator has not.
+  'wx://proxy-scroll-view': {},
 }
 
 export type WxBehaviorName = keyof typeof DEFINITIONS

@@ -597,6 +597,10 @@ describe('wx', () => {
     await expect(call()).rejects.toThrow('not in the simulator')
     const direct = program.callWxMethod('createInnerAudioContext')
     await expect(direct).rejects.toThrow('wx.createInnerAudioContext is not in the simulator')
+    const socket = await program.evaluate(`function () { return new Promise(function (done) {
+      const task = wx.connectSocket({ url: 'wss://a.test', fail: (error) => done([typeof task.onOpen, error.errMsg]) })
+    }) }`)
+    expect(socket).toEqual(['function', 'connectSocket:fail not in the simulator'])
     await expect(program.mockWxMethod('nothing', {})).rejects.toThrow('wx.nothing not exists')
   })
 

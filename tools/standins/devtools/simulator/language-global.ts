@@ -9,8 +9,18 @@ const NAMES = [
   ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'undefined'],
 ]
 
+/** The browser's own, for the simulator. */
+export const BrowserFunction = Function
+
 /** The global object of one run of the program, with the phone's clock. */
 export function languageGlobal(date: DateConstructor): object {
   const realm = window as unknown as Record<string, unknown>
-  return { ...Object.fromEntries(NAMES.map((name) => [name, realm[name]])), Date: date }
+  const made = { ...Object.fromEntries(NAMES.map((name) => [name, realm[name]])), Date: date }
+  // As in WeChat's library, or what leans on it, such as webpack's code, would find the browser.
+  const WxFunction = function (...source: unknown[]) {
+    return source.at(-1) === 'return this' ? () => made : undefined
+  }
+  WxFunction.prototype = BrowserFunction.prototype as object
+  BrowserFunction.prototype.constructor = realm['Function'] = WxFunction
+  return Object.assign(made, { Function: WxFunction })
 }

@@ -47,6 +47,12 @@ it('takes a page and a component that a helper defines, with behaviors of WeChat
   expect(seen).toEqual({ exported: true })
 })
 
+it('hides the browser from code that asks for the global object', async () => {
+  await open('/extra/far')
+  const data = await page.evaluate(() => simulator.pages().at(-1)?.instance['data'])
+  expect(data).toMatchObject({ hidden: ['undefined', 'undefined', 'function', true] })
+})
+
 it('opens a page of a subpackage', async () => {
   await open('/extra/far?a=1')
   expect(await text('#far')).toBe('far away')

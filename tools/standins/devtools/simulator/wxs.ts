@@ -1,6 +1,7 @@
 import type { WxsHandler, WxsRequire as Require, WxsRuntime } from '../program'
 import type { Faults } from './faults'
 import { currentTargets } from './framework'
+import { BrowserFunction } from './language-global'
 import type { Layers } from './layers'
 import { elementOf, wxsInstance } from './wxs-instance'
 
@@ -32,7 +33,7 @@ export class Wxs implements WxsRuntime {
   load(path: string, source: string, require: Require, module: { exports: unknown }): void {
     this.faults.inView(() => {
       const own = `${source}\n//# sourceURL=miniprogram:///${path}`
-      const body = new Function(...GIVEN, ...ABSENT, own) as Body
+      const body = new BrowserFunction(...GIVEN, ...ABSENT, own) as Body
       const withoutExtension: Require = (name) => require(name.replace(/\.wxs$/, ''))
       const given = [withoutExtension, module, module.exports, getRegExp, getDate, typeName]
       body.call(undefined, ...given, { log: console.log.bind(console) }, DATE)

@@ -1,9 +1,13 @@
 import type { Context } from '../context'
-import type { Calls } from './call'
+import type { Calls, Options } from './call'
 import { Failure } from './failure'
 
-/** The functions of `wx` that WeChat documents, and whether one calls back; put in by build/bundle.ts. */
-declare const API: Readonly<Record<string, { readonly callsBack: boolean }>>
+/** The functions of `wx` that WeChat documents; put in by build/bundle.ts. */
+declare const API: Readonly<
+  Record<string, { readonly callsBack: boolean; readonly givesTask?: true }>
+>
+
+type Method = (options?: Options) => unknown
 
 const absent = new WeakSet<object>()
 
@@ -26,17 +30,23 @@ export function absentApi(
   return Object.fromEntries(made)
 }
 
-function makeAbsent(name: string, events: Context['events'], calls: Calls): () => unknown {
+function makeAbsent(name: string, events: Context['events'], calls: Calls): Method {
   const reason = 'not in the simulator'
+  const warn = () => events.emit('console', 'warn', [`wx.${name} is ${reason}`])
+  const refuse = () => {
+    throw new Failure(reason)
+  }
   // A program that listens for what never happens goes on, as on a phone where it does not.
-  if (/^(on|off)[A-Z]/.test(name)) {
-    return () => events.emit('console', 'warn', [`wx.${name} is ${reason}`])
+  if (/^(on|off)[A-Z]/.test(name)) return warn
+  if (API[name]?.givesTask) {
+    const call = calls.calling(name, refuse)
+    return (options) => {
+      warn()
+      call(options)
+      return new Proxy({}, { get: () => () => undefined })
+    }
   }
-  if (API[name]?.callsBack) {
-    return calls.promising(name, () => {
-      throw new Failure(reason)
-    })
-  }
+  if (API[name]?.callsBack) return calls.promising(name, refuse)
   return () => {
     throw new Error(`wx.${name} is ${reason}`)
   }
