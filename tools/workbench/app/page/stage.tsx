@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { AppScreen } from './app-screen'
 import { scenarios } from '../../scenarios/scenarios'
 import { played, playing, playOn, said, verdictOf } from './plays'
@@ -28,6 +28,11 @@ export function Stage() {
     watch.observe(current)
     return () => watch.disconnect()
   }, [room])
+
+  // A key that was pressed in the phone that goes behind is followed by one in the other.
+  useLayoutEffect(() => {
+    if (document.activeElement?.closest('.device')) focusPhone()
+  }, [front.value])
 
   const [width, height] = SIZES[chosen.size.value]
   const app = fitted(APP_SIZE, room.value)
@@ -59,6 +64,11 @@ export function Stage() {
       {!isScreens && <Caption />}
     </>
   )
+}
+
+/** The Tab key goes on in the phone in front. */
+export function focusPhone(): void {
+  document.querySelector<HTMLElement>('.in-front .screen')?.focus()
 }
 
 interface Size {
@@ -106,7 +116,7 @@ function Device(props: DeviceProps) {
       data-device={name}
       style={style}
     >
-      <div class="screen" inert={!isFront}>
+      <div class="screen" tabIndex={-1} inert={!isFront}>
         {children}
       </div>
       {!isFront && (

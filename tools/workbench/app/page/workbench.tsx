@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { Copy } from './copy'
 import { Inspector } from './inspector'
 import { ScenarioList } from './scenario-list'
-import { Stage } from './stage'
+import { focusPhone, Stage } from './stage'
 import { Toolbar } from './toolbar'
 import { scenarios } from '../../scenarios/scenarios'
 import { played, runAll, stopAll } from './plays'
@@ -19,6 +19,9 @@ export function Workbench() {
     <div
       class={`workbench ${listOpen.value ? 'list-open' : ''} ${sheetOpen.value ? 'sheet-open' : ''}`}
     >
+      <button class="outlined skip" type="button" onClick={focusPhone}>
+        {t.value.toPhone}
+      </button>
       <Header onList={() => (listOpen.value = !listOpen.value)} listOpen={listOpen.value} />
       <nav class="list" aria-label={t.value.scenarios} id="scenario-list">
         <ScenarioList onChosen={() => (listOpen.value = false)} />
