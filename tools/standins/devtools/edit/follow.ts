@@ -77,7 +77,7 @@ export class Followed {
     else {
       const newer = await programNow()
       simulator.restyle(newer.styleSheets)
-      if (!(await simulator.redraw(newer.templates))) return this.#reload(update)
+      simulator.redraw(newer.templates)
     }
     await this.#shown(update)
   }

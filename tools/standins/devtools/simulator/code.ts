@@ -45,6 +45,8 @@ export class Code {
   private readonly program: Program
   private readonly runScript: (path: string) => void
   private readonly faults: Faults
+  private readonly layers: Layers
+  private templates: Record<string, unknown>
   private readonly styles: (css: string) => string
 
   constructor(
@@ -57,11 +59,13 @@ export class Code {
     this.program = program
     this.runScript = runScript
     this.faults = faults
+    this.layers = layers
+    this.templates = this.compiled()
     this.styles = phone.oldStyles ? oldStyles : (css) => css
     this.backend = new PageBackend((path) => program.pages.includes(path))
     this.space = this.env.createCodeSpace('', true)
-    this.setOptions(layers)
-    this.addStatics(layers)
+    this.setOptions()
+    this.addStatics()
     this.behaviors = new WxBehaviors(this.space)
     this.constructors = {
       Page: (definition: object) => this.register('Page', definition),
@@ -70,9 +74,14 @@ export class Code {
     }
   }
 
-  /** The scripts of the pages and components. */
-  get paths(): string[] {
-    return Object.keys(this.program.components).map((path) => `${path}.js`)
+  /** Takes the templates that the program has now. Whatever is open has to be redrawn. */
+  retemplate(): void {
+    this.templates = this.compiled()
+    for (const path of Object.keys(this.templates)) {
+      const known = this.space.getComponentSpace().getComponentByUrlWithoutDefault(path, '')
+      // Others take theirs when they are used first.
+      if (known?.isPrepared()) known.updateTemplate({ ...this.space.getCompiledTemplate(path) })
+    }
   }
 
   restyle(styleSheets: Program['styleSheets']): void {
@@ -145,12 +154,12 @@ export class Code {
     )
   }
 
-  private setOptions(layers: Layers): void {
+  private setOptions(): void {
     const componentSpace = this.space.getComponentSpace()
     // Handlers assigned on the instance count as methods; a property named `dataset` is no field of the node.
     componentSpace.updateComponentOptions({
       ...{ useMethodCallerListeners: true, writeIdToDOM: true, writeFieldsToNode: false },
-      templateEngine: templatesBehind(layers),
+      templateEngine: templatesBehind(this.layers),
     })
     const space = this.space as unknown as OptionsMaker
     const prepare = space.prepareComponentOptions.bind(space)
@@ -190,19 +199,27 @@ export class Code {
     this.backend.shareStyleSheet(path, `${styleScope(path)}--`)
   }
 
-  private addStatics(layers: Layers): void {
+  private compiled(): Record<string, unknown> {
+    return this.program.templates(new Wxs(this.faults, this.layers))
+  }
+
+  private addStatics(): void {
     const { components, styleSheets } = this.program
-    const templates = this.program.templates(new Wxs(this.faults, layers))
     for (const [path, config] of Object.entries(components)) {
       const { usingComponents = {} } = config
       const absolute = Object.entries(usingComponents).map(([tag, used]) => [tag, `/${used}`])
       const statics = { ...config, usingComponents: Object.fromEntries(absolute) as object }
       this.space.addComponentStaticConfig(path, statics as never)
     }
-    for (const path of Object.keys(templates)) {
+    for (const path of Object.keys(this.templates)) {
       // `bindtap` without a colon means an event on built-in elements too.
-      const rest = { groupList: templates, fallbackListenerOnNativeNode: true }
-      const template = Object.defineProperty(rest, 'content', { get: () => templates[path] })
+      const template = Object.defineProperties(
+        { fallbackListenerOnNativeNode: true },
+        {
+          groupList: { enumerable: true, get: () => this.templates },
+          content: { enumerable: true, get: () => this.templates[path] },
+        },
+      )
       this.space.addCompiledTemplate(path, template as never)
     }
     for (const [path, css] of Object.entries(styleSheets)) {

@@ -113,15 +113,10 @@ export class Life {
     this.run?.code.restyle(styleSheets)
   }
 
-  async redraw(templates: Program['templates']): Promise<boolean> {
-    const { program, stack } = this.around
-    const { current } = stack
-    if (!this.run || !current) return false
-    Object.assign(program, { templates })
-    stack.clear()
-    this.run.define()
-    await stack.reLaunch(current.address)
-    return true
+  redraw(templates: Program['templates']): void {
+    Object.assign(this.around.program, { templates })
+    this.run?.code.retemplate()
+    this.around.stack.redraw()
   }
 
   /** Opens a page if there is one; else the program is asked, and may lead elsewhere at once. */

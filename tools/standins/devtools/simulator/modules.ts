@@ -6,8 +6,6 @@ type Callback = (result: unknown) => void
 export class Modules {
   private readonly loaded = new Map<string, { exports: unknown }>()
 
-  /** From the one that is required first to the one whose body runs. */
-  readonly running: string[] = []
   private readonly program: Program
   private readonly scope: () => Record<string, unknown>
 
@@ -20,11 +18,6 @@ export class Modules {
     return this.program.scripts[path] !== undefined
   }
 
-  /** They run once more when they are required next. */
-  forget(paths: readonly string[]): void {
-    for (const path of paths) this.loaded.delete(path)
-  }
-
   /** @param path with extension, from the root */
   load(path: string): unknown {
     const known = this.loaded.get(path)
@@ -33,12 +26,7 @@ export class Modules {
     if (!body) throw new Error(`module '${path}' is not defined`)
     const module = { exports: {} as unknown }
     this.loaded.set(path, module)
-    this.running.push(path)
-    try {
-      body({ ...this.scope(), require: this.requireOf(path), module, exports: module.exports })
-    } finally {
-      this.running.pop()
-    }
+    body({ ...this.scope(), require: this.requireOf(path), module, exports: module.exports })
     return module.exports
   }
 

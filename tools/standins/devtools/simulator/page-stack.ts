@@ -89,6 +89,11 @@ export class PageStack {
     this.showCurrent()
   }
 
+  /** From other templates, with the data that each page has. */
+  redraw(): void {
+    for (const page of [...this.open, ...this.tabs.values()]) page.redraw()
+  }
+
   clear(): void {
     for (const page of this.open.splice(0).reverse()) page.unload()
     for (const page of this.tabs.values()) page.unload()

@@ -59,7 +59,6 @@ export class OpenPage implements RunningPage {
     return this.listens
   }
 
-  /** The page's components come to life; in the frame it is when the frame has heard of it. */
   /** A tab bar of the program's own belongs to the page it is drawn on. */
   bringTabBar(tabBar: Root | undefined): void {
     if (!tabBar) return
@@ -67,6 +66,7 @@ export class OpenPage implements RunningPage {
     Object.assign(this.instance, { getTabBar: () => tabBar.get() })
   }
 
+  /** The page's components come to life; in the frame it is when the frame has heard of it. */
   attach(frame: HTMLElement): void {
     attachRoot(this.root)
     if (this.tabBar) {
@@ -112,6 +112,11 @@ export class OpenPage implements RunningPage {
         requestAnimationFrame(() => setTimeout(() => this.layers.toLogic(drawn)))
       })
     })
+  }
+
+  redraw(): void {
+    this.root.getComponent().applyTemplateUpdates()
+    this.tabBar?.getComponent().applyTemplateUpdates()
   }
 
   unload(): void {

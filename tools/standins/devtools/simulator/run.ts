@@ -17,12 +17,9 @@ type ConsoleType = 'log' | 'info' | 'warn' | 'error' | 'debug'
 
 /** One life of the program from a cold launch on: its modules, its App, its timers. */
 export class Run {
-  code: Code
+  readonly code: Code
   app: AppInstance = {}
   private readonly modules: Modules
-  /** The modules that define behaviors, and those that require them. */
-  private readonly definers = new Set<string>()
-  private readonly makeCode: () => Code
   private readonly global: object
   private readonly date: DateConstructor
   private readonly timers = new Set<number>()
@@ -51,17 +48,7 @@ export class Run {
     this.date = time.date()
     this.global = languageGlobal(this.date)
     this.modules = new Modules(program, () => this.scope())
-    this.makeCode = () =>
-      new Code(program, layers, phone, (path) => this.modules.load(path), faults)
-    this.code = this.makeCode()
-  }
-
-  /** Defines pages and components anew, from the templates that the program has now. */
-  define(): void {
-    this.code.backend.release()
-    this.code = this.makeCode()
-    this.modules.forget([...this.code.paths, ...this.definers])
-    this.definers.clear()
+    this.code = new Code(program, layers, phone, (path) => this.modules.load(path), faults)
   }
 
   /** app.js, and with it whatever it requires. */
@@ -83,7 +70,7 @@ export class Run {
 
   private scope(): Record<string, unknown> {
     return {
-      ...this.constructors(),
+      ...this.code.constructors,
       ...this.timerFunctions(),
       App: (definition: AppInstance) => (this.app = { ...definition }),
       getApp: () => this.app,
@@ -93,20 +80,6 @@ export class Run {
       global: this.global,
       console: this.console(),
       Date: this.date,
-    }
-  }
-
-  /** For good: a module may keep them, and the code behind them changes. */
-  private constructors(): Record<string, unknown> {
-    const { trait } = this.code.constructors.Behavior
-    const behavior = (definition?: object) => {
-      this.modules.running.forEach((path) => this.definers.add(path))
-      return this.code.constructors.Behavior(definition)
-    }
-    return {
-      Page: (definition: object) => this.code.constructors.Page(definition),
-      Component: (definition?: object) => this.code.constructors.Component(definition),
-      Behavior: Object.assign(behavior, { trait }),
     }
   }
 

@@ -26,11 +26,8 @@ export interface Simulator {
   advance(seconds: number): Promise<void>
   /** Other style sheets, as in Program, at once; nothing else changes. */
   restyle(styleSheets: Program['styleSheets']): void
-  /**
-   * Opens the page on screen again, from other templates. The modules, the App among them, keep what they hold, besides
-   * those that define pages, components and behaviors. Gives false if no page is open.
-   */
-  redraw(templates: Program['templates']): Promise<boolean>
+  /** Draws the pages from other templates, with the data that they have. Components in them begin anew. */
+  redraw(templates: Program['templates']): void
   /** The mini program's name as WeChat's own surfaces show it from now on. */
   rename(appName: string): void
   /** Draws at once what the program set, for who measures within one turn. With a lag, it still takes that. */
