@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import type { Project } from '../../compile/project'
-import { buildProgram } from '../../standins/devtools/build/program'
+import { buildQuickly } from '../../standins/devtools/edit/quick-build'
 import { NAMING, openBrowser, PHONE } from '../../standins/devtools/server/browser'
 import { createSite, type SiteOptions } from '../../standins/devtools/server/site'
 import { startGenauth } from '../../standins/genauth/start'
@@ -29,7 +29,7 @@ export async function openHeadless(project: Project, phones: number): Promise<He
   try {
     const [script, browser] = await Promise.all([bundle(), openBrowser()])
     closing.push(() => browser.close())
-    const runs = { built: buildProgram(project.path) }
+    const runs = { built: buildQuickly(project.path) }
     const opened = { project, runs, script, browser, closing }
     const opening = Array.from({ length: phones }, () => openPage(opened))
     const [, ...pages] = await Promise.all([runs.built, ...opening])

@@ -1,10 +1,8 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
-import { join } from 'node:path'
-import { type NpmRelation, readProjectConfig } from '../../../compile/compile'
-import { isPacked } from '../../../compile/packed'
 import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/program'
 import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
+import { packOnce } from './pack-once'
 import { type Problem, problemAt, problemsIn } from './problem'
 import { Sources } from './sources'
 
@@ -222,27 +220,4 @@ function updateOf(
     return { how: 'style', styleSheets: JSON.parse(after.styleSheets) as Record<string, string> }
   }
   return { how: only('styleSheets', 'templates') ? 'redraw' : 'reload' }
-}
-
-/** As the official compiler would, before anything is watched: while it packs, no program is whole. */
-async function packOnce(project: string): Promise<void> {
-  const relations = npmRelations(project).filter((relation) => !isPacked(project, relation))
-  if (relations.length === 0) return
-  // It takes a second to load, and seldom is needed.
-  const { packNpmManually } = await import('miniprogram-ci')
-  for (const { packageJsonPath, miniprogramNpmDistDir } of relations) {
-    await packNpmManually({
-      packageJsonPath: join(project, packageJsonPath),
-      miniprogramNpmDistDir: join(project, miniprogramNpmDistDir),
-    })
-  }
-}
-
-function npmRelations(project: string): readonly NpmRelation[] {
-  try {
-    return readProjectConfig(project).setting?.packNpmRelationList ?? []
-  } catch {
-    // The build tells what is wrong with it.
-    return []
-  }
 }
