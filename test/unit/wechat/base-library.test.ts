@@ -19,3 +19,7 @@ it.each([
 ])('the base library %j is older than the minimum: %p', (version, older) => {
   expect(isOlder(version, MINIMUM_BASE_LIBRARY)).toBe(older)
 })
+
+it('reads numbers of two digits', () => {
+  expect(isOlder('10.9', '11.0')).toBe(true)
+})

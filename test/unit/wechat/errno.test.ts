@@ -10,7 +10,7 @@ describe('loginFailureOf', () => {
     ['timed_out', { errMsg: 'login:fail time out' }],
     ['network_unreachable', { errMsg: 'login:fail -2:net::ERR_INTERNET_DISCONNECTED' }],
     ['network_unreachable', { errMsg: 'login:fail 似乎已断开与互联网的连接。' }],
-    ['network_unreachable', { errMsg: 'login:fail network error' }],
+    ['network_unreachable', { errMsg: 'login:fail Network Error' }],
     ['timed_out', { errMsg: 'login:fail 请求超时。' }],
     ['login_unavailable', { errno: 102, errMsg: 'login:fail no permission' }],
     ['login_unavailable', { errMsg: 'login:fail' }],
@@ -31,6 +31,8 @@ describe('a failed phone number', () => {
     ['phone_not_declared', 101101],
     ['phone_quota_used', 1400001],
     ['phone_blocked', 1421102],
+    ['phone_too_frequent', 1003],
+    ['timed_out', 5],
     ['phone_unavailable', 999999],
   ])('says %s for errno %i without known words', (kind, errno) => {
     expect(outcome({ errno, errMsg: 'getPhoneNumber:fail' })).toBe(kind)
@@ -42,6 +44,7 @@ describe('a failed phone number', () => {
     ['access_denied', 'getPhoneNumber:fail user cancel'],
     ['access_denied', 'getPhoneNumber:fail auth deny'],
     ['privacy_denied', 'getPhoneNumber:fail privacy permission is not authorized'],
+    ['privacy_denied', 'getPhoneNumber:fail privacy policy is not agreed to'],
     ['phone_not_permitted', 'getPhoneNumber:fail no permission'],
     ['phone_not_permitted', 'getPhoneNumber:fail jsapi has no permission'],
     [
@@ -103,6 +106,10 @@ describe('requestFailureOf', () => {
     ['connection_lost', {}],
   ])('says %s for %j', (kind, error) => {
     expect(requestFailureOf(error).kind).toBe(kind)
+  })
+
+  it('says what else went wrong, though a redirect may have been followed', () => {
+    expect(requestFailureOf({ errno: 5 }, true).kind).toBe('timed_out')
   })
 
   it.each([

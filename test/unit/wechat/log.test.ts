@@ -49,6 +49,12 @@ describe('an entry of the log', () => {
     expect(entryOf(new LoginFailure('bad_answer', {}, thrown))).toEqual(expected)
   })
 
+  it('names the first eight places', () => {
+    const places = Array.from({ length: 9 }, (_, line) => `a.js:1${line}:7`)
+    const thrown = Object.assign(new Error(), { stack: places.join('\n') })
+    expect(entryOf(thrown)['error']).toBe(['Error', ...places.slice(0, 8)].join(' '))
+  })
+
   it.each([undefined, null, 7, 'SECRET', {}])('can be made of %p', (thrown) => {
     expect(entryOf(thrown)).toEqual({ kind: 'unforeseen', error: 'Error' })
   })
