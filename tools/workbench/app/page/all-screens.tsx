@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { states } from '../../screens/states'
-import { phoneIn } from '../../scenarios/phone'
+import { type Phone, phoneIn } from '../../scenarios/phone'
 import { screenData } from './screen'
-import { chosen, config, look, phoneSettings, SIZES } from './state'
+import { chosen, config, look, phoneSettings, SIZES, TYPING } from './state'
 import { t } from './text'
 
 /** How wide a screen of the grid is, in px. */
@@ -10,8 +10,7 @@ const WIDTH = 150
 
 /** Every screen, each in a phone of its own that starts when it comes into view. */
 export function AllScreens() {
-  // Another look is another set of phones.
-  const key = `${phoneSettings.value} ${chosen.theme.value} ${look.value.id} ${chosen.size.value}`
+  const key = `${phoneSettings.value} ${chosen.theme.value} ${chosen.size.value}`
   return (
     <div class="screens">
       <p class="note">{t.value.screensNote}</p>
@@ -28,6 +27,7 @@ export function AllScreens() {
 
 function SmallScreen({ state }: { state: string }) {
   const frame = useRef<HTMLIFrameElement>(null)
+  const phone = useRef<Phone>(undefined)
   const [width, height] = SIZES[chosen.size.value]
   const scale = WIDTH / width
   useEffect(() => {
@@ -36,11 +36,15 @@ function SmallScreen({ state }: { state: string }) {
     const watch = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return
       watch.disconnect()
-      void show(current, state)
+      phone.current ??= phoneIn(current, config.devtoolsUrl)
+      void show(phone.current, state)
     })
-    watch.observe(current)
-    return () => watch.disconnect()
-  }, [state])
+    const typing = setTimeout(() => watch.observe(current), phone.current ? TYPING : 0)
+    return () => {
+      clearTimeout(typing)
+      watch.disconnect()
+    }
+  }, [state, look.value])
   const open = () => {
     chosen.screen.value = state
     chosen.view.value = 'phone'
@@ -62,12 +66,12 @@ function SmallScreen({ state }: { state: string }) {
   )
 }
 
-async function show(frame: HTMLIFrameElement, state: string): Promise<void> {
-  const phone = phoneIn(frame, config.devtoolsUrl)
+async function show(phone: Phone, state: string): Promise<void> {
   await phone.be(phoneSettings.value)
   const { brand, agreements, files } = look.value
   await phone.ask('theme', { theme: chosen.theme.value })
   await phone.ask('brand', { brand, agreements, files })
+  await phone.ask('quit')
   await phone.ask('launch', { scene: 1001 })
   await phone.ask('see', { selector: 'wx-page' })
   await phone.ask('show', { data: screenData(state) })

@@ -260,13 +260,20 @@ function lowest(pairs: Judged['pairs']): string {
 function Logo() {
   const { brandForm: say } = t.value
   const isOver = useSignal(false)
+  const isRefused = useSignal(false)
   const take = (file: File | undefined) => {
     isOver.value = false
-    if (!file?.type.startsWith('image/')) return
+    if (!file) return
     const reader = new FileReader()
     reader.addEventListener('load', () => {
-      change({})
-      if (typeof reader.result === 'string') ownLogo.value = reader.result
+      const image = new Image()
+      image.addEventListener('load', () => {
+        isRefused.value = false
+        change({})
+        ownLogo.value = image.src
+      })
+      image.addEventListener('error', () => (isRefused.value = true))
+      image.src = typeof reader.result === 'string' ? reader.result : ''
     })
     reader.readAsDataURL(file)
   }
@@ -287,7 +294,9 @@ function Logo() {
         <img src={logoOf(look.value)} alt="" />
         <span>
           {say.drop}
-          <small>{say.logoNote}</small>
+          <small role="status" class={isRefused.value ? 'bad' : ''}>
+            {isRefused.value ? say.noPicture : say.logoNote}
+          </small>
         </span>
         <input
           class="unseen"

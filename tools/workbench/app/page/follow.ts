@@ -1,10 +1,12 @@
 import { Overlay } from '../../../standins/devtools/edit/overlay'
 import { isProblem } from '../../../standins/devtools/edit/problem'
 import { type Phone, phoneIn, type Told } from '../../scenarios/phone'
-import { ask, holdPhone, setUp, takePhone, tellNetwork, wearBrand } from './framed-phone'
+import { ask, holdPhone, setUp, takePhone, tellNetwork } from './framed-phone'
+import { playOne } from './plays'
 import { showAgain, showScreen } from './screen'
 import { hear, prepareNext, wish } from './session'
-import { chosen, config, edits, look, onChange, phoneSettings } from './state'
+import { stopShow } from './show-me'
+import { busy, chosen, config, edits, look, onChange, phoneSettings, TYPING } from './state'
 
 /** The frame becomes the phone, and follows what is chosen. */
 export function connect(frame: HTMLIFrameElement): Phone {
@@ -15,10 +17,7 @@ export function connect(frame: HTMLIFrameElement): Phone {
   holdPhone(phone)
   void takePhone('')
   const follow = (read: () => unknown, act: () => unknown) => onChange(read, () => void act())
-  follow(
-    () => phoneSettings.value,
-    () => takePhone('').then(showAgain),
-  )
+  follow(() => phoneSettings.value, lookAnew)
   follow(
     () => chosen.theme.value,
     () => ask('theme', { theme: chosen.theme.value }),
@@ -32,14 +31,22 @@ export function connect(frame: HTMLIFrameElement): Phone {
   return phone
 }
 
-/** How long a person who types or drags a colour is left alone, in milliseconds. */
-const TYPING = 300
+/** What is on screen, in the look that is chosen now. */
+async function lookAnew(): Promise<void> {
+  // The next scenario has it.
+  if (busy.value === 'play') return
+  stopShow()
+  const { screen, scenario } = chosen
+  if (screen.value === undefined && scenario.value !== undefined) return playOne(scenario.value)
+  await takePhone('')
+  await showAgain()
+}
 
 let typing: ReturnType<typeof setTimeout> | undefined
 
 function wearBrandSoon(): void {
   clearTimeout(typing)
-  typing = setTimeout(() => void wearBrand().then(showAgain), TYPING)
+  typing = setTimeout(() => void lookAnew(), TYPING)
 }
 
 /** Over the phones, whether or not one of them shows something yet. */
@@ -56,5 +63,5 @@ function hearEdits({ type, files, took, problems }: Told): void {
   edits.value = { problems: 0, shown: { file: String(files[0]), took } }
   // A new start has the deployment's own brand.
   void setUp()
-  if (look.value.id !== config.look.id) void wearBrand().then(showAgain)
+  if (look.value.id !== config.look.id) void lookAnew()
 }

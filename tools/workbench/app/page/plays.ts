@@ -35,18 +35,20 @@ export function playOn(phone: Phone): void {
     return { ...own, ...(onStep && { onStep }) }
   }
   chosen.scenario.subscribe((id) => {
-    if (id !== undefined && id !== playing.peek()) void playOne(id)
+    if (id === undefined || id === playing.peek()) return
+    void playOne(id).then(() => {
+      if (chosen.tab.value !== 'timeline') chosen.tab.value = 'result'
+    })
   })
 }
 
 /** Plays a scenario to its end screen, for a person to look at. */
-async function playOne(id: string): Promise<void> {
+export async function playOne(id: string): Promise<void> {
   const scenario = scenarios.find((each) => each.id === id)
   if (!scenario) return
   stopAll()
   stopShow()
   await playAndKeep(scenario)
-  if (chosen.tab.value !== 'timeline') chosen.tab.value = 'result'
 }
 
 /** Plays all, one after the other. */

@@ -1,6 +1,6 @@
 import { dataOf, states } from '../../screens/states'
 import { ask, launchPhone } from './framed-phone'
-import { busy, chosen, config, front, locale, login, look, opened } from './state'
+import { chosen, config, front, locale, login, look, opened } from './state'
 
 const blank = Object.fromEntries(
   Object.keys(states)
@@ -29,7 +29,7 @@ export async function showScreen(): Promise<void> {
 
 /** What was on screen, on a phone that was made anew: a brand is put on by a cold launch. */
 export async function showAgain(): Promise<void> {
-  if (!opened.value || busy.value) return
+  if (!opened.value) return
   if (chosen.screen.value !== undefined) return showScreen()
   await ask('forget')
   const pending = login.pending.value

@@ -17,6 +17,7 @@ export async function showMe(): Promise<void> {
   const isStopped = () => show !== shows
   busy.value = 'show'
   chosen.scenario.value = undefined
+  chosen.network.value = 'fast'
   form.value = {
     ...form.value,
     contract: config.contract,

@@ -145,6 +145,9 @@ export const phoneSettings = computed(() =>
   }).toString(),
 )
 
+/** How long a person who types or drags a colour is left alone, in milliseconds. */
+export const TYPING = 300
+
 /** Runs whenever one of the values that it reads changes, but not at first. */
 export function onChange(read: () => unknown, act: () => void): void {
   let first = true

@@ -163,6 +163,7 @@ export const en = {
     logo: 'Logo',
     drop: 'Drop a picture here, or choose one',
     logoNote: 'Square, at least 192 × 192 px.',
+    noPicture: 'That is no picture this browser can show.',
     texts: 'Texts',
     textNames: {
       purpose: 'What the number is for',
@@ -345,6 +346,7 @@ export const zh: Texts = {
     logo: '图标',
     drop: '把图片拖到这里，或选择文件',
     logoNote: '正方形，至少 192 × 192 像素。',
+    noPicture: '浏览器无法显示这个文件，请换一张图片。',
     texts: '文案',
     textNames: {
       purpose: '手机号用途',

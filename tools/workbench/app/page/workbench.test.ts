@@ -161,6 +161,10 @@ test('A link plays its scenario in its look, and a reload does so again', async 
   await page.reload()
   await page.waitForSelector(isPlayed)
   expect(page.url()).toBe(kept)
+  await page.getByLabel('Language').selectOption('en')
+  await phoneOf(page).locator('#title', { hasText: 'Account locked' }).waitFor()
+  await page.getByLabel('Language').selectOption('ja')
+  await page.waitForSelector(isPlayed)
   await page.getByRole('button', { name: 'Copy link' }).click()
   const { searchParams, hash } = new URL(await copied(page))
   expect(hash).toBe('#failed-user_locked')
@@ -169,6 +173,33 @@ test('A link plays its scenario in its look, and a reload does so again', async 
     theme: 'dark',
     lang: 'en',
   })
+  await page.context().close()
+})
+
+/** In milliseconds: sooner than a login can be, and later than a few choices. */
+const LATE = 300
+
+test('The network chosen last is that of each login: on a phone made anew and after a scenario, which has its own', async () => {
+  const page = await open()
+  const choose = (label: string, name: string) => page.getByLabel(label).selectOption(name)
+  const ends = async (how: string) => expect((await logIn(page)).extMsg).toContain(how)
+  await choose('Network', 'down')
+  await ends('error=server_error')
+  await page.getByRole('button', { name: 'Ticket with phone number' }).click()
+  await page.waitForSelector('.scenario[aria-current] .good')
+  await page.getByRole('button', { name: 'Bring to the front: Your app' }).click()
+  await ends('error=server_error')
+  await choose('Network', 'offline')
+  await choose('Text size', 'large')
+  await ends('error=network_unreachable')
+  // The server hears of the first late.
+  await page.route(
+    '**/workbench/network',
+    (route) => void setTimeout(() => void route.continue(), LATE),
+    { times: 1 },
+  )
+  for (const name of ['down', 'offline', 'fast']) await choose('Network', name)
+  await ends('code=200')
   await page.context().close()
 })
 
@@ -181,6 +212,15 @@ test('A brand is tried on the phone that is there, and copied as a link and as d
   await page.getByLabel('Button, Light, #rrggbb').fill('#ffd0d0')
   await phone.locator('#title', { hasText: 'Oak Books' }).waitFor()
   await page.locator('.fault', { hasText: 'too little contrast' }).first().waitFor()
+  const logo = { name: 'logo.svg', mimeType: 'image/svg+xml' }
+  const own = () => page.getAttribute('.hero img', 'src')
+  const before = await own()
+  await page.setInputFiles('.drop input', { ...logo, buffer: Buffer.from('none') })
+  await page.getByText('no picture').waitFor()
+  expect(await own()).toBe(before)
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+  await page.setInputFiles('.drop input', { ...logo, buffer: Buffer.from(svg) })
+  await page.locator('.hero img[src^="data:image/svg"]').waitFor()
   await page.getByRole('button', { name: 'Copy deployment.ts' }).click()
   const source = await copied(page)
   expect(source).toContain("en: 'Oak Books'")
@@ -223,11 +263,15 @@ test.each([
   expect(readDraft(json)).toBeUndefined(),
 )
 
-test('Every screen is there, and a click opens it', async () => {
-  const page = await open('/?view=screens')
+test('Every screen is there, follows what is typed, and a click opens it', async () => {
+  const page = await open('/?view=screens&tab=brand')
   const screen = page.getByRole('button', { name: 'ready-ticked' })
   const [, , small] = page.frames()
   await small?.locator('#login, #phone').first().waitFor()
+  for (const name of ['Oak', 'Oak Books']) {
+    await page.getByLabel('English', { exact: true }).fill(name)
+    await small?.getByText(name, { exact: true }).first().waitFor()
+  }
   await screen.click()
   await phoneOf(page).locator('#agree[aria-checked="true"], #phone').first().waitFor()
   expect(new URL(page.url()).searchParams.get('screen')).toBe('ready-ticked')
