@@ -105,7 +105,11 @@ describe('on the stage', () => {
 
   const open = async (brand: string) => {
     const project = await projectOf(brand)
-    ;[stage, browser] = await Promise.all([startStage(project, { headless: false }), openBrowser()])
+    const ports = { workbench: 0, simulator: 0, backend: 0 }
+    ;[stage, browser] = await Promise.all([
+      startStage(project, { headless: false, ports }),
+      openBrowser(),
+    ])
   }
   const close = () => Promise.all([browser.close(), stage.close()])
   const app = (at: 0 | 1 = 0) => newcomer(browser, stage.apps[at]?.url ?? '')

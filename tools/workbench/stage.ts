@@ -41,7 +41,7 @@ export interface StageOptions {
   readonly edit?: DevtoolsOptions['edit']
   /**
    * Where to begin to look for free ports; 0: any. The backend's is in deployment.ts, unless it is named. Without it: any,
-   * and that one.
+   * and that one or the next.
    */
   readonly ports?:
     | { readonly workbench: number; readonly simulator: number; readonly backend?: number }
@@ -74,7 +74,7 @@ async function open(
 ): Promise<Omit<Stage, 'close'>> {
   const { host } = project.deployment.environments.develop
   const wanted = Number(new URL(host).port)
-  const backendPort = ports ? await freePort('the mock backend', ports.backend ?? wanted) : wanted
+  const backendPort = await freePort('the mock backend', ports?.backend ?? wanted)
   const mock = await startBackend(project, name ? 0 : backendPort)
   const genauth = kept(mock.genauth)
   const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, backendPort))

@@ -109,6 +109,11 @@ test.each(refused)('refuses %j, and says where and why: %s', (files, fault) => {
   expect(compiled(files, false).warnings.join('\n')).toContain(fault)
 })
 
+test('says where a misspelt end tag and what it leaves open are, and nothing of what is around them', () => {
+  const { warnings } = compiled(wxml('<view><view><text>a</txt></view></view>'), false)
+  expect(warnings).toEqual(['a.wxml:1:14: missing end tag', 'a.wxml:1:20: invalid end tag'])
+})
+
 test.each(WARNED)('warns of %s, unless it is to be strict', (text) => {
   expect(compiled(wxml(text), false).warnings.join()).toMatch(/^a\.wxml:/)
   expect(() => compiled(wxml(text), true)).toThrow(/a\.wxml:/)

@@ -94,7 +94,12 @@ function missingTemplates(
 /** What glass-easel calls an error, WeChat's own compiler may let pass, such as a value that is not quoted. */
 function add(group: TmplGroup, path: string, text: string): string[] {
   const problems = (group.addTmpl(path.replace(/\.wxml$/, ''), text) ?? []) as TemplateProblem[]
-  return problems.map(
+  const messages = problems.map(({ message }) => message)
+  // A tag that closes nothing makes all around it seem unclosed.
+  const told = problems.filter(
+    ({ message }, at) => !message.endsWith('end tag') || messages.indexOf(message) === at,
+  )
+  return told.map(
     ({ message, startLine: line, startColumn: column }) =>
       `${path}:${line + 1}:${column + 1}: ${message}`,
   )
