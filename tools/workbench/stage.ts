@@ -92,12 +92,15 @@ async function open(
       elsewhere: backendPort === wanted ? undefined : [host, backend.url],
     }),
   )
+  let next = ports?.workbench ?? 0
   const openApp = async ({ tenant, pools: [mocked] }: ServedTenant): Promise<StageApp> => {
     const pool = backend === genauth ? mocked : { ...mocked, poolSecret: POOL_SECRET }
     const urls = { devtoolsUrl: devtools.url, genauthUrl: backend.url, mockUrl: genauth.url }
     const contracts = contractsFor(tenant)
     const look = lookOf(tenant.id, tenant, join(project.path, 'miniprogram'))
-    const port = await freePort('the workbench', ports?.workbench ?? 0)
+    const port = await freePort('the workbench', next)
+    // The simulator is behind the first.
+    if (port !== 0) next = port + 2
     const behindTickets = backend !== genauth
     const served = { pool, contracts, look, project, behindTickets }
     const { url } = kept(await startApp({ port, ...urls, ...served }))

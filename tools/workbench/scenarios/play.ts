@@ -91,7 +91,11 @@ class Run {
     const { stage, tenant, scenario } = this
     const { faults = [], settings, user } = scenario.backend ?? {}
     await stage.backend('DELETE', '/standin')
-    if (settings) await stage.backend('PATCH', '/standin/settings', settings)
+    // A console knows one name, in one language: here in the person's.
+    const named = tenant.publicConfig && { publicConfig: { name: tenant.titles.ready } }
+    if (named || settings) {
+      await stage.backend('PATCH', '/standin/settings', { ...named, ...settings })
+    }
     if (user) {
       const { userPoolId } = tenant
       await stage.backend('POST', '/standin/users', { phone: PHONE_NUMBER, userPoolId, ...user })
