@@ -29,10 +29,12 @@ function serves(): Serves {
   const ticket = contracts.find(({ name }) => name === 'ticket')
   const [userPoolId = ''] = ticket?.ids ?? []
   const path: unknown = ticket && Reflect.get(ticket.settings, 'path')
+  const names = ['ticket', 'signin', 'relay'] as const
   return {
-    contracts: contracts.map(({ name }) => name),
+    contracts: names.filter((known) => contracts.some(({ name }) => name === known)),
     userPoolId,
     ticketPath: String(path).replace('{userPoolId}', userPoolId),
+    clientId: contracts.find(({ name }) => name === 'signin')?.ids[0] ?? '',
     appId: launchingAppIds[0] ?? 'wx1234567890abcdef',
     documents: agreements.filter(({ required }) => required).length,
   }

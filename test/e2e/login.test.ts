@@ -29,20 +29,6 @@ async function postedCodes(): Promise<(string | undefined)[]> {
 
 const success = /^code=200&message=[^&=]+&ticket=[\w.~-]+$/
 
-test('logs in with the phone number and hands the ticket to the app', async () => {
-  await tester.launch(withPhone)
-  await logIn()
-  expect(await tester.appParameter()).toMatch(success)
-  expect(await tester.posts()).toMatchObject([
-    {
-      body: {
-        wxLoginInfo: { code: expect.any(String) },
-        wxPhoneInfo: { code: expect.any(String) },
-      },
-    },
-  ])
-})
-
 test('echoes the state and posts the challenge that binds the ticket', async () => {
   const code_challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
   await tester.launch({
@@ -113,31 +99,6 @@ test('posts what the person agreed to, and does not ask again for the same', asy
   const proof = { lang: 'zh-CN', agreedAt: expect.stringMatching(/T.*Z$/) as string }
   expect(proofs[0] ?? []).toMatchObject(Array.from({ length: serves.documents }, () => proof))
   expect(proofs[1]).toEqual(proofs[0])
-})
-
-test('tells the app when the person does not want to log in', async () => {
-  await tester.launch({ ...withPhone, state: 's1' })
-  await tester.tap('#not-now')
-  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+&state=s1$/)
-  expect(await tester.posts()).toEqual([])
-})
-
-test('tells the app when the person denies the phone number', async () => {
-  await tester.launch(withPhone)
-  await tester.tick()
-  await tester.refusePhone()
-  expect(await tester.appParameter()).toMatch(/^code=400&message=[^&=]+&error=\w+$/)
-  expect(await tester.posts()).toEqual([])
-})
-
-test("shows and returns the backend's refusal", async () => {
-  const fault = { kind: 'refuse', times: 1, code: 500, message: 'a=b&系统繁忙' }
-  await tester.fault(fault)
-  await tester.launch(withPhone)
-  await logIn()
-  expect(await tester.text('#hint')).toBe('a=b&系统繁忙')
-  expect(await tester.appParameter()).toBe('code=400&message=a b 系统繁忙&error=server_error')
-  expect(await tester.posts()).toHaveLength(1)
 })
 
 test('tries again with fresh codes after the backend could not be reached', async () => {

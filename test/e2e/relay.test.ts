@@ -55,9 +55,3 @@ test('gives the login code alone where the app wants no phone number', async () 
   await tester.tap('#login')
   expect(Object.keys(JSON.parse(await tester.appParameter()))).toEqual(['code'])
 })
-
-test('tells the app of a refusal by an empty result, the one sign that its SDK knows', async () => {
-  await tester.launch({})
-  await tester.tap('#not-now')
-  expect(await tester.appParameter()).toBe('')
-})

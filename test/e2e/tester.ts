@@ -14,12 +14,19 @@ const backend = process.env.GENAUTH_URL ?? 'http://127.0.0.1:9430'
 const PATIENCE = 20_000
 const ANSWER = 5_000
 
+export type ContractName = 'ticket' | 'signin' | 'relay'
+
+/** Where the mini program posts codes. */
+const postPaths = () => [serves.ticketPath, '/api/v3/signin-by-mobile']
+
 /** What the first tenant of the deployment serves while it is developed; test/e2e-setup.ts reads it there. */
 export interface Serves {
-  readonly contracts: readonly string[]
+  readonly contracts: readonly ContractName[]
   /** Of ticket. */
   readonly userPoolId: string
   readonly ticketPath: string
+  /** Of signin: an application of GenAuth. */
+  readonly clientId: string
   /** Of an app that may launch it. */
   readonly appId: string
   /** How many documents a person must agree to besides WeChat's own. */
@@ -30,7 +37,7 @@ export const serves = JSON.parse(process.env.E2E_SERVES ?? '{"contracts":[]}') a
 export const { userPoolId, appId } = serves
 
 /** `it` for what needs a contract: skipped if the deployment does not enable it. */
-export function itWith(contract: 'ticket' | 'relay') {
+export function itWith(contract: ContractName) {
   return serves.contracts.includes(contract) ? it : it.skip
 }
 
@@ -166,13 +173,14 @@ export class Tester {
 
   /** What goes wrong with the next post of codes, and with nothing else that is asked. */
   async fault(fault: object): Promise<void> {
-    await this.ask('POST', '/standin/faults', { times: 1, path: serves.ticketPath, ...fault })
+    for (const path of postPaths())
+      await this.ask('POST', '/standin/faults', { times: 1, path, ...fault })
   }
 
   /** Every post of codes that the backend saw, in order. */
   async posts(): Promise<Seen[]> {
     const seen = (await this.ask('GET', '/standin/requests')) as unknown as Seen[]
-    return seen.filter(({ path }) => path === serves.ticketPath)
+    return seen.filter(({ path }) => postPaths().includes(path))
   }
 
   /** Asks the mock backend, over HTTP. */

@@ -30,19 +30,6 @@ async function refuseWith(fault: object): Promise<void> {
 }
 
 describe('WeChat', () => {
-  test('blocks the login: no retry, and the app is told', async () => {
-    await tester.launch(launch)
-    await tester.haveFailing('login', 1402101, 'wxa login is blocked')
-    await tester.tick()
-    await tester.sharePhone()
-    expect(await outcome()).toEqual({
-      title: "You can't log in this way",
-      retry: false,
-      extMsg: "code=400&message=You can't log in this way&error=login_blocked&state=s1",
-    })
-    expect(await tester.posts()).toEqual([])
-  })
-
   test('has used up the quota for phone numbers: nothing is posted', async () => {
     await tester.launch(launch)
     await tester.tick()
