@@ -18,7 +18,11 @@ describe('documentsOf', () => {
   it.each([
     ['<p>我已阅读并同意<b>隐私协议</b></p>', '隐私协议'],
     ['I have read and agree to the Terms', 'Terms'],
+    ['阅读并同意：用户协议', '用户协议'],
+    ['我閱讀並同意用户协议', '用户协议'],
+    ['I read and agree to Terms', 'Terms'],
     ['我已阅读并同意', '我已阅读并同意'],
+    ['请说我已阅读并同意条款', '请说我已阅读并同意条款'],
     ['用户协议', '用户协议'],
   ])('gives the words of a title without link, but for those of the tick: %p', (html, title) => {
     expect(documentsOf(html)).toEqual([{ title }])
@@ -33,8 +37,14 @@ describe('documentsOf', () => {
     ['tags inside', `<a href="${terms.url}"><span style="color:#215ae5">Te<b>rm</b>s</span></a>`],
     ['white space around', `<a href=" ${terms.url}\n"> Terms\t</a>`],
     ['a bracket in a value', `<a title="a>b" href="${terms.url}">Terms</a>`],
+    ['a double quote in single ones', `<a title='a " b' href="${terms.url}">Terms</a>`],
   ])('reads a link with %s', (_name, title) => {
     expect(documentsOf(title)).toEqual([terms])
+  })
+
+  it('reads the address of a host alone', () => {
+    const url = 'https://a.cn'
+    expect(documentsOf(link(url, 'Terms'))).toEqual([{ title: 'Terms', url }])
   })
 
   it('decodes entities, once', () => {

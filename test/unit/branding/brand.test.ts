@@ -47,6 +47,26 @@ describe('brandOf', () => {
     expect(urls).toEqual(['https://example.com/en', 'https://example.com/zh'])
   })
 
+  it('has the text of a document, the contact and the address where an account is deleted, if there are any', () => {
+    const agreements = tenant.agreements.map((one) => ({ ...one, text: { 'zh-CN': '全文' } }))
+    const contact = { 'zh-CN': '电话', en: 'Phone' }
+    const deletionUrl = { 'zh-CN': 'https://example.com/bye' }
+    const full = { ...tenant, brand: { ...tenant.brand, contact, deletionUrl }, agreements }
+    expect(
+      [full, tenant].map((own) => {
+        const brand = brandOf(own, undefined, 'en')
+        return [brand.consentRows[0]?.[0]?.documents[0]?.text, brand.contact, brand.deletionUrl]
+      }),
+    ).toEqual([
+      ['全文', 'Phone', 'https://example.com/bye'],
+      [undefined, '', ''],
+    ])
+  })
+
+  it('tells the style sheet how many rows there are', () => {
+    expect(brandOf(tenant, undefined, 'en').style).toContain('--rows:1;')
+  })
+
   it('replaces words by those of the brand, in their language alone', () => {
     const branded: Tenant = {
       ...tenant,
@@ -98,19 +118,29 @@ describe('surfaces', () => {
   const light = { background: '#14122b', sheet: '#211d4e', text: '#f2f0ff' }
   const night = { ...tenant.brand, surfaces: { light } }
 
-  it('make all that stands on them, and choose the colours of the night by how dark they are', () => {
+  it('make all that stands on them', () => {
     const style = brandStyle(night)
     expect(style).toContain('--light-surface:#14122b;--light-sheet:#211d4e;--light-text:#f2f0ff;')
     // 28 % of the background in the text, and a tenth of the text.
     expect(style).toContain(
       '--light-text-quiet:rgb(180,178,196);--light-fill:rgba(242,240,255,0.1);',
     )
-    expect(style).toContain('--light-error:var(--error-by-night);')
     expect(style).not.toContain('--dark-surface')
+  })
+
+  it.each([
+    ['night', light],
+    ['day', { ...light, background: '#f0f4f8' }],
+  ])('choose the colours of success and error of the %s', (time, surfaces) => {
+    const style = brandStyle({ ...night, surfaces: { light: surfaces } })
+    const names = ['success', 'error', 'error-tint']
+    const chosen = names.map((name) => `--light-${name}:var(--${name}-by-${time});`)
+    expect(style).toContain(chosen.join(''))
   })
 
   it('colour the bar, whose signs are light on dark', () => {
     expect(barColors(night, 'light')).toEqual({ front: '#ffffff', background: '#14122b' })
+    expect(barColors(tenant.brand, 'light').front).toBe('#000000')
   })
 
   it.each(['light', 'dark'] as const)(

@@ -52,6 +52,12 @@ describe("GenAuth's public config", () => {
     expect(config.load(wechat, host, 'en')).toEqual({ name: 'Oak' })
   })
 
+  it('is kept for each app apart', async () => {
+    const wechat = new FakeWeChat()
+    await visit(wechat, answer())
+    expect(genauthPublicConfig({ appId: 'app2' }).load(wechat, host, 'en')).toEqual({})
+  })
+
   it('keeps nothing that is not shown', async () => {
     const wechat = new FakeWeChat()
     await visit(wechat, answer())
@@ -59,8 +65,8 @@ describe("GenAuth's public config", () => {
   })
 
   it.each([
-    [500, answer()],
-    [404, answer()],
+    [500, { code: 200, data: { name: 'Elm' } }],
+    [404, { code: 200, data: { name: 'Elm' } }],
     [200, { code: 500, data: {} }],
     [200, '<html>'],
     [200, null],
