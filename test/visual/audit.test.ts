@@ -140,6 +140,11 @@ const BROKEN: [string, string, RegExp][] = [
     /^torn h1#a "请检查网络后重试" 查网络后\|重试$/,
   ],
   [
+    'a word that breaks in Korean',
+    '<h1 role="heading" id="a" style="width: 6em; font-size: 16px">다시 시도해주세요</h1>',
+    /^torn h1#a "다시 시도해주세요" /,
+  ],
+  [
     'a line with one character',
     '<p class="hint" id="a" style="width: 4em">アプリに\u200b戻</p>',
     /^torn p#a .* プリに\|戻$/,

@@ -1,8 +1,8 @@
 import { isText } from './boxes'
 import { finding, type Finding } from './finding'
 
-/** What Chinese and Japanese are written with. */
-const SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+/** What Chinese, Japanese and Korean are written with: a browser breaks it anywhere. */
+const SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 /** Only Japanese is written with these, and binds them to the title before: in Chinese a list may break at any title. */
 const PARTICLE = /\p{Script=Hiragana}/u
 const CLOSES = /[」』]/u
@@ -19,7 +19,7 @@ interface Char {
 }
 
 /**
- * Headings, hints, buttons and what is agreed to, in Chinese and Japanese, with a line that begins inside a phrase or with
+ * Headings, hints, buttons and what is agreed to, in Chinese, Japanese and Korean, with a line that begins inside a phrase or with
  * its only character, or ends with an opening bracket. A phrase that is wider than its box has to break somewhere.
  */
 export function tornLines(elements: readonly Element[]): Finding[] {
