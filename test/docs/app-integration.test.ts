@@ -54,6 +54,15 @@ describe.each(folders.map(({ name }) => name).filter((name) => name !== 'android
   },
 )
 
+it('Flutter subscribes before it registers, and waits for no answer that may never come: fluwx #693', () => {
+  const code = regionOf(readFileSync(join(apps, 'flutter/wechat_login.dart'), 'utf8'), 'result')
+  expect(code.match(/(await )?_fluwx\.\w+/g)).toEqual([
+    '_fluwx.addSubscriber',
+    'await _fluwx.registerApi',
+    '_fluwx.attemptToResumeMsgFromWx',
+  ])
+})
+
 it('a region is without the indentation that all of its lines have', () => {
   const text =
     '  // region launch\n  a {\n\n    b\n  }\n  // endregion\n// region c\nd\n// endregion\n'
