@@ -27,12 +27,13 @@ export const command: CommandLine<Options> = {
       )
       .option(
         '--app <appid>',
-        'of the launching app; one that the deployment lists, if it lists any',
+        'of the launching app: one that the deployment does not list, if it lists any, is refused on screen; ' +
+          'left out: the first that it lists',
       )
       .option('--json', 'prints {extMsg, screen}')
       .option(
         '--serve',
-        'goes on, and answers POST /launch {path, person, app?} with the same JSON',
+        'goes on, and answers POST /launch {path, person, app?}, content-type: application/json, with the same JSON',
       )
       .option('--port <number>', 'of --serve', port, 9440)
   },
@@ -56,6 +57,10 @@ export const command: CommandLine<Options> = {
       }
       const { extMsg, screen } = await simulation.launch({ path, person, app })
       if (json) return console.log(JSON.stringify({ extMsg, screen }, undefined, 2))
+      const [launched = ''] = path.slice(1).split('?')
+      if (launched && launched !== screen.page) {
+        console.log(`page     ${launched} does not exist: onPageNotFound led to ${screen.page}`)
+      }
       console.log(`extMsg   ${extMsg ?? 'none: the app gets no result'}`)
       console.log(`screen   ${screen.phase}: ${screen.title}${screen.hint && `: ${screen.hint}`}`)
     } finally {

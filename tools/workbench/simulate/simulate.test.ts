@@ -44,6 +44,13 @@ it('a launch that the deployment does not serve fails, and the app is told', asy
   expect(decoded('ticket', extMsg ?? '')).toMatchObject({ error: 'invalid_launch' })
 })
 
+it('a page that does not exist leads where onPageNotFound sends it, and the result tells', async () => {
+  const path = ticketPath().replace('explore', 'nope')
+  const { extMsg, screen } = await simulation.launch({ path, person: 'agrees' })
+  expect(screen).toMatchObject({ page: 'routes/explore', phase: 'signed_in' })
+  expect(decoded('ticket', extMsg ?? '')).toMatchObject({ code: '200', state: 's1' })
+})
+
 it('nobody can deny a number that no launch asks for', async () => {
   const launch = simulation.launch({ path: ticketPath(''), person: 'denies' })
   await expect(launch).rejects.toThrow('no number to deny')
@@ -76,7 +83,12 @@ describe('over HTTP', () => {
     const answer = await ask({ path: ticketPath(), person: 'declines' })
     expect(await answer.json()).toEqual({
       extMsg: expect.stringContaining('error=access_denied'),
-      screen: { phase: 'failed', title: expect.any(String), hint: expect.any(String) },
+      screen: {
+        page: 'routes/explore',
+        phase: 'failed',
+        title: expect.any(String),
+        hint: expect.any(String),
+      },
     })
   })
 

@@ -27,6 +27,8 @@ export interface Simulated {
   /** `null`: the person did not come back by the button, so that the app gets no result. */
   readonly extMsg: string | null
   readonly screen: {
+    /** Not the launched one if that does not exist: the mini program's `onPageNotFound` leads on. Example: `routes/explore`. */
+    readonly page: string
     /** `ready`, `signed_in`, `failed`, …: docs/contract/states.json. */
     readonly phase: string
     readonly title: string
@@ -164,12 +166,14 @@ async function agree(page: Page, person: 'agrees' | 'denies'): Promise<void> {
 }
 
 async function screenOf(page: Page): Promise<Simulated['screen']> {
-  const data = fieldsIn(
-    await page.evaluate(() => ({ ...window.simulator.pages().at(-1)?.instance.data })),
-  )
+  const { route, data: given } = await page.evaluate(() => {
+    const shown = window.simulator.pages().at(-1)
+    return { route: shown?.path ?? '', data: { ...shown?.instance.data } }
+  })
+  const data = fieldsIn(given)
   // Lines may break at marks that are no text.
   const text = (name: string) => textIn(data[name]).replaceAll('\u200b', '')
-  return { phase: text('phase'), title: text('title'), hint: text('hint') }
+  return { page: route, phase: text('phase'), title: text('title'), hint: text('hint') }
 }
 
 declare global {
