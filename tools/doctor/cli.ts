@@ -7,6 +7,7 @@ import { type EnvironmentName, environmentNames } from './environment'
 import { thisMachine } from './machine'
 import { internet } from './network/ask'
 import { formatReport } from './report'
+import { salvaged } from './salvage'
 import { packageTools, type PackageTools } from './tools'
 
 interface Options {
@@ -34,6 +35,7 @@ export const doctorWith = (tools: PackageTools): CommandLine<Options> => ({
     const report = await examine({
       // Not imported above: a file that does not even run must not keep the other checks from running.
       load: async () => (await import('../../miniprogram/deployment')).deployment,
+      salvage: () => salvaged(join(root, 'miniprogram/deployment.ts')),
       environment,
       offline,
       root,

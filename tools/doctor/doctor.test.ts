@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { examine, type Given } from './doctor'
 import { themes } from './report'
+import { salvaged } from './salvage'
 import { deploymentOf, tenantOf } from './sample-deployment'
 
 /** The repository with another deployment, on a machine and a network that offer nothing. */
@@ -49,6 +51,24 @@ it('goes on if deployment.ts does not run, and says why', async () => {
   expect(findings).toContainEqual(expect.objectContaining({ id: 'machine.node', level: 'ok' }))
   expect(findings.map(({ id }) => id)).not.toContain('program.project-config')
   expect(lines).toEqual({ request: [], business: [] })
+})
+
+it.each([
+  ['imported', /\brelay\b(?! })(?=\(\))/g],
+  ['that is not there', /\brelay\b(?!')/g],
+])('checks the other fields despite a misspelt contract, %s', async (_, misspelt) => {
+  const file = join(__dirname, '../../miniprogram/deployment.ts')
+  const source = readFileSync(file, 'utf8').replace(misspelt, 'relais')
+  const load = () => Promise.reject(new ReferenceError('relais is not defined'))
+  const { findings } = await examined({ load, salvage: () => salvaged(file, source) })
+  const told = findings.filter(({ level }) => level === 'error').map(({ detail }) => detail)
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'does not run: relais is not defined',
+      expect.stringContaining('tenants[0].contracts[1]'),
+      expect.stringContaining('appId'),
+    ]),
+  )
 })
 
 it('goes on if a check breaks down', async () => {

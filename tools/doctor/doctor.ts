@@ -15,6 +15,8 @@ import { validateDeployment } from './validate-deployment'
 export interface Given {
   /** What miniprogram/deployment.ts exports, whatever that is. Fails with why it does not run. */
   readonly load: () => Promise<unknown>
+  /** The same without the names that are not there, for the other checks if it does not run. May fail, too. */
+  readonly salvage?: () => unknown
   readonly environment: EnvironmentName
   /** Folder of project.config.json. */
   readonly root: string
@@ -70,14 +72,20 @@ export async function examine(given: Given): Promise<Report> {
   }
 }
 
-async function loaded({ load, environment }: Given): Promise<{ raw: unknown; found: Finding[] }> {
+async function loaded({ load, salvage, environment }: Given) {
+  const validated = (raw: unknown) => run('deployment', () => validateDeployment(raw, environment))
   try {
     const raw = await load()
-    return { raw, found: await run('deployment', () => validateDeployment(raw, environment)) }
+    return { raw, found: await validated(raw) }
   } catch (thrown) {
     const problem = error(`does not run: ${messageOf(thrown)}`, 'See the types in this report.')
     const found = judge({ id: 'program.fields', title: 'deployment.ts' }, '', [problem])
-    return { raw: undefined, found }
+    try {
+      const raw = salvage?.()
+      return { raw, found: raw === undefined ? found : [...found, ...(await validated(raw))] }
+    } catch {
+      return { raw: undefined, found }
+    }
   }
 }
 

@@ -165,6 +165,12 @@ it.each<Row>([
   expect(faults[0]).toContain(why)
 })
 
+it('tells once of a missing list of apps, though relay needs it, too', () => {
+  const { launchingAppIds: _, ...tenant } = tenantOf({ contracts: [relay] })
+  const faults = faultsOf(deploymentWith('environments.release.tenants', [tenant]))
+  expect(faults).toEqual([expect.stringContaining('launchingAppIds: is missing')])
+})
+
 it.each<[path: string, value: unknown]>([
   ['environments.develop.host', 'http://localhost:9430'],
   ['environments.develop.host', 'http://[::1]:9430'],

@@ -23,16 +23,22 @@ export function validateDeployment(
   const scope = { deployment: deploymentRule.read(raw), environment }
   const tenants = tenantsIn(scope)
   const real = realEnvironments(environment).length > 0
-  const faults = [
-    ...deploymentRule.check(raw, { path: '', environment, real }),
+  const between = [
     ...routingFaults(scope.deployment),
     ...tenants.flatMap((located) => [
-      ...tenantRule.check(valueAt(raw, located.path), { ...located, environment }),
       ...tenantFaults(located, scope.deployment.appId),
       ...MODES.flatMap((mode) =>
         colorFaults(`${located.path}.brand.colors.${mode}.primary`, mode, located.tenant.brand),
       ),
     ]),
+  ]
+  const faults = [
+    ...deploymentRule.check(raw, { path: '', environment, real }),
+    ...tenants.flatMap((located) =>
+      tenantRule.check(valueAt(raw, located.path), { ...located, environment }),
+    ),
+    // What is missing is read as empty, and was told.
+    ...between.filter(({ path }) => valueAt(raw, path) !== undefined),
   ]
   // If a group of fields is missing, its own fault says enough.
   const items = [...itemsOf(scope), ...tenants.flatMap(itemsOfTenant)].filter(
