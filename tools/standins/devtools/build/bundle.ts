@@ -31,40 +31,65 @@ window.createSimulator = createSimulator`,
   return { js: text('.js'), css: text('.css') }
 }
 
-/** A function of `wx` as WeChat's own types tell of it. */
+/** A member of `wx` as WeChat's own types tell of it. */
 interface Documented {
   /** The base library that brought it. */
   readonly since?: string
   /** Whether it calls back. */
-  readonly callsBack: boolean
-  /** Whether it gives a task besides. */
-  readonly givesTask?: true
+  readonly callsBack?: true
+  /** Whether it gives a task: always, or only if it gives no promise. */
+  readonly task?: 'always' | 'unpromised'
+  /** Whether it gives nothing and calls nobody back. */
+  readonly isMute?: true
+  /** Whether it is no function, but holds some. */
+  readonly holds?: true
 }
 
-/** Every function of `wx` that miniprogram-api-typings knows. */
+/** Every function of `wx` that miniprogram-api-typings knows; those that `wx.cloud` and its like hold as `cloud.init`. */
 export function documentedApi(): Record<string, Documented> {
-  const types = createRequire(__filename).resolve(
-    'miniprogram-api-typings/types/wx/lib.wx.api.d.ts',
+  const text = typings('api') + typings('cloud')
+  const members = membersOf(text, 'Wx').flatMap(([name, member]) => {
+    const [, type] = /^: (\w+)\s*$/.exec(member.signature) ?? []
+    if (type) return membersOf(text, type).map(([own, of]) => [`${name}.${own}`, of] as const)
+    return member.signature.startsWith(':') ? [] : [[name, member] as const]
+  })
+  return Object.fromEntries(
+    members.map(([name, { since, signature }]) => {
+      const says = (pattern: RegExp) => !/^(on|off)[A-Z]/.test(name) && pattern.test(signature)
+      const promises = says(/\bPromis/)
+      const callsBack = promises || says(/Task\s*$/) || says(/Option\b[^]*: void\s*$/)
+      const documented = {
+        ...{ since, callsBack, isMute: says(/(: |=> )void\s*$/) && !callsBack },
+        task: says(/\): [\w.]*Task\s/) && (promises ? 'unpromised' : 'always'),
+        holds: says(/^: [\w.]+(?<!Constructor)\s*$/),
+      }
+      return [name, Object.fromEntries(Object.entries(documented).filter(([, value]) => value))]
+    }),
   )
-  // Comments hold examples, which look like members: of each the base library is kept.
-  const text = readFileSync(types, 'utf8').replace(/\/\*\*[^]*?\*\//g, (comment) => {
+}
+
+/** Without comments but for the base library that each of them names. */
+function typings(name: string): string {
+  const path = `miniprogram-api-typings/types/wx/lib.wx.${name}.d.ts`
+  const text = readFileSync(createRequire(__filename).resolve(path), 'utf8')
+  // Comments hold examples, which look like members.
+  return text.replace(/\/\*\*[^]*?\*\//g, (comment) => {
     const [, since = ''] = /需要基础库： `([\d.]+)`/.exec(comment) ?? []
     return `/*${since}*/`
   })
-  const [, members = ''] = /interface Wx \{\n([^]*?)\n {4}\}/.exec(text) ?? []
-  const found = [
-    ...members.matchAll(
-      /(?:\/\*([\d.]*)\*\/\s*)?^ {8}(\w+)(?=[<(])([^]*?)(?=\/\*|^ {8}\w|$(?![^]))/gm,
-    ),
-  ]
-  return Object.fromEntries(
-    found.map(([, since, name = '', signature = '']) => {
-      const callsBack =
-        !/^(on|off)[A-Z]/.test(name) &&
-        (/PromisifySuccessResult|Task\s*$/.test(signature) ||
-          /Option\b[^]*: void\s*$/.test(signature))
-      const task = /Task\s*$/.test(signature) ? ({ givesTask: true } as const) : {}
-      return [name, { ...(since ? { since } : {}), callsBack, ...task }]
-    }),
-  )
+}
+
+/** The members of an interface, overloads together. */
+function membersOf(text: string, type: string) {
+  const body = new RegExp(`^( *)interface ${type} \\{\n([^]*?)\n\\1\\}`, 'm').exec(text)
+  const [, margin = '', lines = ''] = body ?? []
+  const start = `(?:/\\*([\\d.]*)\\*/\\s*)?^${margin} {4}(\\w+)`
+  const member = `${start}([^]*?)(?=${start}|$(?![^]))`
+  const found = new Map<string, { since: string; signature: string }>()
+  for (const [, since = '', name = '', signature = ''] of lines.matchAll(
+    new RegExp(member, 'gm'),
+  )) {
+    found.set(name, { since, signature: (found.get(name)?.signature ?? '') + signature })
+  }
+  return [...found]
 }

@@ -2,12 +2,15 @@ import type { Context } from '../context'
 import type { Calls, Options } from './call'
 import { Failure } from './failure'
 
-/** The functions of `wx` that WeChat documents; put in by build/bundle.ts. */
-declare const API: Readonly<
-  Record<string, { readonly callsBack: boolean; readonly givesTask?: true }>
->
+interface Documented {
+  readonly callsBack?: true
+  readonly task?: 'always' | 'unpromised'
+  readonly isMute?: true
+  readonly holds?: true
+}
 
-type Method = (options?: Options) => unknown
+/** What WeChat documents of `wx`; put in by build/bundle.ts, which says what it means. */
+declare const API: Readonly<Record<string, Documented>>
 
 const absent = new WeakSet<object>()
 
@@ -24,30 +27,56 @@ export function absentApi(
   { events }: Context,
   calls: Calls,
 ): Record<string, unknown> {
-  const names = Object.keys(API).filter((name) => !(name in present))
-  const made = names.map((name) => [name, makeAbsent(name, events, calls)] as const)
-  for (const [, method] of made) absent.add(method)
-  return Object.fromEntries(made)
+  const made: Record<string, unknown> = {}
+  const warn = (text: string) => events.emit('console', 'warn', [text])
+  for (const [path, documented] of Object.entries(API)) {
+    const [name = '', held] = path.split('.')
+    if (name in present) continue
+    const member = makeAbsent(path, documented, warn, calls)
+    absent.add(member)
+    if (held === undefined) made[name] = member
+    else made[name] = Object.assign(made[name] ?? {}, { [held]: member })
+  }
+  return made
 }
 
-function makeAbsent(name: string, events: Context['events'], calls: Calls): Method {
+function makeAbsent(
+  name: string,
+  { callsBack, task, isMute, holds }: Documented,
+  warn: (text: string) => void,
+  calls: Calls,
+): object {
   const reason = 'not in the simulator'
-  const warn = () => events.emit('console', 'warn', [`wx.${name} is ${reason}`])
+  const say = () => warn(`wx.${name} is ${reason}`)
   const refuse = () => {
     throw new Failure(reason)
   }
-  // A program that listens for what never happens goes on, as on a phone where it does not.
-  if (/^(on|off)[A-Z]/.test(name)) return warn
-  if (API[name]?.givesTask) {
-    const call = calls.calling(name, refuse)
-    return (options) => {
-      warn()
-      call(options)
-      return new Proxy({}, { get: () => () => undefined })
+  if (holds) return holder(`wx.${name}`, reason)
+  // A program that listens for what never happens, or sets up what it asks nothing of, goes on.
+  if (/^(on|off)[A-Z]/.test(name) || (isMute && name.includes('.'))) return say
+  if (!callsBack) {
+    // No arrow: some are called with `new`.
+    return function () {
+      throw new Error(`wx.${name} is ${reason}`)
     }
   }
-  if (API[name]?.callsBack) return calls.promising(name, refuse)
-  return () => {
-    throw new Error(`wx.${name} is ${reason}`)
+  if (!task) return calls.promising(name, refuse)
+  const call = task === 'always' ? calls.calling(name, refuse) : calls.promising(name, refuse)
+  return (options?: Options) => {
+    say()
+    return call(options) ?? new Proxy({}, { get: () => () => undefined })
   }
+}
+
+/** Whatever is read of it is absent. */
+function holder(path: string, reason: string): object {
+  return new Proxy(
+    {},
+    {
+      get(_, member) {
+        if (typeof member === 'symbol') return undefined
+        throw new Error(`${path}.${member} is ${reason}`)
+      },
+    },
+  )
 }
