@@ -54,6 +54,13 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
 
 /** The adapter's own know neither the page's window nor all that may be asked. */
 function giveComponents(context: Context): void {
+  // As in WeChat an instance can be put into data: what is copied there leads to no element.
+  Object.defineProperty(component.ComponentCaller.prototype, '_$', {
+    configurable: true,
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
+    },
+  })
   Object.assign(component.ComponentCaller.prototype, {
     createSelectorQuery(this: object) {
       return new SelectorQuery(context, this)
