@@ -265,6 +265,18 @@ it('opens and leaves pages', async () => {
   })
 })
 
+it('leaves the bar to a page whose navigationStyle is custom', async () => {
+  const seen = async () => [
+    (await page.locator('.wx-frame').boundingBox())?.y,
+    await page.locator('.wechat-bar-title').isVisible(),
+    await page.getByRole('button', { name: 'More' }).isVisible(),
+  ]
+  await call('navigateTo', { url: '/extra/far' })
+  expect(await seen()).toEqual([0, false, true])
+  await call('navigateBack', {})
+  expect(await seen()).toEqual([88, true, true])
+})
+
 it('tells the program of a page that does not exist, and honours where it leads', async () => {
   await launch({ path: 'pages/moved?a=1', scene: 1069 })
   expect([await paths(), await text('#from')]).toEqual([['pages/second'], 'From moved'])

@@ -106,6 +106,7 @@ export class Frame {
     this.bar.style.background = background
     this.bar.style.color = front
     this.bar.classList.toggle('wechat-bar-light', front === 'white' || front === '#ffffff')
+    this.phone.classList.toggle('wechat-no-bar', setting('navigationStyle') === 'custom')
     const behind = this.shown && this.backgrounds.get(this.shown.element)
     this.pages.style.background = behind || setting('backgroundColor') || '#ffffff'
   }
