@@ -52,7 +52,7 @@ export async function startDevtools(options: DevtoolsOptions): Promise<Devtools>
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    return { ...(await start(options, closing)), close }
+    return Object.assign(await start(options, closing), { close })
   } catch (error) {
     await close()
     throw error
@@ -94,22 +94,36 @@ async function start(
 
   const browser = options.headless === false ? undefined : await openBrowser()
   if (browser) closing.push(() => browser.close())
-  const page = browser && (await openTab(browser, `${url}?${settings}`, edits ? undefined : tabs))
+  let page: Page | undefined
+  const open = async () => {
+    if (!browser) return
+    page = await openTab(browser, `${url}?${settings}`, edits ? undefined : tabs)
+    page.on('crash', (crashed) => {
+      console.error('The browser tab crashed. The mini program starts again in another one.')
+      void crashed.close()
+      open().catch((error: Error) => console.error(error.message))
+    })
+  }
+  await open()
   // Whoever closes the browser meanwhile wants no reload.
   const onClose = options.onClose ?? (() => void page?.reload().catch(() => undefined))
-  const tools = toolMethods({ page, onClose })
+  const headless = {
+    get page() {
+      return page
+    },
+  }
+  const tools = toolMethods(Object.assign(headless, { onClose }))
   const server = await serveAutomator(options.port, async (method, params) => {
     const tool = Object.hasOwn(tools, method) ? tools[method] : undefined
     return tool ? tool() : tabs.ask(method, params)
   })
   closing.push(() => server.close())
   broadcast = (method, params) => server.broadcast(method, params)
-  return {
+  return Object.assign(headless, {
     automatorEndpoint: server.endpoint,
     url,
-    page,
     screenshot: () => onPage(page, (tab) => tab.screenshot()),
-  }
+  })
 }
 
 /** Opens the program and waits until it can be driven, unless it may be broken. */

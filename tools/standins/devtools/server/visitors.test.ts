@@ -147,6 +147,27 @@ it('answers two clients at once, each its own questions, and neither for one tha
   other.socket.terminate()
 })
 
+it('goes on in another tab after one has crashed, and answers what was asked of that one', async () => {
+  const printed = jest.spyOn(console, 'error').mockReturnValue()
+  const { socket, next } = await rawClient()
+  const functionDeclaration = '() => new Promise(() => {})'
+  socket.send(
+    JSON.stringify({ id: 1, method: 'App.callFunction', params: { functionDeclaration } }),
+  )
+  const crashed = devtools.page
+  const session = await crashed?.context().newCDPSession(crashed)
+  void session?.send('Page.crash').catch(() => undefined)
+  expect(await next()).toEqual({
+    id: 1,
+    error: { message: 'the browser tab was closed or reloaded' },
+  })
+  expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
+  expect(devtools.page).not.toBe(crashed)
+  expect(printed.mock.calls).toEqual([[expect.stringContaining('crashed')]])
+  printed.mockRestore()
+  socket.terminate()
+})
+
 it('is framed by pages of this machine alone, and tells them that it is ready', async () => {
   const parent = createServer((_, answer) => {
     answer.setHeader('content-type', 'text/html')
