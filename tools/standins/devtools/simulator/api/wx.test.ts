@@ -1,0 +1,289 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startGenauth } from '../../../genauth/start'
+import { maple } from '../../../genauth/testbed'
+import { documentedApi } from '../../build/bundle'
+import { heard, open, page, program, screen } from '../driven'
+import type { Simulator } from '../simulator'
+
+/** In the browser page. */
+declare const simulator: Simulator
+
+const README = join(__dirname, '../../README.md')
+
+describe('wx', () => {
+  beforeEach(() => open('/pages/parts'))
+
+  /** What a query in the program comes to. */
+  const query = (ask: (query: WechatMiniprogram.SelectorQuery) => unknown) =>
+    program.evaluate(
+      `function () { return new Promise(function (done) {
+        const query = wx.createSelectorQuery()
+        ;(${ask.toString()})(query)
+        query.exec(done)
+      }) }`,
+    ) as Promise<unknown[]>
+
+  it('finds elements, and tells what is asked of them', async () => {
+    const [place, none, all, window] = (await query((query) => {
+      query.select('#place').fields({
+        ...{ id: true, dataset: true, size: true, rect: true, computedStyle: ['display'] },
+        ...{ properties: ['hover-class'], node: true, context: true },
+      })
+      query.select('#none').boundingClientRect()
+      query.selectAll('.box').boundingClientRect()
+      query.selectViewport().fields({ size: true, scrollOffset: true, rect: true })
+    })) as [Record<string, number>, unknown, object[], Record<string, number>]
+    expect(place).toMatchObject({ id: 'place', dataset: { of: 'place' }, width: 375, height: 100 })
+    expect(place).toMatchObject({
+      left: 0,
+      right: 375,
+      bottom: (place['top'] ?? 0) + 100,
+      node: null,
+    })
+    // In the page's window: below the bar, nothing is above the first element.
+    expect(place['top']).toBeLessThan(300)
+    expect([none, all.length]).toEqual([null, 1])
+    expect(window).toMatchObject({ width: 375, top: 0, scrollTop: 0, scrollWidth: 375 })
+  })
+
+  it('tells when an element comes in sight', async () => {
+    await open('/pages/long')
+    await program.evaluate(() => {
+      const observer = wx.createIntersectionObserver({} as never, { thresholds: [0, 1] })
+      observer
+        .relativeToViewport({ bottom: -600 })
+        .observe('#seen', ({ intersectionRatio, dataset }) => {
+          const page = getCurrentPages()[0] as unknown as { hear(what: string): void }
+          page.hear(`${String((dataset as { of: string }).of)} ${intersectionRatio}`)
+        })
+    })
+    await program.callWxMethod('pageScrollTo', { scrollTop: 280, duration: 0 })
+    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
+    expect(await heard()).toEqual(['seen 1'])
+  })
+
+  it('scrolls the page, which hears of it, of its end and of being pulled', async () => {
+    await open('/pages/long')
+    await program.callWxMethod('pageScrollTo', { scrollTop: 100, duration: 0 })
+    await page.waitFor(async () => (await page.data('scrolled')) === 100)
+    await program.callWxMethod('pageScrollTo', { selector: '#end', duration: 0 })
+    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
+    expect(await heard()).toEqual(['bottom'])
+    await program.callWxMethod('startPullDownRefresh')
+    await page.data()
+    expect(await heard()).toEqual(['pulled'])
+  })
+
+  it('offers a choice', async () => {
+    const chosen = program.callWxMethod('showActionSheet', {
+      itemList: ['one', 'two'],
+      alertText: 'Which?',
+    })
+    await screen().getByRole('button', { name: 'two' }).click()
+    expect(await chosen).toEqual({ errMsg: 'showActionSheet:ok', tapIndex: 1 })
+    const left = program.callWxMethod('showActionSheet', { itemList: ['one'] })
+    await screen().getByRole('button', { name: '取消' }).click()
+    await expect(left).rejects.toThrow('cancel')
+    const many = program.callWxMethod('showActionSheet', { itemList: Array(7).fill('x') })
+    await expect(many).rejects.toThrow('itemList should not be large than 6')
+  })
+
+  it('shows a toast or a loading, and either ends both', async () => {
+    const shown = () => screen().getByRole('status').allInnerTexts()
+    await program.callWxMethod('showLoading', { title: 'Wait' })
+    await program.callWxMethod('showToast', { title: 'Done', duration: 9000 })
+    expect(await shown()).toEqual(['Done'])
+    await program.callWxMethod('hideLoading', { noConflict: true })
+    expect(await shown()).toEqual(['Done'])
+    await program.callWxMethod('hideLoading')
+    expect(await shown()).toEqual([])
+    await expect(program.callWxMethod('hideToast')).rejects.toThrow("toast can't be found")
+  })
+
+  it('asks the person once for what a program may do, which they can change', async () => {
+    const scope = 'scope.userLocation'
+    const setting = async () =>
+      ((await program.callWxMethod('getSetting')) as { authSetting: object }).authSetting
+    expect(await setting()).toEqual({})
+    const asked = program.callWxMethod('authorize', { scope })
+    await screen().getByRole('button', { name: '拒绝' }).click()
+    await expect(asked).rejects.toThrow('auth deny')
+    await expect(program.callWxMethod('authorize', { scope })).rejects.toThrow('auth deny')
+    const changed = program.callWxMethod('openSetting')
+    await screen().getByRole('switch', { name: '获取你的位置信息' }).click()
+    await screen().getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+    expect(await changed).toMatchObject({ authSetting: { [scope]: true } })
+    expect(await program.callWxMethod('authorize', { scope })).toEqual({ errMsg: 'authorize:ok' })
+    await expect(program.callWxMethod('authorize', { scope: 'x' })).rejects.toThrow('invalid scope')
+  })
+
+  it.each([
+    [
+      'getSystemInfoSync',
+      ['SDKVersion', 'windowHeight', 'platform', 'locationEnabled', 'cameraAuthorized'],
+    ],
+    ['getSystemInfo', ['SDKVersion', 'windowHeight', 'platform']],
+    ['getSystemInfoAsync', ['SDKVersion', 'windowHeight', 'platform']],
+    ['getWindowInfo', ['windowHeight', 'safeArea', 'screenTop']],
+    ['getDeviceInfo', ['brand', 'model', 'system']],
+    ['getAppBaseInfo', ['SDKVersion', 'language', 'host']],
+    ['getSystemSetting', ['bluetoothEnabled', 'deviceOrientation']],
+    ['getAppAuthorizeSetting', ['cameraAuthorized', 'phoneCalendarAuthorized']],
+  ])('tells by %s of the phone', async (method, names) => {
+    const info = (await program.callWxMethod(method)) as object
+    for (const name of names) expect(info).toHaveProperty(name)
+  })
+
+  it('keeps a megabyte for a key and ten in all, and says why it keeps no more', async () => {
+    const said = await program.evaluate(`function () {
+      const text = 'x'.repeat(1024 * 1024 - 20)
+      const set = function (key, data) {
+        try { wx.setStorageSync(key, data) } catch (error) { return error.message }
+        return 'kept'
+      }
+      const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(function (key) { return set('key' + key, text) })
+      return [new Set(ten).size, ten[0], set('more', text), set('much', text + text), set(1, text)]
+    }`)
+    expect(said).toEqual([
+      ...[1, 'kept', 'setStorageSync:fail exceed storage max size 10Mb'],
+      'setStorageSync:fail entry size limit reached',
+      expect.stringContaining('parameter.key should be String instead of number'),
+    ])
+    await expect(program.callWxMethod('setStorage', { data: 1 })).rejects.toThrow('parameter.key')
+    expect(await program.callWxMethod('getStorageInfo')).toMatchObject({
+      limitSize: 10240,
+      currentSize: 10240,
+    })
+    await program.callWxMethod('clearStorage')
+    expect(await program.callWxMethod('getStorageInfoSync')).toMatchObject({
+      keys: [],
+      currentSize: 0,
+    })
+  })
+
+  it('sends a file to the mock backend and fetches it', async () => {
+    const genauth = await startGenauth({ port: 0, tenants: [maple] })
+    const download = async (url: string) =>
+      (await program.callWxMethod('downloadFile', { url })) as { tempFilePath: string }
+    const upload = (filePath: string) =>
+      program.callWxMethod('uploadFile', {
+        ...{ url: `${genauth.url}/api/v2/upload`, filePath, name: 'file' },
+        formData: { user: 'Bea' },
+      }) as Promise<{ data: string }>
+    const logo = `${genauth.url}/user-contents/photos/${maple.appId}.png`
+    const { tempFilePath } = await download(logo)
+    expect(tempFilePath).toMatch(/^http:\/\/tmp\/.+\.png$/)
+    const { data } = JSON.parse((await upload(tempFilePath)).data) as { data: { url: string } }
+    const bytes = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer())
+    expect(await bytes(data.url)).toEqual(await bytes(logo))
+    expect((await download(data.url)).tempFilePath).toMatch(/\.png$/)
+    const requests = (await (await fetch(`${genauth.url}/standin/requests`)).json()) as object[]
+    expect(requests[1]).toMatchObject({ body: { user: 'Bea', file: { type: 'image/png' } } })
+    await expect(upload('http://tmp/none')).rejects.toThrow('does not exist')
+    await genauth.close()
+  })
+
+  it('tells of no update, and of a person without a name', async () => {
+    const checked = await program.evaluate(
+      () => new Promise((done) => wx.getUpdateManager().onCheckForUpdate(done)),
+    )
+    expect(checked).toEqual({ hasUpdate: false })
+    expect(await program.callWxMethod('getUserProfile', { desc: 'to greet' })).toMatchObject({
+      userInfo: { nickName: '微信用户' },
+    })
+    await expect(program.callWxMethod('getUserProfile')).rejects.toThrow('parameter.desc')
+  })
+
+  it('says of all else that WeChat documents that it is not in the simulator, until it is mocked', async () => {
+    const call = () => program.callWxMethod('chooseMedia', { count: 1 })
+    await expect(call()).rejects.toThrow('not in the simulator')
+    expect(await program.callWxMethod('canIUse', 'chooseMedia')).toBe(false)
+    await program.mockWxMethod('chooseMedia', { tempFiles: [] })
+    expect(await call()).toMatchObject({ tempFiles: [] })
+    await program.mockWxMethod('chooseMedia', async (options: { count: number }) => ({
+      count: options.count,
+    }))
+    expect(await call()).toMatchObject({ count: 1 })
+    await program.restoreWxMethod('chooseMedia')
+    await expect(call()).rejects.toThrow('not in the simulator')
+    const direct = program.callWxMethod('createInnerAudioContext')
+    await expect(direct).rejects.toThrow('wx.createInnerAudioContext is not in the simulator')
+    const held = await program.evaluate(`function () {
+      const said = function (act) { try { return act() } catch (error) { return error.message } }
+      wx.cloud.init({ env: 'a' })
+      return Promise.all([
+        said(() => wx.cloud.database()),
+        said(() => new wx.cloud.CloudID('a')),
+        said(() => wx.cloud.extend.AI.createModel('a')),
+        wx.cloud.callFunction({ name: 'a' }).catch((error) => error.errMsg),
+        new Promise((done) => wx.cloud.uploadFile({ fail: done }).onProgressUpdate()).then((error) => error.errMsg),
+        typeof wx.cloud.nothing,
+      ])
+    }`)
+    expect(held).toEqual([
+      'wx.cloud.database is not in the simulator',
+      'wx.cloud.CloudID is not in the simulator',
+      'wx.cloud.extend.AI is not in the simulator',
+      'cloud.callFunction:fail not in the simulator',
+      'cloud.uploadFile:fail not in the simulator',
+      'undefined',
+    ])
+    const socket = await program.evaluate(`function () { return new Promise(function (done) {
+      const task = wx.connectSocket({ url: 'wss://a.test', fail: (error) => done([typeof task.onOpen, error.errMsg]) })
+    }) }`)
+    expect(socket).toEqual(['function', 'connectSocket:fail not in the simulator'])
+    await expect(program.mockWxMethod('nothing', {})).rejects.toThrow('wx.nothing not exists')
+  })
+
+  it('gives the task of a request that is mocked', async () => {
+    await program.mockWxMethod('request', { statusCode: 200, data: 'mocked' })
+    const answers = await program.evaluate(`function () { return new Promise(function (done) {
+      const task = wx.request({ url: '', success(result) { done([kinds, result.data]) } })
+      const kinds = [typeof task.abort, typeof task.onHeadersReceived]
+    }) }`)
+    expect(answers).toEqual([['function', 'function'], 'mocked'])
+    const aborted = await program.evaluate(`function () { return new Promise(function (done) {
+      wx.request({ url: '', success: done, fail(result) { done(result.errMsg) } }).abort()
+    }) }`)
+    expect(aborted).toBe('request:fail abort')
+    await program.restoreWxMethod('request')
+  })
+
+  it('tells a page its route and who opened it', async () => {
+    const seen = await program.evaluate(`function () { return new Promise(function (done) {
+      const events = { answer(text) { done([getCurrentPages()[0].route, text]) } }
+      const ask = function (result) { result.eventChannel.emit('question', 'asked') }
+      wx.navigateTo({ url: '/pages/second?from=wx', events, success: ask })
+      const { route, options, getOpenerEventChannel } = getCurrentPages()[1]
+      const channel = getOpenerEventChannel()
+      channel.on('question', function (text) {
+        channel.emit('answer', text + ' by ' + route + ' ' + JSON.stringify(options))
+      })
+    }) }`)
+    expect(seen).toEqual(['pages/parts', 'asked by pages/second {"from":"wx"}'])
+  })
+  it('passes on what a timer was given', async () => {
+    await page.callMethod('wait', 'later')
+    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
+    expect(await heard()).toEqual(['later'])
+  })
+})
+
+it('has of wx what the README says', async () => {
+  const names = await screen().evaluate(() => {
+    const { wx } = simulator
+    const canUse = wx['canIUse'] as (name: string) => boolean
+    return Object.keys(wx).filter((name) => typeof wx[name] === 'function' && canUse(name))
+  })
+  const api = documentedApi()
+  const documented = names.filter((name) => Object.hasOwn(api, name)).sort()
+  const list = documented.map((name) => `\`${name}\``).join(', ')
+  const readme = readFileSync(README, 'utf8')
+  const written = () => / wx -->([^]*?)<!--/.exec(readFileSync(README, 'utf8'))?.[1] ?? ''
+  const unwrapped = (text: string) => text.trim().split(/\s+/).join(' ')
+  if (process.env['UPDATE'] && unwrapped(written()) !== list) {
+    writeFileSync(README, readme.replace(/(?<= wx -->)[^]*?(?=<!--)/, `\n\n${list}\n\n`))
+  }
+  expect(unwrapped(written())).toBe(list)
+})
