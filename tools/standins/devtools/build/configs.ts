@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { AppConfig, ComponentConfig, Program } from '../program'
 import type { CompiledFiles } from '../../../compile/compile'
+import { isRecord } from '../simulator/record'
 import { located } from './paths'
 
 type Theme = Program['theme']
@@ -30,7 +31,9 @@ interface AppFacts {
 export function readAppConfig(files: CompiledFiles): AppFacts {
   const app = parse<WrittenAppConfig>(files, 'app.json')
   const empty: Theme = { light: {}, dark: {} }
-  const theme = app.themeLocation ? parse<Theme>(files, app.themeLocation) : empty
+  const own = app.themeLocation ? parse<Partial<Theme>>(files, app.themeLocation) : {}
+  const theme = { ...empty, ...own }
+  if (!app.pages?.length) throw new Error('app.json: "pages" must be there, with a page at least')
   const subpackages = [...(app.subPackages ?? []), ...(app.subpackages ?? [])]
   const below = subpackages.flatMap(({ root, pages }) =>
     pages.map((page) => posix.join(root, page).replace(/^\//, '')),
@@ -119,5 +122,42 @@ function whyAbsent(target: string, { useExtendedLib = {} }: WrittenAppConfig): s
 }
 
 function parse<Content>(files: CompiledFiles, path: string): Content {
-  return JSON.parse(files[path] ?? '{}') as Content
+  const content: unknown = JSON.parse(files[path] ?? '{}')
+  if (!isRecord(content)) throw new Error(`${path}: must be an object`)
+  for (const [name, [what, is]] of Object.entries(SHAPES)) {
+    if (name in content && !is(content[name])) throw new Error(`${path}: "${name}" must be ${what}`)
+  }
+  return content as Content
+}
+
+type Test = (value: unknown) => boolean
+
+const isText: Test = (value) => typeof value === 'string'
+const isListOf =
+  (is: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(is)
+const isMapOf =
+  (is: Test): Test =>
+  (value) =>
+    isRecord(value) && Object.values(value).every(is)
+const PATHS = ['an object of paths', isMapOf(isText)] as const
+const TEXTS = ['an object', isMapOf((value) => typeof value !== 'object')] as const
+const PACKAGES = [
+  'a list of objects with "root" and "pages"',
+  isListOf((one) => isRecord(one) && isText(one['root']) && isListOf(isText)(one['pages'])),
+] as const
+
+/** Of what a program cannot run with if it is something else. */
+const SHAPES: Readonly<Record<string, readonly [what: string, is: Test]>> = {
+  ...{ pages: ['a list of paths', isListOf(isText)], window: TEXTS, light: TEXTS, dark: TEXTS },
+  ...{ entryPagePath: ['a path', isText], themeLocation: ['a path', isText] },
+  ...{ usingComponents: PATHS, resolveAlias: PATHS, subPackages: PACKAGES, subpackages: PACKAGES },
+  componentGenerics: ['an object', isMapOf((one) => one === true || isRecord(one))],
+  tabBar: [
+    'an object with a "list" of objects with "pagePath"',
+    (bar) =>
+      isRecord(bar) &&
+      isListOf((tab) => isRecord(tab) && isText(tab['pagePath']))(bar['list'] ?? []),
+  ],
 }

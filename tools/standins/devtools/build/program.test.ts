@@ -62,6 +62,23 @@ it.each([
   expect(warnings).toEqual([expect.stringMatching(`^pages/a/b\\.json: <tag> .*${word}$`)])
 })
 
+it.each([
+  [[], {}, 'app.json: must be an object'],
+  [{ pages: {} }, {}, 'app.json: "pages" must be a list of paths'],
+  [{ pages: [7] }, {}, 'app.json: "pages" must be a list of paths'],
+  [{ pages: [] }, {}, 'app.json: "pages" must be there, with a page at least'],
+  [{ window: null }, {}, 'app.json: "window" must be an object'],
+  [{ tabBar: { list: [7] } }, {}, 'app.json: "tabBar" must be an object with a "list"'],
+  [{ subPackages: [{ pages: [] }] }, {}, 'app.json: "subPackages" must be a list of objects'],
+  [{}, [], 'pages/a/b.json: must be an object'],
+  [{}, { usingComponents: { a: 7 } }, '"usingComponents" must be an object of paths'],
+  [{}, { componentGenerics: [] }, '"componentGenerics" must be an object'],
+])('says what is wrong with a configuration: %j, %j', (app, page, what) => {
+  const written = Array.isArray(app) ? app : { pages: ['pages/a/b'], ...app }
+  const files = { 'app.json': JSON.stringify(written), 'pages/a/b.json': JSON.stringify(page) }
+  expect(() => readComponentConfigs(files, readAppConfig(files))).toThrow(what)
+})
+
 it('lets a module declare what a browser has', () => {
   const scripts = wrapScripts({
     'a.js': 'const name = 7, URL = 8; module.exports = [name, URL, typeof top]',

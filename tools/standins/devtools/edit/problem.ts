@@ -62,8 +62,8 @@ export function problemsIn(
     ([, name = '', message = '']) => {
       const text = read(folder + name)
       if (text === undefined) return []
-      const missing = /(\S+) does not exist/.exec(message)?.[1] ?? ''
-      const place = placeOf(text, Math.max(0, text.indexOf(missing)))
+      const faulty = /\S+(?= does not exist)|^"\w+"(?= must )/.exec(message)?.[0] ?? ''
+      const place = placeOf(text, Math.max(0, text.indexOf(faulty)))
       return [problemAt({ source, file: folder + name, ...place, message }, read)]
     },
   )
