@@ -75,6 +75,20 @@ it.each([
     distinct.map((state) => dataOf(state, 'en')),
   )
   expect([...new Set(moved)].sort()).toEqual(moving)
+  // The half-screen gets the focus while it is below the screen.
+  const scrolled = await page.evaluate(
+    async (datas) => {
+      for (const data of datas) window.visual.show(data)
+      await new Promise(requestAnimationFrame)
+      const focused = document.activeElement?.closest('[aria-modal]')?.className
+      return [
+        focused,
+        [...document.querySelectorAll('*')].filter((each) => each.scrollTop > 0).length,
+      ]
+    },
+    ['ready', 'consent'].map((state) => dataOf(state, 'en')),
+  )
+  expect(scrolled).toEqual([expect.stringContaining('sheet'), 0])
 })
 
 /** TypeScript's DOM does not know it. */

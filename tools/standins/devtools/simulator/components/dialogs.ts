@@ -7,8 +7,9 @@ export function watchDialogs(frame: HTMLElement): void {
     for (const { addedNodes } of records)
       for (const added of addedNodes)
         if (added instanceof Element) {
+          // In WeChat what is fixed stands in the window, which does not scroll to it; the frame would.
           const dialog = added.matches(DIALOG) ? added : added.querySelector(DIALOG)
-          dialog?.querySelector<HTMLElement>('[tabindex]')?.focus()
+          dialog?.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
         }
   }).observe(frame, { childList: true, subtree: true })
 }
