@@ -91,7 +91,8 @@ async function boot(): Promise<void> {
   const again = edits?.lastLaunch()
   const start = again ?? (embedded ? undefined : { scene: 1001 })
   await link(automator, async () => {
-    if (start) await simulator.launch(start)
+    // A page that cannot be made is told, and the tab answers all the same.
+    if (start) await simulator.launch(start).catch(reportError)
     void edits?.launched()
   })
 }

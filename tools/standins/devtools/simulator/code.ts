@@ -129,6 +129,8 @@ export class Code {
     if (path === undefined) {
       throw new Error(`${kind}() is called when no page or component is being loaded`)
     }
+    // Component() without one begins a chain.
+    if (!definition && kind === 'Page') throw new Error('Page() is called without an object')
     this.registered.add(path)
     return this.space.componentEnv(path, ({ Page, Component }) => {
       if (!definition) return Component()

@@ -67,6 +67,12 @@ it('opens a page whose modules and components throw, and tells of each', async (
     expect(told).toContain(`exception thrown in ${where}`)
 })
 
+it('opens a page that is defined by nothing, and tells of it', async () => {
+  await open('/extra/bare')
+  expect(await text('#there')).toBe('There')
+  expect(await happened()).toContain('exception Page() is called without an object')
+})
+
 it('tells of whatever is rejected', async () => {
   await open('/extra/far')
   await page.evaluate(() => {
