@@ -56,7 +56,7 @@ export function callMethods(
 
 /** Calls a method of `wx` and gives what it returns or calls success with. */
 export function callWx(wx: Record<string, unknown>, method: string, args: unknown[]): unknown {
-  const member = wx[method]
+  const member = Object.hasOwn(wx, method) ? wx[method] : undefined
   if (typeof member !== 'function') throw new Error(`wx.${method} not exists`)
   if (answersDirectly(method)) return (member as Callable).apply(wx, args)
   return callBack(member as Callable, wx, method, args)

@@ -80,6 +80,10 @@ it.each([
     { id: 'x', error: { message: 'no such element: gone' } },
   ],
   [
+    '{"id":"x","method":"App.callWxMethod","params":{"method":"constructor","args":[]}}',
+    { id: 'x', error: { message: 'wx.constructor not exists' } },
+  ],
+  [
     '{"id":"x","method":"Page.getData","params":{"pageId":7}}',
     { id: 'x', error: { message: 'page 7 is not on the page stack' } },
   ],

@@ -74,7 +74,8 @@ function holder(path: string, reason: string): object {
     {},
     {
       get(_, member) {
-        if (typeof member === 'symbol') return undefined
+        // Who prints it asks for these.
+        if (typeof member === 'symbol' || member === 'toJSON') return undefined
         throw new Error(`${path}.${member} is ${reason}`)
       },
     },

@@ -218,7 +218,7 @@ describe('wx', () => {
         said(() => wx.cloud.extend.AI.createModel('a')),
         wx.cloud.callFunction({ name: 'a' }).catch((error) => error.errMsg),
         new Promise((done) => wx.cloud.uploadFile({ fail: done }).onProgressUpdate()).then((error) => error.errMsg),
-        typeof wx.cloud.nothing,
+        JSON.stringify([typeof wx.cloud.nothing, wx.cloud.extend]),
       ])
     }`)
     expect(held).toEqual([
@@ -227,7 +227,7 @@ describe('wx', () => {
       'wx.cloud.extend.AI is not in the simulator',
       'cloud.callFunction:fail not in the simulator',
       'cloud.uploadFile:fail not in the simulator',
-      'undefined',
+      '["undefined",{}]',
     ])
     const socket = await program.evaluate(`function () { return new Promise(function (done) {
       const task = wx.connectSocket({ url: 'wss://a.test', fail: (error) => done([typeof task.onOpen, error.errMsg]) })
