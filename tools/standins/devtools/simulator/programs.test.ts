@@ -45,6 +45,7 @@ it('takes a page and a component that a helper defines, with behaviors of WeChat
     return Reflect.apply(select, instance, ['#field'])
   })
   expect(seen).toEqual({ exported: true })
+  expect(String(await happened())).not.toContain('behavior')
 })
 
 it('hides the browser from code that asks for the global object', async () => {
