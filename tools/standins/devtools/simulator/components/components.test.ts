@@ -266,10 +266,14 @@ describe('custom components', () => {
   beforeEach(() => open('/pages/parts'))
 
   it('know their relations', async () => {
+    const thrown = jest.fn()
+    program.on('exception', thrown)
+    await open('/pages/parts')
     const list = await find<Custom>('#list')
     expect([await list.data('count'), await list.callMethod('labels')]).toEqual([2, 'a,b'])
     // Which they may keep in their data.
     expect(await (await find<Custom>('part-item')).callMethod('counted')).toBe(2)
+    expect(thrown).not.toHaveBeenCalled()
     await page.setData({ items: ['b', 'c', 'd'] })
     expect([await list.data('count'), await list.callMethod('labels')]).toEqual([3, 'b,c,d'])
     await page.setData({ items: [] })
