@@ -1,5 +1,6 @@
 import { brandOf, PRIVACY_GUIDE } from '../../../miniprogram/branding/brand'
 import type { Tenant } from '../../../miniprogram/deployment-fields'
+import { fill } from '../../../miniprogram/locales/index'
 import { Documents } from '../../../miniprogram/session/documents'
 import { FakeWeChat } from '../wechat/fake-wechat'
 import { settle, tenant } from './bench'
@@ -26,15 +27,25 @@ describe('a document', () => {
 
   it('elsewhere can be read without the clipboard: its page has the address', () => {
     const { wechat, documents } = documentsOf({
-      agreements: [{ ...tenant.agreements[0], url: { 'zh-CN': terms } }] as Tenant['agreements'],
+      agreements: [
+        tenant.agreements[0],
+        {
+          ...tenant.agreements[0],
+          url: { 'zh-CN': terms },
+          title: { 'zh-CN': '规则', en: 'Rules' },
+        },
+      ] as Tenant['agreements'],
     })
     documents.open(terms)
     expect(wechat.opened).toEqual(['/routes/document'])
-    expect(documents.page()).toMatchObject({ inside: false, url: terms, title: 'Terms' })
+    expect(documents.page()).toMatchObject({
+      ...{ inside: false, url: terms, title: 'Rules', note: '' },
+      texts: { ...texts.document, openInBrowser: fill(texts.document.openInBrowser, 'Maple') },
+    })
   })
 
   it('whose text is in the package is read there, though its domain is listed', () => {
-    const text = { 'zh-CN': '一', en: ' One\n\n  Two' }
+    const text = { 'zh-CN': '一', en: ' One\n \n  Two' }
     const agreements = [{ ...tenant.agreements[0], url: { 'zh-CN': terms }, text }]
     const { documents } = documentsOf({ ...listed, agreements: agreements as Tenant['agreements'] })
     documents.open(terms)
@@ -78,6 +89,12 @@ describe('a document', () => {
     expect(wechat.opened).toEqual([])
   })
 
+  it('that no tap opened gives way to the login page', () => {
+    const { wechat, documents } = documentsOf()
+    documents.leave()
+    expect(wechat.opened).toEqual(['login page'])
+  })
+
   it('without an address opens nothing', () => {
     const { wechat, documents } = documentsOf(listed)
     documents.open('')
@@ -87,9 +104,10 @@ describe('a document', () => {
 })
 
 describe("WeChat's privacy guide", () => {
-  it('is opened by WeChat', () => {
+  it('is opened by WeChat', async () => {
     const { wechat, documents } = documentsOf()
     documents.open(PRIVACY_GUIDE)
+    await settle()
     expect(wechat.opened).toEqual(['privacy guide'])
   })
 

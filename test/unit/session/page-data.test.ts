@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { type FailureKind, failures, LoginFailure, textKeyOf } from '../../../miniprogram/failure'
 import { brandOf } from '../../../miniprogram/branding/brand'
 import { type LocaleName, unmarked } from '../../../miniprogram/locales/index'
+import { withConsent } from '../../../miniprogram/session/consents'
 import { changes, pageData, type SessionView } from '../../../miniprogram/session/page-data'
+import type { Tenant } from '../../../miniprogram/deployment-fields'
 import { tenant } from './bench'
 
 const ready: SessionView = {
@@ -32,6 +34,25 @@ function shown(view: Partial<SessionView> = {}) {
   return pageData({ ...ready, ...view })
 }
 
+const [terms] = tenant.agreements
+const news = { ...terms, id: 'news', required: false, title: { 'zh-CN': '资讯', en: 'News' } }
+const withNews = brandOf(
+  { ...tenant, agreements: [terms, news] as Tenant['agreements'] },
+  undefined,
+  'en',
+)
+
+/** The form of a brand with something optional; what is required was agreed to on two days, if so. */
+function rows(agreed?: 'required', view: Partial<SessionView> = {}) {
+  const [required = []] = withNews.consentRows
+  const consents = required.reduce(
+    (all, one, day) =>
+      withConsent(all, [one], { lang: 'en', agreedAt: `2026-01-0${9 - day}T10:00:00Z` }),
+    {},
+  )
+  return shown({ ...view, brand: withNews, consents: agreed ? consents : {} })
+}
+
 function failed(kind: ConstructorParameters<typeof LoginFailure>[0], reason?: string) {
   const failure = new LoginFailure(kind, { reason })
   return { phase: { name: 'failed', failure, appParameter: 'code=400' } } as const
@@ -49,6 +70,35 @@ describe('pageData', () => {
   it('does not speak of a phone number where none is asked for', () => {
     const { title, hint, loginLabel } = shown({ needsPhone: false, phoneButton: '' })
     expect([title, hint, loginLabel]).toEqual(['Maple', 'Log in to continue to Maple', 'Log in'])
+  })
+
+  it("has the brand's picture, whether its logo is wide, and the first character of a name that may begin with a sign of two units", () => {
+    const brand = { ...brandOf(tenant, undefined, 'en'), name: '🍁 Maple' }
+    const hero = '/branding/hero.png'
+    const own = shown({ brand, tenant: { brand: { ...tenant.brand, hero } }, wideLogo: true })
+    const looks = [own, shown()].map((page) => [page.hero, page.wideLogo, page.sign])
+    expect(looks).toEqual([
+      [hero, 'wide', '🍁'],
+      ['', '', 'M'],
+    ])
+  })
+
+  it('has the words of the form and of its half-screen', () => {
+    const form = { signingIn: 'Logging in…', agreeAndContinue: 'Agree and continue' }
+    expect(shown()).toMatchObject({ login: true, form })
+  })
+
+  it('asks for what is required and for what is not in sentences of their own, and ticks each', () => {
+    const [{ consentRows, name }, { consentRows: own }] = [rows(), rows('required')]
+    expect(consentRows.map((row) => row.name)).toEqual([
+      'I have read and agree to the Terms and Privacy Guide',
+      'I also agree to: News (optional)',
+    ])
+    expect(name).toBe('Maple')
+    expect([consentRows, own].map((each) => each.map(({ ticked }) => ticked))).toEqual([
+      [false, false],
+      [true, false],
+    ])
   })
 
   it("uses the brand's Chinese name where it has none in the language", () => {
@@ -92,6 +142,19 @@ describe('pageData', () => {
     expect(shown(failed('refused', 'Account is locked')).hint).toBe('Account is locked')
   })
 
+  it('sends the person to the app for another login where no button offers one, be it beside the words of the backend', () => {
+    const over = { returned: true }
+    const view = [
+      shown({ ...failed('timed_out'), ...over }),
+      shown({ ...failed('refused', 'No'), ...over }),
+    ]
+    expect(view.map(({ hint, note, retryLabel }) => [hint, note, retryLabel])).toEqual([
+      ['Open Maple and log in again there', '', ''],
+      ['No', 'Open Maple and log in again there', ''],
+    ])
+    expect(shown(failed('refused', 'No')).note).toBe('')
+  })
+
   it('says what to do when the return button failed', () => {
     expect(shown({ ...failed('refused'), returnFailed: true })).toMatchObject({
       hint: '',
@@ -104,9 +167,17 @@ describe('pageData', () => {
   it('has no return button where the app cannot be reached any more', () => {
     const phase = { name: 'signed_in', appParameter: 'code=200' } as const
     expect(shown({ phase, canReturn: false })).toMatchObject({
-      title: 'One more step',
+      ...{ title: 'One more step', mark: 'info', sign: 'person' },
       hint: 'Open Maple and log in again there',
       returnLabel: '',
+    })
+  })
+
+  it('has one more step where a return did not work', () => {
+    const phase = { name: 'signed_in', appParameter: 'code=200' } as const
+    expect(shown({ phase, returnFailed: true })).toMatchObject({
+      ...{ title: 'One more step', mark: 'info', sign: 'person' },
+      note: "We couldn't open Maple. Switch to it yourself, or try again",
     })
   })
 
@@ -205,6 +276,14 @@ describe('the page opened by itself', () => {
     })
   })
 
+  it('says for each row when all of it was agreed to on this phone', () => {
+    const { account } = rows('required', alone)
+    expect(typeof account === 'object' && account.rows.map(({ status }) => status)).toEqual([
+      'You agreed on this phone on 2026-01-09',
+      "You haven't agreed on this phone",
+    ])
+  })
+
   it('is nothing that a login shows', () => {
     expect(shown().account).toBe('')
   })
@@ -215,7 +294,13 @@ describe('pageData over time', () => {
 
   it('counts down how long a result is good once a person should hurry', () => {
     const at = (remaining: number) => shown({ phase: signedIn, remaining }).countdown
-    expect([at(299), at(31), at(30)]).toEqual(['', '', 'Return within 0:30'])
+    expect([299, 31, 30, 10, 0].map(at)).toEqual([
+      '',
+      '',
+      'Return within 0:30',
+      'Return within 0:10',
+      '',
+    ])
   })
 
   it('counts down nothing where the app cannot be reached', () => {
