@@ -1,4 +1,5 @@
-import type { Deployment } from '../../miniprogram/deployment-fields'
+import type { Deployment, Tenant } from '../../miniprogram/deployment-fields'
+import { genauthPublicConfig } from '../../miniprogram/branding/genauth'
 import type { LoginSession } from '../../miniprogram/session/login-session'
 import { launchOf, settle, tenant } from './session/bench'
 
@@ -13,6 +14,14 @@ const deployment: Deployment = {
   timeout: 10_000,
 }
 
+function withFirst(first: Tenant): Deployment {
+  const { develop } = deployment.environments
+  return {
+    ...deployment,
+    environments: { ...deployment.environments, develop: { ...develop, tenants: [first] } },
+  }
+}
+
 interface App {
   session: LoginSession
   onShow(entry: { scene: number }): void
@@ -22,8 +31,9 @@ interface App {
 }
 
 /** Loads app.ts into a WeChat of this version, as WeChat would. */
-function load(envVersion: string) {
+function load(envVersion: string, first = tenant) {
   const posted: string[] = []
+  const asked: string[] = []
   const redirects: string[] = []
   const logged: unknown[] = []
   const log = (entry: unknown) => void logged.push(entry)
@@ -32,23 +42,23 @@ function load(envVersion: string) {
     App: (options: App) => (app = options),
     wx: {
       getAccountInfoSync: () => ({ miniProgram: { envVersion } }),
-      getEnterOptionsSync: () => launchOf({ getPhone: '0' }),
+      getEnterOptionsSync: () => (asked.push('entry'), launchOf({ getPhone: '0' })),
       getAppBaseInfo: () => ({ language: 'en' }),
       login: ({ success }: { success(answer: object): void }) => success({ code: 'login-1' }),
       request: ({ url }: { url: string }) => void posted.push(url),
       getRealtimeLogManager: () => ({ warn: log, error: log }),
-      getStorageSync: () => '',
+      getStorageSync: (key: string) => (asked.push(key), ''),
       setStorage: () => undefined,
       canIUse: () => true,
       redirectTo: ({ url }: { url: string }) => void redirects.push(url),
     },
   })
   jest.isolateModules(() => {
-    jest.doMock('../../miniprogram/deployment', () => ({ deployment }))
+    jest.doMock('../../miniprogram/deployment', () => ({ deployment: withFirst(first) }))
     require('../../miniprogram/app')
   })
   if (!app) throw new Error('App() was not called')
-  return { app, posted, redirects, logged }
+  return { app, posted, asked, redirects, logged }
 }
 
 // A session that counts down would go on after the last test.
@@ -65,6 +75,16 @@ describe('app', () => {
     expect(posted).toEqual([
       `${deployment.environments[version].host}/oauth/app2wxapp/ticket/pool1`,
     ])
+  })
+
+  it('looks once, however cold the start, at what is stored and what is published', () => {
+    const publicConfig = genauthPublicConfig({ appId: 'app1' })
+    const published = { ...tenant, publicConfig }
+    const { app, posted, asked } = load('develop', published)
+    app.onShow(launchOf())
+    app.session.open()
+    expect(posted).toEqual(['http://127.0.0.1:9430/api/v2/applications/app1/public-config'])
+    expect(asked).toEqual(['public-config.app1', 'consents.maple'])
   })
 
   it('writes to the log what nobody foresaw', () => {

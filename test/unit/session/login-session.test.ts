@@ -585,14 +585,6 @@ describe('an entry by an app that opens no new page', () => {
     session.confirmReturn()
     expect([session.phase.name, session.returned]).toEqual(['ready', false])
   })
-
-  it('opens the session once, however cold the start', () => {
-    const bench = benchOf()
-    const read = jest.spyOn(bench.wechat, 'stored')
-    bench.session.enter(launchOf())
-    bench.session.open()
-    expect(read).toHaveBeenCalledTimes(1)
-  })
 })
 
 describe('what WeChat never answers', () => {
