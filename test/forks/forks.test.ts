@@ -78,7 +78,7 @@ const portOf = (index: number) => 9460 + index
 
 /** The test files that look at the deployment. */
 function concerned(copy: string): string[] {
-  return execFileSync('git', ['grep', '-l', "miniprogram/deployment'", '--', 'test', 'tools'], {
+  return execFileSync('git', ['grep', '-l', "miniprogram/deployment['.]", '--', 'test', 'tools'], {
     cwd: copy,
     encoding: 'utf8',
   })

@@ -57,7 +57,7 @@ it.each([
   ['imported', /\brelay\b(?! })(?=\(\))/g],
   ['that is not there', /\brelay\b(?!')/g],
 ])('checks the other fields despite a misspelt contract, %s', async (_, misspelt) => {
-  const file = join(__dirname, '../../miniprogram/deployment.ts')
+  const file = join(__dirname, '../../examples/brands/night-ferry/deployment.ts')
   const source = readFileSync(file, 'utf8').replace(misspelt, 'relais')
   const load = () => Promise.reject(new ReferenceError('relais is not defined'))
   const { findings } = await examined({ load, salvage: () => salvaged(file, source) })
