@@ -1,5 +1,5 @@
 /** What people see, where it is hardest to show; `npm run test:slow` shows everything everywhere. */
-const looks = ['looks', 'places'].map((name) => `test/visual/${name}`)
+const looks = 'test/visual/looks'
 
 /**
  * Together they take longer than all others: they compile copies, the example brands and the guides' examples, start
@@ -10,6 +10,7 @@ const slow = [
   'test/visual/accessibility',
   'test/visual/axe',
   'test/visual/brands',
+  'test/visual/places',
   'test/visual/stability',
   'test/docs/adapting',
   'test/docs/app-server',
@@ -78,7 +79,7 @@ module.exports = {
     {
       ...common,
       displayName: 'slow',
-      testMatch: [...slow, ...looks].map((path) => `<rootDir>/${path}*.test.ts`),
+      testMatch: [...slow, looks].map((path) => `<rootDir>/${path}*.test.ts`),
       globals: { everywhere: true },
       ...oneBrowser,
     },
