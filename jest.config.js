@@ -31,7 +31,10 @@ const slow = [
   'tools/standins/devtools/simulator/components/components',
   'tools/standins/devtools/simulator/programs',
   'tools/standins/devtools/simulator/simulator',
+  'tools/standins/genauth/',
   'tools/workbench/app/page/workbench',
+  'tools/workbench/app/start',
+  'tools/workbench/local-only',
   'tools/workbench/simulate/simulate',
   'tools/workbench/start',
 ]
