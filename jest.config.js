@@ -3,8 +3,8 @@ const looks = 'test/visual/looks'
 
 /**
  * Together they take longer than all others: they compile copies, the example brands and the guides' examples, start
- * WeChat's tools or whole commands, and try what only other people's pages need of the simulator. `npm run test:all` and
- * CI run them, too.
+ * WeChat's tools or whole commands, look at every screen by other means, or test the simulator, the mock backend and
+ * the workbench's servers themselves. `npm run test:all` and CI run them, too.
  */
 const slow = [
   'test/visual/accessibility',

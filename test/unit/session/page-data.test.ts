@@ -264,7 +264,7 @@ describe('the page opened by itself', () => {
       rows: [{ documents: [{ title: 'Terms' }, { title: 'Privacy Guide' }], agreed: false }],
       deletionHint: expect.stringContaining('Maple'),
       deletionDocuments: [],
-      contactText: '',
+      ...{ contactText: '', contactLabel: '' },
     })
   })
 
@@ -375,7 +375,8 @@ describe('a button to the support of a brand that has one', () => {
 
 it('has a sign for every failure that the style sheet draws', () => {
   const css = readFileSync(join(__dirname, '../../../miniprogram/includes/signs.wxss'), 'utf8')
-  const signs = new Set(kinds.map((kind) => shown(failed(kind)).sign))
+  const all = Object.keys(failures) as FailureKind[]
+  const signs = new Set(all.map((kind) => shown(failed(kind)).sign))
   expect([...signs].sort()).toEqual(['clock', 'gear', 'lock', 'offline', 'person'])
   for (const sign of signs) expect(css).toContain(`.${sign} {`)
 })
