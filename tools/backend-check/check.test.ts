@@ -168,6 +168,7 @@ it('a host that nobody answers is an error for each promise, and not an error of
   ])
   expect(code).toBe(1)
   expect(out).toContain('connection_lost')
+  expect(out).toMatch(/error +answers +none came at all/)
 })
 
 it.each([

@@ -356,6 +356,9 @@ export const promises: readonly BackendPromise[] = [
       const slowest = Math.max(0, ...replies.map(({ milliseconds }) => milliseconds))
       const fix = 'A person waits. Keep connections to WeChat, and its access token.'
       return Promise.resolve([
+        replies.length === 0
+          ? error('none came at all', 'Start the backend, or correct --host.')
+          : undefined,
         slowest > 3000 ? warning(`take up to ${slowest} ms`, fix) : undefined,
       ])
     },

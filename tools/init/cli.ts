@@ -107,7 +107,7 @@ async function answersOf(options: Options, ask: Ask): Promise<Answers> {
   ): Promise<string> => {
     if (given !== undefined) {
       if (isGood(given.trim())) return given.trim()
-      throw new WrongUse(`${option}: ${question.replace(/\s*$/, '')}`)
+      throw new WrongUse(`${option} is wrong: ${question.replace(/^\s*(\d\/6 )?|:$/g, '')}`)
     }
     if (!ask) {
       missing.push(option)

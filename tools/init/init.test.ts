@@ -186,7 +186,7 @@ describe('with options', () => {
 
   it.each([
     [{ '--brand': undefined, '--host': undefined }, /give --brand, --host\./],
-    [{ '--app-id': 'gh_a781a791e29e' }, /--app-id: 2\/6/],
+    [{ '--app-id': 'gh_a781a791e29e' }, /--app-id is wrong: AppID of the mini program, wx/],
     [{ '--color': 'red' }, /--color/],
     [{ '--host': 'login.puffin-books.cn' }, /--host/],
     [{ '--logo': '/no/such/file.png' }, /--logo/],

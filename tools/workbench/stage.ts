@@ -74,7 +74,7 @@ async function open(
 ): Promise<Omit<Stage, 'close'>> {
   const { host } = project.deployment.environments.develop
   const wanted = Number(new URL(host).port)
-  const backendPort = await freePort('the mock backend', ports?.backend ?? wanted)
+  const backendPort = await freePort('the backend', ports?.backend ?? wanted)
   const mock = await startBackend(project, name ? 0 : backendPort)
   const genauth = kept(mock.genauth)
   const backend = name === undefined ? genauth : kept(await ticketBackendBefore(mock, backendPort))

@@ -106,7 +106,7 @@ test('After the repair the workbench is at the same address, without a restart, 
   await saying(/ready[^]+ready after[^]+Ctrl/)
   const url = `http://127.0.0.1:${port + 1}`
   expect(await (await fetch(url)).text()).toContain('workbench.js')
-  expect(said).toContain(`Port ${backendPort} is in use: the mock backend takes `)
+  expect(said).toContain(`Port ${backendPort} is in use: the backend takes `)
   const simulator = `http://127.0.0.1:${port + 2}`
   const posted = { url: `http://127.0.0.1:${backendPort}/standin/requests`, method: 'GET' }
   const response = await fetch(`${simulator}/bridge/request`, {
@@ -125,7 +125,7 @@ test('A user pool that is added while it runs is served, at the same address', a
     readFileSync(file, 'utf8').replace("userPoolIds: ['", "$&0123456789abcdef01234567', '"),
   )
   await saying(/serves others now[^]+Ctrl/)
-  const [, backend = ''] = /the mock backend takes (\d+)/.exec(said) ?? []
+  const [, backend = ''] = /the backend takes (\d+)/.exec(said) ?? []
   const tenants = await (await fetch(`http://127.0.0.1:${backend}/standin/tenants`)).text()
   expect(tenants).toContain('"userPoolId":"0123456789abcdef01234567"')
   const page = await (await fetch(`http://127.0.0.1:${port + 1}`)).text()

@@ -9,9 +9,14 @@ const url = (description: string, more: object = {}) =>
     ...more,
   })
 const number = (description: string, [byDefault, minimum, maximum]: [number, number, number]) =>
-  Type.Integer({ description, default: byDefault, minimum, maximum })
+  Type.Integer({
+    description: `${description}, ${minimum} to ${maximum}`,
+    default: byDefault,
+    minimum,
+    maximum,
+  })
 const flag = (description: string, byDefault: boolean) =>
-  Type.Boolean({ description, default: byDefault })
+  Type.Boolean({ description: `true or false; ${description}`, default: byDefault })
 const oneOf = <Name extends string>(description: string, names: readonly [Name, ...Name[]]) =>
   Type.Union(
     names.map((name) => Type.Literal(name)),
@@ -44,9 +49,12 @@ const common = {
     default: 'sqlite:ticket-backend.sqlite',
     pattern: '^(sqlite:.+|rediss?://.+)$',
   }),
-  TICKET_SECONDS: number('until a ticket expires', [120, 10, 600]),
-  REQUESTS_PER_MINUTE: number('from one address, which people of a carrier share', [60, 1, 1e6]),
-  LOGINS_PER_MINUTE: number('of one person', [5, 1, 1e6]),
+  TICKET_SECONDS: number('seconds until a ticket expires', [120, 10, 600]),
+  REQUESTS_PER_MINUTE: number(
+    'requests from one address, which people of a carrier share',
+    [60, 1, 1e6],
+  ),
+  LOGINS_PER_MINUTE: number('logins of one person', [5, 1, 1e6]),
   LOG_LEVEL: oneOf('what is logged', ['info', 'debug', 'warn', 'error', 'fatal', 'silent']),
 }
 

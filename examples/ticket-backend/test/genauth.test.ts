@@ -132,7 +132,10 @@ for (const [wrong, said] of [
   ],
   [{ GENAUTH_URL: 'http://127.0.0.1.evil.example' }, /GENAUTH_URL is wrong/],
   [{ STORE: 'postgres://x' }, /STORE is wrong: sqlite:FILE, or redis:/],
-  [{ TICKET_SECONDS: '1000' }, /TICKET_SECONDS is wrong: until a ticket expires/],
+  [
+    { TICKET_SECONDS: '1000' },
+    /TICKET_SECONDS is wrong: seconds until a ticket expires, 10 to 600/,
+  ],
   [{ TRUST_PROXY: 'everybody' }, /TRUST_PROXY is wrong/],
   [{ SIGNING_KEY_FILES: `${ecKey},/no/such/file` }, /SIGNING_KEY_FILES: \/no\/such\/file .*ENOENT/],
   [

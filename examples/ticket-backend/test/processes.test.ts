@@ -212,10 +212,10 @@ describe('A process', () => {
       said,
       [
         'Configuration:',
-        '  PORT is wrong: the port to listen at',
+        '  PORT is wrong: the port to listen at, 0 to 65535',
         "  POOL_SECRET is wrong: of the app's server, at least 32 characters: openssl rand -hex 32",
         "  WECHAT_APP_ID is missing: the mini program's AppID",
-        '  LOGIN_ONLY is wrong: true: people without an account are refused',
+        '  LOGIN_ONLY is wrong: true or false; true: people without an account are refused',
         '  GENAUTH_APP_ID is set, but belongs to the other ADAPTER',
       ].join('\n'),
     )
