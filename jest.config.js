@@ -15,6 +15,7 @@ const slow = [
   'test/docs/adapting',
   'test/docs/app-server',
   'test/docs/apps',
+  'test/docs/commands',
   'test/docs/self-hosting',
   'test/forks/forks',
   'tools/backend-check/check',
