@@ -10,8 +10,8 @@ type Resolution = { event: 'exposureAuthorization' | 'agree' | 'disagree'; butto
 type Handler = (resolve: (resolution: Resolution) => void, info: { referrer: string }) => void
 
 /**
- * The functions in WeChat's table of information and interfaces, and the one that only asks. Its scopes of `wx.authorize`,
- * `RecorderManager.start` and components are not simulated at all.
+ * The functions and the scopes of `wx.authorize` in WeChat's table of information and interfaces, and the function that
+ * only asks. The table's `RecorderManager.start`, `MapContext.moveToLocation` and components are not simulated at all.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html, and plugin-intro.html
  * there, which has the same rows for sensors and clipboard
  */
@@ -25,6 +25,9 @@ const PRIVATE: ReadonlySet<string> = new Set([
   ...['addPhoneContact', 'addPhoneCalendar', 'addPhoneRepeatCalendar', 'startCompass'],
   ...['startAccelerometer', 'startDeviceMotionListening', 'startGyroscope'],
   ...['setClipboardData', 'getClipboardData', 'requirePrivacyAuthorize'],
+  ...['scope.userLocation', 'scope.userLocationBackground', 'scope.userFuzzyLocation'],
+  ...['scope.werun', 'scope.record', 'scope.camera', 'scope.bluetooth'],
+  ...['scope.writePhotosAlbum', 'scope.addPhoneContact', 'scope.addPhoneCalendar'],
 ])
 
 /** The library that began to ask. */
@@ -69,7 +72,7 @@ export class Privacy {
     this.agreed = true
   }
 
-  /** Whether WeChat asks before it does what `wx` calls so, or a button's open-type. */
+  /** Whether WeChat asks before it does what `wx` calls so, a button's open-type, or a scope. */
   guards(name: string): boolean {
     return !this.agreed && PRIVATE.has(name)
   }

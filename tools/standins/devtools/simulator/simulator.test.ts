@@ -512,12 +512,16 @@ describe('as time goes by', () => {
     expect(await open()).toEqual(['phone'])
   })
 
-  it('asks before the clipboard, once for all who wait, and not again for 10 s after a refusal', async () => {
+  it('asks before the clipboard or a scope, once for all who wait, and not again for 10 s after a refusal', async () => {
     await stage.launch(FROM_APP, { needPrivacyAuthorization: true })
-    const both = [call('setClipboardData', { data: 'x' }), call('getClipboardData', {})]
+    const all = [
+      call('setClipboardData', { data: 'x' }),
+      call('getClipboardData', {}),
+      call('authorize', { scope: 'scope.record' }),
+    ]
     await page.getByRole('button', { name: 'Deny' }).click()
-    const failed = { errMsg: expect.stringMatching(/ClipboardData:fail privacy/), errno: 104 }
-    expect(await Promise.all(both)).toEqual([failed, failed])
+    const failed = { errMsg: expect.stringMatching(/:fail privacy/), errno: 104 }
+    expect(await Promise.all(all)).toEqual([failed, failed, failed])
     expect(await call('setClipboardData', { data: 'x' })).toEqual(failed)
     await page.clock.fastForward(10_000)
     const asked = call('setClipboardData', { data: 'x' })

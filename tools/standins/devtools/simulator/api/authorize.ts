@@ -18,13 +18,14 @@ const NOBODY = {
 
 /** What the person has to allow. */
 export function authorizeApi(context: Context, calls: Calls): Record<string, unknown> {
-  const { authorizations } = context
+  const { authorizations, privacy } = context
   const profile = { userInfo: NOBODY, rawData: JSON.stringify(NOBODY) }
   const secrets = { signature: '', encryptedData: '', iv: '' }
   return {
     getSetting: calls.promising('getSetting', () => ({ authSetting: authorizations.all() })),
     authorize: calls.promising('authorize', async ({ scope }) => {
       if (!isScope(scope)) throw new Failure(`invalid scope ${String(scope)}`)
+      if (privacy.guards(scope)) await privacy.ensure('authorize')
       const allowed = authorizations.of(scope) ?? (await showAuthorizeSheet(context, scope))
       authorizations.decide(scope, allowed)
       if (!allowed) throw new Failure('auth deny', 103)
