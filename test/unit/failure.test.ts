@@ -28,7 +28,10 @@ describe('asLoginFailure', () => {
     expect(asLoginFailure(failure)).toBe(failure)
   })
 
-  it.each([[new TypeError('x')], ['text'], [undefined]])('makes one of %p', (thrown) => {
-    expect(asLoginFailure(thrown).kind).toBe('bad_answer')
-  })
+  it.each([[new TypeError('x')], ['text'], [undefined]])(
+    'makes one of %p, and keeps it',
+    (thrown) => {
+      expect(asLoginFailure(thrown)).toMatchObject({ kind: 'bad_answer', cause: thrown })
+    },
+  )
 })

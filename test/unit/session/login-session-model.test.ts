@@ -252,6 +252,7 @@ const posts = fc.oneof(
       choice,
       fc.constantFrom(
         { status: 429, body: '', retryAfter: '2' },
+        { status: 307, body: '' },
         { status: 500, body: '<html>' },
         { status: 200, body: { code: 2004, message: 'nobody' } },
         { status: 200, body: { statusCode: 400, apiCode: 1636 } },
@@ -327,6 +328,8 @@ const commands = fc.commands(
 async function endsWell(world: World): Promise<void> {
   const { session, clock } = world.bench
   clock.pass(121)
+  await settle()
+  assert.notEqual(session.phase.name, 'signing_in')
   if (session.phase.name === 'failed') assert.equal(session.remaining, 0)
   const ticket = { userPoolId: 'pool1', getPhone: '1', state: 'last' }
   world.open({ kind: 'ticket', path: 'routes/explore', query: ticket, scene: 1069, appId: 'wx1' })

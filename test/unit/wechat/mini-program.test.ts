@@ -230,13 +230,19 @@ describe('the rest of the port', () => {
     expect(asked.redirectTo).toMatchObject({ url: '/routes/explore' })
   })
 
-  it('explains in a dialog with one button', () => {
+  it('explains in a dialog with one button, and writes to the log why there is none', () => {
+    const error = jest.fn()
+    Object.assign(Reflect.get(globalThis, 'wx') as object, {
+      getRealtimeLogManager: () => ({ error }),
+    })
     miniProgram.explain('text', 'Close')
     expect(asked.showModal).toMatchObject({
       content: 'text',
       confirmText: 'Close',
       showCancel: false,
     })
+    asked.showModal?.fail({ errno: 3 })
+    expect(error.mock.calls).toEqual([[expect.objectContaining({ errno: 3 })]])
   })
 
   it('colours the bar and what is behind the page, vibrates, and misses nothing where it cannot', () => {
