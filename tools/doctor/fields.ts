@@ -41,7 +41,7 @@ const appIdForm = must(/^wx[0-9a-f]{16}$/, 'is not an AppID: wx and 16 hexadecim
 /** `touristappid` is DevTools' own id for a project without an account. */
 const ownAppId: Check = (value, place) => {
   if (value !== 'touristappid') return appIdForm(value, place)
-  return (place.real ? error : warning)('runs in DevTools only: no phone, no upload')
+  return (place.real ? error : warning)('runs in the simulator only: no phone, no upload')
 }
 
 /** A page must not show WeChat's name before the button that asks for the phone number. */

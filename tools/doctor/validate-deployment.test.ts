@@ -52,7 +52,7 @@ it.each<Row>([
   ['error', 'appId', 7, 'is not a text in quotes'],
   ['error', 'appId', 'wx8899aabbccddee', 'is not an AppID: wx and 16 hexadecimal digits'],
   ['error', 'appId', 'wx8899AABBCCDDEEFF', 'is not an AppID'],
-  ['error', 'appId', 'touristappid', 'runs in DevTools only: no phone, no upload'],
+  ['error', 'appId', 'touristappid', 'runs in the simulator only: no phone, no upload'],
   ['error', 'appId', 'wx1234567890abcdef', 'is an example, not yours'],
   ...environmentNames.flatMap((name): Row[] => [
     ['error', `environments.${name}.host`, `${name}.acorn.cn`, 'is not an address'],
