@@ -9,12 +9,11 @@ const root = join(__dirname, '../..')
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>
 }
-const commands = Object.entries(scripts)
-  .filter(([, script]) => script.startsWith('tsx '))
-  .map(([name, script]) => {
-    const file = join(root, script.replace('tsx ', ''))
-    return [name, (require(file) as { command: CommandLine }).command] as const
-  })
+const commands = Object.entries(scripts).flatMap(([name, script]) => {
+  const [, file] = /\btsx (\S+)$/.exec(script) ?? []
+  const read = (path: string) => (require(join(root, path)) as { command: CommandLine }).command
+  return file === undefined ? [] : [[name, read(file)] as const]
+})
 
 /** It prints all that it was given, in every way that comes to mind. */
 const echoing = (command: CommandLine): CommandLine => ({

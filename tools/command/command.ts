@@ -68,9 +68,14 @@ export async function exitCodeOf<Options>(
   }
 }
 
-/** Until Ctrl+C, or until the process is asked to end. */
+/** Until Ctrl+C, or until the process is asked to end. For a script that starts `node` itself, so that its shell is the parent. */
 export function stopped(): Promise<void> {
+  const { ppid } = process
   return new Promise((resolve) => {
+    // Who ends npm ends the shell between: it passes no signal on.
+    if ('npm_lifecycle_event' in process.env) {
+      setInterval(() => process.ppid === ppid || resolve(), 500).unref()
+    }
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })

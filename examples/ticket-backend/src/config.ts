@@ -1,13 +1,28 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { isIP } from 'node:net'
+import { FormatRegistry, type Static, type TProperties, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 
 const text = (description: string, more: object = {}) =>
   Type.String({ minLength: 1, description, ...more })
-const url = (description: string, more: object = {}) =>
-  text(`${description}; https, or http on this machine`, {
-    pattern: '^(https://|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/|$))',
+const origin = (description: string, more: object = {}) =>
+  text(`${description}: https, or http on this machine; no path, no slash at the end`, {
+    format: 'origin',
     ...more,
   })
+FormatRegistry.Set('origin', (value) => {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  const here = url.protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(url.hostname)
+  return url.origin === value && (here || url.protocol === 'https:')
+})
+FormatRegistry.Set('proxies', (value) =>
+  value.split(',').every((one) => {
+    const [address = '', range = '0', ...more] = one.trim().split('/')
+    if (/^(loopback|linklocal|uniquelocal)$/.test(one.trim())) return true
+    const bits = isIP(address) === 6 ? 128 : 32
+    return isIP(address) > 0 && more.length === 0 && /^\d+$/.test(range) && Number(range) <= bits
+  }),
+)
 const number = (description: string, [byDefault, minimum, maximum]: [number, number, number]) =>
   Type.Integer({
     description: `${description}, ${minimum} to ${maximum}`,
@@ -31,9 +46,9 @@ const common = {
   PORT: number('the port to listen at', [9440, 0, 65535]),
   TRUST_PROXY: text('whose X-Forwarded-For counts: addresses, ranges, loopback, uniquelocal', {
     default: 'loopback',
-    pattern: '^((loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(/[0-9]+)?)(, *|$))+$',
+    format: 'proxies',
   }),
-  ISSUER: url('the public origin of this server, the iss of every id_token'),
+  ISSUER: origin('the public origin of this server, the iss of every id_token'),
   USER_POOL_ID: text(
     'the user pool id that apps send, 24 hexadecimal digits: openssl rand -hex 12',
     {
@@ -62,17 +77,19 @@ const wechat = {
   ADAPTER: Type.Literal('wechat'),
   WECHAT_APP_ID: text("the mini program's AppID", { pattern: '^wx[0-9a-f]{16}$' }),
   WECHAT_APP_SECRET: text("the mini program's AppSecret"),
-  WECHAT_URL: url("WeChat's server", { default: 'https://api.weixin.qq.com' }),
+  WECHAT_URL: origin("WeChat's server", { default: 'https://api.weixin.qq.com' }),
   LOGIN_ONLY: flag('true: people without an account are refused', false),
 }
 
 const genauth = {
   ADAPTER: Type.Literal('genauth'),
-  GENAUTH_URL: url("GenAuth's origin, such as https://core.genauth.ai"),
-  GENAUTH_APP_ID: text('the application id'),
+  GENAUTH_URL: origin("GenAuth's origin, such as https://core.genauth.ai"),
+  GENAUTH_APP_ID: text('the application id, 24 hexadecimal digits', { pattern: '^[0-9a-f]{24}$' }),
   GENAUTH_APP_SECRET: Type.Optional(text("the application's secret, if it has one")),
   GENAUTH_AUTH_METHOD: oneOf('of the secret', ['client_secret_post', 'client_secret_basic']),
-  GENAUTH_CONNECTION: text("the connection's Unique ID"),
+  GENAUTH_CONNECTION: text("the connection's Unique ID: a-z, 0-9 and -, at most 31", {
+    pattern: '^[a-z0-9-]{1,31}$',
+  }),
   GENAUTH_HEADERS: oneOf('how its header names begin', ['x-authing', 'x-genauth']),
 }
 const adapters = new Map<string, TProperties>(Object.entries({ wechat, genauth }))
@@ -83,6 +100,13 @@ const GenauthFields = Type.Object(genauth)
 export type WeChatConfig = Static<typeof WeChatFields>
 export type GenauthConfig = Static<typeof GenauthFields>
 export type Config = Static<typeof Common> & { readonly adapter: WeChatConfig | GenauthConfig }
+export type Variable = keyof typeof common | keyof typeof wechat | keyof typeof genauth
+
+/** What stands there and is no number or flag stays a text, which the schema refuses. */
+function parsed(value: string | undefined, type: unknown): unknown {
+  if (type === 'integer') return /^\d+$/.test(value ?? '') ? Number(value) : value
+  return type === 'boolean' && /^(true|false)$/.test(value ?? '') ? value === 'true' : value
+}
 
 /**
  * Reads the configuration from the environment; an empty variable counts as absent.
@@ -93,12 +117,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const wrong: string[] = []
   const read = (fields: TProperties) => {
     const schema = Type.Object(fields)
-    const asked = Object.fromEntries(Object.keys(fields).map((name) => [name, given[name]]))
-    const values = Value.Convert(schema, Value.Default(schema, asked))
+    const asked = Object.entries(fields).map(([name, { type }]) => [
+      name,
+      parsed(given[name], type),
+    ])
+    const values = Value.Default(schema, Object.fromEntries(asked))
     const names = new Set([...Value.Errors(schema, values)].map(({ path }) => path.slice(1)))
-    for (const name of names) {
-      const problem = given[name] === undefined ? 'is missing' : 'is wrong'
-      wrong.push(`${name} ${problem}: ${fields[name]?.description ?? ''}`)
+    for (const [name, { description = '' }] of Object.entries(fields)) {
+      const value = given[name]
+      if (value !== undefined && /^[\s'"]|[\s'"]$/.test(value)) {
+        wrong.push(`${name} begins or ends with a space or a quote`)
+      } else if (names.has(name)) {
+        wrong.push(`${name} ${value === undefined ? 'is missing' : 'is wrong'}: ${description}`)
+      }
     }
     return values
   }

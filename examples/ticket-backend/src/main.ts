@@ -11,7 +11,10 @@ async function main(): Promise<void> {
     if (err) server.log.fatal({ err }, 'crashed')
     await server.close()
   })
-  await server.listen({ host: config.HOST, port: config.PORT })
+  const { HOST: host, PORT: port } = config
+  await server.listen({ host, port }).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Error(`HOST, PORT: cannot listen at ${host}, port ${port} (${code})`)
+  })
 }
 
 main().catch((error: Error) => {

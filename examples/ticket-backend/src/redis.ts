@@ -43,14 +43,25 @@ export async function redisStore(
   pool: string,
   { now, onError }: { now: () => number; onError: (error: unknown) => void },
 ): Promise<Store> {
+  let opened = false
   const client = createClient({
     url,
-    socket: { connectTimeout: 3000 },
+    // The first time it is the configuration that is wrong.
+    socket: {
+      connectTimeout: 3000,
+      reconnectStrategy: (tries) => opened && Math.min(50 * 2 ** tries, 2000),
+    },
     // While Redis is away, a login fails at once rather than after the phone has given up.
     disableOfflineQueue: true,
   })
   client.on('error', onError)
   await client.connect()
+  opened = true
+  // Without its password Redis lets one connect, and do nothing else.
+  await client.ping().catch((error: unknown) => {
+    client.destroy()
+    throw error
+  })
   // One slot of a cluster.
   const name = (key: string) => `{ticket-backend ${pool}} ${key}`
   const users = name('user ')

@@ -161,9 +161,20 @@ export const hasRedis = (() => {
 export const skip = hasRedis ? false : 'there is no redis-server: apt-get install redis-server'
 
 /** A Redis of its own, in memory. */
-export async function startRedis(at?: number) {
-  const port = at ?? (await freePort())
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder]
+export async function startRedis({ port: at = 0, password = '' } = {}) {
+  const port = at || (await freePort())
+  const args = [
+    '--requirepass',
+    password,
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--dir',
+    folder,
+  ]
   const redis = await run('redis-server', args, /Ready to accept connections/)
   await redis.ready
   return { url: `redis://127.0.0.1:${port}`, port, stop: redis.stop }

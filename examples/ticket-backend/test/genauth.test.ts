@@ -8,11 +8,9 @@ import {
   type Answer,
   Bench,
   codesOf,
-  ecKey,
   type Env,
   folder,
   genauthEnv,
-  keyFile,
   startTestbed,
   type Testbed,
   ticketIn,
@@ -122,29 +120,3 @@ test('The sixth login of a user within a minute is refused', () =>
     }
     assert.deepEqual(codes, [200, 200, 200, 200, 200, 429])
   }))
-
-for (const [wrong, said] of [
-  [{ ADAPTER: 'constructor' }, /ADAPTER is wrong: wechat or genauth/],
-  [{ ADAPTER: '' }, /ADAPTER is missing: wechat or genauth/],
-  [
-    { GENAUTH_URL: 'http://core.genauth.ai' },
-    /GENAUTH_URL is wrong: .*; https, or http on this machine/,
-  ],
-  [{ GENAUTH_URL: 'http://127.0.0.1.evil.example' }, /GENAUTH_URL is wrong/],
-  [{ STORE: 'postgres://x' }, /STORE is wrong: sqlite:FILE, or redis:/],
-  [
-    { TICKET_SECONDS: '1000' },
-    /TICKET_SECONDS is wrong: seconds until a ticket expires, 10 to 600/,
-  ],
-  [{ TRUST_PROXY: 'everybody' }, /TRUST_PROXY is wrong/],
-  [{ SIGNING_KEY_FILES: `${ecKey},/no/such/file` }, /SIGNING_KEY_FILES: \/no\/such\/file .*ENOENT/],
-  [
-    { SIGNING_KEY_FILES: keyFile('ec', 'P-384') },
-    /SIGNING_KEY_FILES: .* is no private key of EC P-256/,
-  ],
-] as const) {
-  test(`${JSON.stringify(wrong).slice(0, 60)} does not start`, async () => {
-    const store = { STORE: `sqlite:${join(folder, randomUUID())}.db` }
-    await assert.rejects(new Bench().start({ ...genauthEnv(mock), ...store, ...wrong }), said)
-  })
-}

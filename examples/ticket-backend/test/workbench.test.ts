@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { projectOf } from '../../../tools/compile/project'
@@ -11,7 +12,7 @@ import { logIn, newcomer } from '../../../tools/workbench/person'
 import { startStage } from '../../../tools/workbench/stage'
 import { POOL_SECRET, startTicketBackend } from '../../../tools/workbench/ticket-backend'
 import { maple, startTestbed } from '../../../tools/standins/genauth/testbed'
-import { type Answer, freePort } from './bench'
+import { type Answer, freePort, run } from './bench'
 
 test('npm start -- --backend ticket-backend: a person logs in from the app to the app', async () => {
   const stage = await startStage(await projectOf(), { headless: false, backend: 'ticket-backend' })
@@ -38,6 +39,22 @@ test('npm start -- --backend ticket-backend: a person logs in from the app to th
     await browser.close()
     await stage.close()
   }
+})
+
+test('npm run ticket-backend: who ends npm ends the server', { timeout: 60_000 }, async () => {
+  const port = await freePort()
+  const root = join(__dirname, '../../..')
+  const args = ['--prefix', root, 'run', 'ticket-backend', '--', '--port', String(port)]
+  const npm = await run('npm', args, /^Check it: /)
+  await npm.ready
+  const works = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  assert.equal(await works(), true)
+  await npm.stop()
+  while (await works()) await new Promise(setImmediate)
 })
 
 for (const adapter of ['wechat', 'genauth'] as const) {
