@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { type CommandLine, port, run, stopped, WrongUse } from '../../command/command'
+import { type CommandLine, port, run, shaped, stopped, WrongUse } from '../../command/command'
 import { type BrandOptions, brandOption } from '../../compile/brand'
 import { projectOf } from '../../compile/project'
 import { type Person, persons } from './simulated'
@@ -29,6 +29,7 @@ export const command: CommandLine<Options> = {
         '--app <appid>',
         'of the launching app: one that the deployment does not list, if it lists any, is refused on screen; ' +
           'left out: the first that it lists',
+        shaped(/^wx[0-9a-f]{16}$/, 'wx and 16 hexadecimal digits'),
       )
       .option('--json', 'prints {extMsg, screen}')
       .option(
@@ -39,7 +40,9 @@ export const command: CommandLine<Options> = {
   },
   async act({ brand, path, person, app, json = false, serve = false, port: at }) {
     if (serve === (path !== undefined)) throw new WrongUse('Give --path, or --serve.')
-    if (path && !path.startsWith('/')) throw new WrongUse('--path starts with a slash.')
+    if (path && !path.startsWith('/')) {
+      throw new WrongUse("--path starts with a slash, as in '/routes/explore?…'.")
+    }
     const { startSimulation } = await import('./simulated')
     const simulation = await startSimulation(await projectOf(brand))
     try {

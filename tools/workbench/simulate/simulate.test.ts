@@ -1,8 +1,11 @@
+import { EXIT } from '../../command/command'
+import { said } from '../../command/said'
 import { decoded, faultOfResult } from '../../contract/check'
 import { fieldsIn } from '../../../miniprogram/untrusted'
 import { projectOf } from '../../compile/project'
+import { command } from './cli'
 import { serveSimulation } from './serve'
-import { type Person, type Simulation, startSimulation } from './simulated'
+import { type Person, persons, type Simulation, startSimulation } from './simulated'
 
 let simulation: Simulation
 let served: Awaited<ReturnType<typeof serveSimulation>>
@@ -92,12 +95,45 @@ describe('over HTTP', () => {
     })
   })
 
-  it.each([
-    [{ path: 'routes/explore', person: 'agrees' }, {}, 400],
-    [{ path: '/routes/explore', person: 'sleeps' }, {}, 400],
-    [{ path: '/routes/explore', persons: 'agrees' }, {}, 400],
-    [{ path: '/routes/explore', person: 'agrees' }, { origin: 'https://evil.example' }, 403],
-  ])('it refuses %j with %j', async (body, headers, status) => {
-    expect((await ask(body, headers)).status).toBe(status)
+  const good = { path: '/routes/explore', person: 'agrees' }
+  it.each<[unknown, object, number]>([
+    [{ ...good, path: 'routes/explore' }, {}, 400],
+    [{ ...good, path: 7 }, {}, 400],
+    [{ ...good, person: 'sleeps' }, {}, 400],
+    [{ path: '/routes/explore' }, {}, 400],
+    [{ ...good, persons: 'agrees' }, {}, 400],
+    [{ ...good, app: 'gh_1234567890ab' }, {}, 400],
+    [{ path: '/routes/explore?getPhone=0', person: 'denies' }, {}, 400],
+    [[], {}, 400],
+    [good, { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    [good, { origin: 'https://evil.example' }, 403],
+  ])('it refuses %j with %j, and says what it takes', async (body, headers, status) => {
+    const answer = await ask(body, headers)
+    expect(answer.status).toBe(status)
+    if (status === 403) return
+    const { message } = fieldsIn(await answer.json())
+    for (const name of [...persons, '"path"', '"app"', 'application/json']) {
+      expect(message).toContain(name)
+    }
   })
+
+  it('it says what it takes to who asks elsewhere', async () => {
+    const answer = await fetch(served.url)
+    expect([answer.status, await answer.text()]).toEqual([
+      404,
+      expect.stringContaining('POST /launch'),
+    ])
+  })
+})
+
+it.each([
+  [['--path', '/', '--person', 'sleeps'], 'agrees, declines, denies, leaves'],
+  [['--path', 'routes/explore'], "'/routes/explore?…'"],
+  [['--path', '/', '--app', 'gh_1234567890ab'], 'wx and 16 hexadecimal digits'],
+  [['--path', '/', '--brand', 'nobody'], 'night-ferry'],
+  [['--serve', '--port', '70000'], '0 to 65535'],
+  [[], '--path, or --serve'],
+])('npm run simulate -- %j says what it takes', async (argv, named) => {
+  const { code, error } = await said(command, argv)
+  expect([code, error]).toEqual([EXIT.wrongUse, expect.stringContaining(named)])
 })

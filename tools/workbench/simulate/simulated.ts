@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { fieldsIn, textIn } from '../../../miniprogram/untrusted'
+import { WrongUse } from '../../command/command'
 import type { Project } from '../../compile/project'
 import { buildProgram } from '../../standins/devtools/build/program'
 import { NAMING, openBrowser, PHONE } from '../../standins/devtools/server/browser'
@@ -41,7 +42,7 @@ export interface Simulation {
   /** Where the app's server exchanges what the app got. */
   readonly backend: Genauth['url']
   readonly pools: readonly Served[]
-  /** Each time a phone that was never here. @throws Error if the person cannot do that */
+  /** Each time a phone that was never here. @throws WrongUse if the person cannot do that */
   launch(launch: SimulatedLaunch): Promise<Simulated>
   close(): Promise<void>
 }
@@ -155,7 +156,7 @@ async function agree(page: Page, person: 'agrees' | 'denies'): Promise<void> {
   const asksForNumber =
     (await page.locator('#agree-and-phone').count()) > 0 || (await sheet.count()) > 0
   if (person === 'denies' && !asksForNumber) {
-    throw new Error('There is no number to deny: the launch asks for none (getPhone).')
+    throw new WrongUse('There is no number to deny: the launch asks for none (getPhone)')
   }
   if ((await goOn.count()) > 0) await goOn.click()
   if (!asksForNumber) return
