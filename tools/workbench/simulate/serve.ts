@@ -4,12 +4,12 @@ import { Type } from '@sinclair/typebox'
 import fastify, { type FastifyError } from 'fastify'
 import { WrongUse } from '../../command/command'
 import { refuseOtherSites } from '../../standins/local-only'
-import { persons, type Simulation } from './simulated'
+import { type Person, persons, type Simulation } from './simulated'
 
 const Launch = Type.Object(
   {
     path: Type.String({ pattern: '^(/.*)?$' }),
-    person: Type.Union(persons.map((person) => Type.Literal(person))),
+    person: Type.Unsafe<Person>({ enum: persons }),
     app: Type.Optional(Type.String({ pattern: '^wx[0-9a-f]{16}$' })),
   },
   { additionalProperties: false },
