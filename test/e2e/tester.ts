@@ -13,6 +13,8 @@ const backend = process.env.GENAUTH_URL ?? 'http://127.0.0.1:9430'
 /** How long something may take to happen, and how long the answer to one question; milliseconds. */
 const PATIENCE = 20_000
 const ANSWER = 5_000
+/** How long the first answer of a page may take that perhaps does not listen yet; then twice as long, and so on. */
+const FIRST_ANSWER = 100
 
 export type ContractName = 'ticket' | 'signin' | 'relay'
 
@@ -70,7 +72,7 @@ export class Tester {
    * Launches as an app does. Automation cannot enter by a scene, so the enter options are mocked and given to
    * App.onShow, which WeChat calls at every entry. What follows is the reLaunch that WeChat makes of a launch with a
    * path. It answers before the new page is there, so the page is known by a nonce in its query. It's drawn when it
-   * has a title.
+   * has a title; what it was asked before it listens is lost.
    */
   async launch(query: Record<string, string>, scene = 1069): Promise<void> {
     const entered = { path: 'routes/explore', query, scene, referrerInfo: { appId } }
@@ -81,10 +83,10 @@ export class Tester {
     const search = Object.entries({ ...query, nonce }).map(([key, value]) => `${key}=${value}`)
     const url = `/routes/explore?${search.join('&')}`
     await answered('reLaunch', this.miniProgram.callWxMethod('reLaunch', { url }))
-    await eventually('the launched page shows its title', async () => {
+    await eventually('the launched page shows its title', async (patience) => {
       const page = await this.page()
       const query: Record<string, unknown> = page.query
-      return query.nonce === nonce && this.read(page, '#title', (title) => title.text())
+      return query.nonce === nonce && this.read(page, '#title', (title) => title.text(), patience)
     })
   }
 
@@ -211,14 +213,15 @@ export class Tester {
     page: Page,
     selector: string,
     how: (element: Element) => Promise<Value>,
+    patience = ANSWER,
   ): Promise<Value | null> {
-    const element = await find(page, selector)
-    return element && answered(`read ${selector}`, how(element))
+    const element = await find(page, selector, patience)
+    return element && answered(`read ${selector}`, how(element), patience)
   }
 }
 
-function find(page: Page, selector: string): Promise<Element | null> {
-  return answered(`find ${selector}`, page.$(selector))
+function find(page: Page, selector: string, patience = ANSWER): Promise<Element | null> {
+  return answered(`find ${selector}`, page.$(selector), patience)
 }
 
 /** Runs in the mini program. */
@@ -248,11 +251,11 @@ export function useTester(): Tester {
  */
 export async function eventually<Value>(
   what: string,
-  ask: () => Promise<Value | null | undefined | false | ''>,
+  ask: (patience: number) => Promise<Value | null | undefined | false | ''>,
 ): Promise<Value> {
   const deadline = Date.now() + PATIENCE
-  for (;;) {
-    const { answer, cause } = await ask().then(
+  for (let patience = FIRST_ANSWER; ; patience = Math.min(2 * patience, ANSWER)) {
+    const { answer, cause } = await ask(patience).then(
       (value) => ({ answer: value, cause: undefined }),
       (error: unknown) => ({ answer: undefined, cause: error }),
     )
@@ -264,10 +267,14 @@ export async function eventually<Value>(
 }
 
 /** The answer to one question; the client alone would wait for ever for one that got lost. */
-async function answered<Value>(what: string, answer: Promise<Value>): Promise<Value> {
+async function answered<Value>(
+  what: string,
+  answer: Promise<Value>,
+  patience = ANSWER,
+): Promise<Value> {
   const ending = new AbortController()
-  const silence = pause(ANSWER, undefined, ending).then(() => {
-    throw new Error(`no answer within ${ANSWER / 1000} s: ${what}`)
+  const silence = pause(patience, undefined, ending).then(() => {
+    throw new Error(`no answer within ${patience / 1000} s: ${what}`)
   })
   try {
     return await Promise.race([answer, silence])
