@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { brandOf } from '../../miniprogram/branding/brand'
 import { deployment } from '../../miniprogram/deployment'
 import { plain } from './exhibits'
@@ -22,26 +23,48 @@ describe.each(Object.keys(states))('%s', (state) => {
   })
 })
 
-it('shows each state with its own buttons, whatever was shown before', async () => {
-  const page = await gallery.phone({ width: 375, height: 812 })
+describe('every state on one phone', () => {
   const datas = plain.map(({ data }) => data)
-  const shown = await page.evaluate(
-    (all) =>
-      all.map((data) => {
-        const buttons = window.visual.show(data).querySelectorAll('.screen wx-button')
-        return [...buttons].map(({ id }) => id)
-      }),
-    datas,
-  )
-  const expected = datas.map((data) => {
-    const { login, phase, agreed, phoneButton, retryLabel, returnLabel, account } = data
-    if (typeof account === 'object')
-      return account.rows.flatMap((row, number) => (row.agreed ? [`take-back${number || ''}`] : []))
-    if (!login) return [...(retryLabel ? ['retry'] : []), ...(returnLabel ? ['return'] : [])]
-    if (phase === 'signing_in') return ['signing-in', 'not-now']
-    return [agreed && phoneButton ? 'phone' : 'login', 'not-now']
+  let page: Page
+
+  beforeAll(async () => {
+    page = await gallery.phone({ width: 375, height: 812 })
   })
-  expect(shown).toEqual(expected)
+
+  it('shows its own buttons, whatever was shown before', async () => {
+    const shown = await page.evaluate(
+      (all) =>
+        all.map((data) => {
+          const buttons = window.visual.show(data).querySelectorAll('.screen wx-button')
+          return [...buttons].map(({ id }) => id)
+        }),
+      datas,
+    )
+    const expected = datas.map((data) => {
+      const { login, phase, agreed, phoneButton, retryLabel, returnLabel, account } = data
+      if (typeof account === 'object')
+        return account.rows.flatMap((row, number) =>
+          row.agreed ? [`take-back${number || ''}`] : [],
+        )
+      if (!login) return [...(retryLabel ? ['retry'] : []), ...(returnLabel ? ['return'] : [])]
+      if (phase === 'signing_in') return ['signing-in', 'not-now']
+      return [agreed && phoneButton ? 'phone' : 'login', 'not-now']
+    })
+    expect(shown).toEqual(expected)
+  })
+
+  it('leaves no letters to the font of WeChat, which differs between phones', async () => {
+    const families = await page.evaluate(
+      (all) =>
+        all.flatMap((data) =>
+          [...window.visual.show(data).querySelectorAll('.page, .page wx-button')].map(
+            (element) => getComputedStyle(element).fontFamily,
+          ),
+        ),
+      datas,
+    )
+    expect([...new Set(families)]).toEqual(['system-ui, sans-serif'])
+  })
 })
 
 it('shows a document that can be read in every language, be it its text or its address', async () => {
