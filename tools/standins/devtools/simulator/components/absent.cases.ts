@@ -1,0 +1,16 @@
+import type automator from 'miniprogram-automator'
+import { find, open } from '../driven'
+
+describe('a page that scrolls', () => {
+  beforeEach(() => open('/pages/scroll'))
+
+  it('has a box with a name for what it leaves to DevTools, with what is inside', async () => {
+    expect(await (await find('#slide')).text()).toBe('slide')
+    expect(await (await find('#swiper')).size()).toEqual({ width: 375, height: 150 })
+    expect(await (await find('#canvas')).size()).toEqual({ width: 50, height: 40 })
+    const slider = await find<InstanceType<typeof automator.SliderElement>>('#slider')
+    await expect(slider.slideTo(3)).rejects.toThrow('not in the simulator')
+    const video = await find<InstanceType<typeof automator.ContextElement>>('#video')
+    await expect(video.callContextMethod('play')).rejects.toThrow('not in the simulator')
+  })
+})

@@ -1,0 +1,3 @@
+import { answers } from '../cases'
+
+answers([['sizes', 'page-meta', 'page-meta', { rootFontSize: 'system' }]])

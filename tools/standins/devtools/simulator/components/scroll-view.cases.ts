@@ -1,0 +1,28 @@
+import type automator from 'miniprogram-automator'
+import { answers } from '../cases'
+import { find, heard, open, page } from '../driven'
+
+type ScrollView = InstanceType<typeof automator.ScrollViewElement>
+
+answers([['scroll', '#scroll', 'scroll-view', { scrollY: true, upperThreshold: 50, height: 100 }]])
+
+describe('a page that scrolls', () => {
+  beforeEach(() => open('/pages/scroll'))
+
+  it('scrolls by its properties, by the client and by the wheel, and tells of it', async () => {
+    const view = await find<ScrollView>('#scroll')
+    expect([await view.scrollHeight(), await view.property('scrollTop')]).toEqual([400, 0])
+    await page.setData({ top: 120 })
+    expect(await view.property('scrollTop')).toBe(120)
+    await page.setData({ into: 'row-2' })
+    expect(await view.property('scrollTop')).toBe(200)
+    await view.scrollTo(0, 300)
+    await page.waitFor(async () => (await page.data('scrolled.scrollTop')) === 300)
+    expect(await page.data('scrolled')).toMatchObject({
+      scrollLeft: 0,
+      deltaY: -100,
+      scrollHeight: 400,
+    })
+    expect(await heard()).toContain('scrolltolower scroll {"direction":"bottom"}')
+  })
+})

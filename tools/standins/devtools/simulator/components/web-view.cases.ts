@@ -1,0 +1,3 @@
+import { answers } from '../cases'
+
+answers([['web', 'web-view', 'web-view', { src: '' }]])
