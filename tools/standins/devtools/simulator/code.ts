@@ -172,6 +172,8 @@ export class Code {
       if (String(isolation).endsWith('shared') && isolation !== 'apply-shared') this.share(path)
       return [isPage ? { ...prepared, idPrefixGenerator: null } : prepared, isolation]
     }
+    // As in WeChat, an empty one stands for a generic that is given none.
+    componentSpace.define('').registerComponent()
     // The framework leaves this life cycle to its surroundings.
     const becomesReady = componentSpace
       .define()

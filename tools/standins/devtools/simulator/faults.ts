@@ -20,8 +20,8 @@ export class Faults {
       return false
     })
     glassEasel.addGlobalWarningListener((message) => {
-      // WeChat's own framework passes over what a component does not know.
-      if (/^"\w+" is not a valid property/.test(message)) return false
+      // WeChat's own framework passes over what a component or a slot does not know, and partners that are not there.
+      if (/^(the target of relation )?".*" is not a valid /.test(message)) return false
       events.emit('console', 'warn', [message])
       return false
     })
