@@ -32,9 +32,12 @@ export class Modules {
 
   /** `require`, and with it what fetches a module of another subpackage, which here is there already. */
   private requireOf(user: string): unknown {
-    const require = (name: string): unknown => this.load(this.locate(name, user))
-    const async = (name: string) => Promise.resolve().then(() => require(name))
-    const withCallbacks = (name: string, then?: Callback, failed?: Callback): unknown => {
+    const require = (name: unknown): unknown => {
+      if (typeof name !== 'string') throw new Error('require args must be a string')
+      return this.load(this.locate(name, user))
+    }
+    const async = (name: unknown) => Promise.resolve().then(() => require(name))
+    const withCallbacks = (name: unknown, then?: Callback, failed?: Callback): unknown => {
       if (!then) return require(name)
       return void async(name).then(then, failed)
     }

@@ -54,12 +54,21 @@ it('hides the browser from code that asks for the global object', async () => {
   expect(data).toMatchObject({ hidden: ['undefined', 'undefined', 'function', true, 'undefined'] })
 })
 
+it('refuses a module and a timer that are none, in the words of WeChat', async () => {
+  await open('/extra/far')
+  const data = await page.evaluate(() => simulator.pages().at(-1)?.instance['data'])
+  const timer = (name: string, got: string) =>
+    `${name} expects a function as first argument but got ${got}.`
+  const refused = [timer('setTimeout', 'string'), timer('setInterval', 'object')]
+  expect(data).toMatchObject({ refused: ['require args must be a string', ...refused] })
+})
+
 it('opens a page of a subpackage', async () => {
   await open('/extra/far?a=1')
   expect(await text('#far')).toBe('far away')
 })
 
-it('opens a page whose modules and components throw, and tells of each', async () => {
+it('opens a page whose modules and components throw, whose generic is given none, and tells of each', async () => {
   await open('/extra/broken')
   expect(await text('#there')).toBe('There')
   expect(await text('[class$=broken]')).toBe('broken')

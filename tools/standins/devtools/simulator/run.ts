@@ -95,10 +95,14 @@ export class Run {
       time.stop(timer)
     }
     return {
-      setTimeout: (run: Timed, ms?: number, ...args: unknown[]) =>
-        started(time.start(() => run(...args), ms)),
-      setInterval: (run: Timed, ms?: number, ...args: unknown[]) =>
-        started(time.start(() => run(...args), ms, true)),
+      setTimeout: (given: unknown, ms?: number, ...args: unknown[]) => {
+        const run = timed('setTimeout', given)
+        return started(time.start(() => run(...args), ms))
+      },
+      setInterval: (given: unknown, ms?: number, ...args: unknown[]) => {
+        const run = timed('setInterval', given)
+        return started(time.start(() => run(...args), ms, true))
+      },
       clearTimeout: stopped,
       clearInterval: stopped,
     }
@@ -115,4 +119,10 @@ export class Run {
     ])
     return { ...console, ...(Object.fromEntries(spoken) as object) }
   }
+}
+
+/** As in WeChat, which takes no text as code. */
+function timed(name: string, given: unknown): Timed {
+  if (typeof given === 'function') return given as Timed
+  throw new TypeError(`${name} expects a function as first argument but got ${typeof given}.`)
 }

@@ -1,3 +1,5 @@
+import { kindOf } from './failure'
+
 interface Timing {
   readonly duration?: number
   readonly timingFunction?: string
@@ -37,7 +39,8 @@ const STYLES: Readonly<Record<string, string>> = {
 }
 
 /** What wx.createAnimation gives. https://developers.weixin.qq.com/miniprogram/dev/api/ui/animation/Animation.html */
-export function createAnimation(timing: Timing = {}): object {
+export function createAnimation(timing: Timing = {}): object | undefined {
+  if (kindOf(timing) !== 'Object') return undefined
   const { duration = 400, timingFunction = 'linear', delay = 0 } = timing
   let steps: Step[] = []
   let changes: Change[] = []

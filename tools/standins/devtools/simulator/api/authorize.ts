@@ -3,7 +3,7 @@ import { isScope } from '../surfaces/texts'
 import { showAuthorizeSheet } from '../surfaces/authorize-sheet'
 import { showSettings } from '../surfaces/settings'
 import type { Calls } from './call'
-import { Failure } from './failure'
+import { Failure, textOf } from './failure'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/base/user-info/wx.getUserProfile.html: the same for everybody since 2022. */
 const NOBODY = {
@@ -24,10 +24,11 @@ export function authorizeApi(context: Context, calls: Calls): Record<string, unk
   return {
     getSetting: calls.promising('getSetting', () => ({ authSetting: authorizations.all() })),
     authorize: calls.promising('authorize', async ({ scope }) => {
-      if (!isScope(scope)) throw new Failure(`invalid scope ${String(scope)}`)
-      if (privacy.guards(scope)) await privacy.ensure('authorize')
-      const allowed = authorizations.of(scope) ?? (await showAuthorizeSheet(context, scope))
-      authorizations.decide(scope, allowed)
+      const asked = textOf(scope, 'scope')
+      if (!isScope(asked)) throw new Failure(`invalid scope ${asked}`)
+      if (privacy.guards(asked)) await privacy.ensure('authorize')
+      const allowed = authorizations.of(asked) ?? (await showAuthorizeSheet(context, asked))
+      authorizations.decide(asked, allowed)
       if (!allowed) throw new Failure('auth deny', 103)
     }),
     openSetting: calls.promising('openSetting', async () => {
@@ -35,11 +36,7 @@ export function authorizeApi(context: Context, calls: Calls): Record<string, unk
       return { authSetting: authorizations.all() }
     }),
     getUserProfile: calls.promising('getUserProfile', ({ desc }) => {
-      if (typeof desc !== 'string' || desc === '') {
-        throw new Failure(
-          `parameter error: parameter.desc should be String instead of ${typeof desc};`,
-        )
-      }
+      if (textOf(desc, 'desc') === '') throw new Failure('desc is empty')
       return { ...profile, ...secrets }
     }),
     getUserInfo: calls.promising('getUserInfo', ({ withCredentials }) => ({

@@ -4,14 +4,8 @@ import type { Privacy } from '../privacy'
 import type { Replies } from '../replies'
 import { Failure } from './failure'
 
-/** What every asynchronous API takes. */
-export interface Callbacks {
-  readonly success?: (result: object) => void
-  readonly fail?: (error: { errMsg: string; errno?: number }) => void
-  readonly complete?: (result: object) => void
-}
-
-export type Options = Callbacks & Readonly<Record<string, unknown>>
+/** What an API is given: its parameters, and `success`, `fail` and `complete`. */
+export type Options = Readonly<Record<string, unknown>>
 
 type Act = (options: Options) => unknown
 
@@ -29,10 +23,10 @@ export class Calls {
 
   /** Gives a Promise when no callback is given, as most APIs do. */
   promising(name: string, act: Act): (options?: Options) => unknown {
-    return (options = {}) => {
-      const { success, fail, complete } = options
+    return (given) => {
+      const options = optionsOf(given)
       const result = this.run(name, act, options)
-      if (!success && !fail && !complete) return result
+      if (!options['success'] && !options['fail'] && !options['complete']) return result
       void this.settle(result, options)
       return undefined
     }
@@ -40,7 +34,8 @@ export class Calls {
 
   /** For those whose page says that Promise style is not supported. */
   calling(name: string, act: Act): (options?: Options) => undefined {
-    return (options = {}) => {
+    return (given) => {
+      const options = optionsOf(given)
       void this.settle(this.run(name, act, options), options)
       return undefined
     }
@@ -60,17 +55,28 @@ export class Calls {
     }
   }
 
-  private async settle(result: Promise<object>, callbacks: Callbacks): Promise<void> {
-    const { success, fail, complete } = callbacks
-    try {
-      const done = await result
-      this.faults.guard(() => success?.(done))
-      this.faults.guard(() => complete?.(done))
-    } catch (error) {
-      const failure = error as { errMsg: string }
-      this.faults.guard(() => fail?.(failure))
-      this.faults.guard(() => complete?.(failure))
-    }
+  private settle(result: Promise<object>, options: Options): Promise<void> {
+    return result.then(
+      (done) => tell(this.faults, options, 'success', done),
+      (error) => tell(this.faults, options, 'fail', error),
+    )
+  }
+}
+
+/** As in WeChat, what is no object says nothing. */
+export function optionsOf(given: unknown): Options {
+  return typeof given === 'object' && given !== null ? (given as Options) : {}
+}
+
+/** Calls back; as in WeChat, what is no function is passed over. */
+export function tell(
+  faults: Faults,
+  options: Options,
+  outcome: 'success' | 'fail',
+  result: unknown,
+): void {
+  for (const callback of [options[outcome], options['complete']]) {
+    if (typeof callback === 'function') faults.guard((): unknown => callback(result) as unknown)
   }
 }
 

@@ -32,7 +32,7 @@ export function deviceApi(context: Context, calls: Calls): Record<string, unknow
       const { left, top, right, bottom, width, height } = frame.capsuleRect()
       return { left, top, right, bottom, width, height }
     },
-    canIUse: (schema: string) => canUse(schema, context),
+    canIUse: (schema: unknown = '') => canUse(schema, context),
   }
 }
 
@@ -108,7 +108,9 @@ function windowInfoOf(frame: HTMLElement): object {
 }
 
 /** `api`, `api.return.field`, `component`, `component.attribute.value`: the first part decides here. */
-function canUse(schema: string, context: Context): boolean {
+function canUse(schema: unknown, context: Context): boolean {
+  if (typeof schema !== 'string')
+    throw new Error('APP-SERVICE-SDK:canIUse: schema should be a string')
   const [first = '', second, value] = schema.split('.')
   const api = context.life.api(first)
   if (api && !isAbsent(api)) return true

@@ -7,3 +7,18 @@ export class Failure extends Error {
     this.errno = errno
   }
 }
+
+/**
+ * A parameter that has to be a text.
+ * @throws Failure in the words of WeChat's library
+ */
+export function textOf(given: unknown, parameter: string): string {
+  if (typeof given === 'string') return given
+  const kind = kindOf(given)
+  throw new Failure(`parameter error: parameter.${parameter} should be String instead of ${kind};`)
+}
+
+/** As WeChat's library calls what it is given: `Null`, `Number`. */
+export function kindOf(given: unknown): string {
+  return Object.prototype.toString.call(given).slice(8, -1)
+}

@@ -3,7 +3,7 @@ import { showActionSheet, type ActionSheetOptions } from '../surfaces/action-she
 import { showModal, type ModalOptions } from '../surfaces/modal'
 import { showLoading, showToast, type ToastOptions } from '../surfaces/toast'
 import type { Calls } from './call'
-import { Failure } from './failure'
+import { Failure, textOf } from './failure'
 
 /** What is shown to the person beside the page. */
 export function interactionApi(context: Context, calls: Calls): Record<string, unknown> {
@@ -33,7 +33,7 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     showActionSheet: calls.promising('showActionSheet', async (options) => {
       const { itemList } = options
       if (!Array.isArray(itemList) || itemList.length === 0) {
-        throw new Failure('parameter error: parameter.itemList should have at least 1 item')
+        throw new Failure('parameter error: parameter.itemList should have at least 1 item;')
       }
       if (itemList.length > 6) {
         throw new Failure('parameter error: itemList should not be large than 6')
@@ -44,7 +44,7 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
       return { tapIndex }
     }),
     setNavigationBarTitle: calls.promising('setNavigationBarTitle', ({ title }) =>
-      frame.setTitle(stack.current, String(title ?? '')),
+      frame.setTitle(stack.current, textOf(title, 'title')),
     ),
     setNavigationBarColor: calls.promising(
       'setNavigationBarColor',
@@ -55,7 +55,7 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
         }),
     ),
     setClipboardData: calls.promising('setClipboardData', ({ data }) => {
-      clipboard = String(data)
+      clipboard = textOf(data, 'data')
       showToast(context, { title: '内容已复制' })
     }),
     getClipboardData: calls.promising('getClipboardData', () => ({ data: clipboard })),

@@ -3,6 +3,13 @@ import type { ListenerKind } from '../listeners'
 
 type Listener = (argument?: unknown) => void
 
+/** Those that listen for one thing. */
+interface Known {
+  add(listener: Listener): unknown
+  delete(listener: Listener): unknown
+  clear(): unknown
+}
+
 const KINDS: Readonly<Record<string, ListenerKind>> = {
   AppShow: 'appShow',
   AppHide: 'appHide',
@@ -19,22 +26,44 @@ export function lifeApi(context: Context): Record<string, unknown> {
     ...listenerFunctions(context),
     getLaunchOptionsSync: () => context.life.launchOptions,
     getEnterOptionsSync: () => context.life.enterOptions,
-    getApiCategory: () => ({ apiCategory: 'default' }),
-    onError: (listener: (message: string) => void) => faults.errorListeners.add(listener),
-    offError: (listener: (message: string) => void) => faults.errorListeners.delete(listener),
-    onUnhandledRejection: (listener: Listener) => faults.rejectionListeners.add(listener),
-    offUnhandledRejection: (listener: Listener) => faults.rejectionListeners.delete(listener),
-    nextTick: (run: () => void) => setTimeout(() => faults.guard(run)),
+    ...listening(context, 'Error', faults.errorListeners),
+    ...listening(context, 'UnhandledRejection', faults.rejectionListeners),
+    nextTick: (run: unknown) => {
+      if (typeof run === 'function') setTimeout(() => faults.guard(run as () => void))
+    },
   }
 }
 
 function listenerFunctions(context: Context): Record<string, unknown> {
-  const functions: Record<string, unknown> = {}
-  for (const [name, kind] of Object.entries(KINDS)) {
-    functions[`on${name}`] = (listener: Listener) => context.life.listeners.add(kind, listener)
-    functions[`off${name}`] = (listener?: Listener) => context.life.listeners.remove(kind, listener)
+  const { listeners } = context.life
+  const functions = Object.entries(KINDS).map(([name, kind]) =>
+    listening(context, name, {
+      add: (listener) => listeners.add(kind, listener),
+      delete: (listener) => listeners.remove(kind, listener),
+      clear: () => listeners.remove(kind),
+    }),
+  )
+  return Object.assign({}, ...functions) as Record<string, unknown>
+}
+
+/** `on…` and `off…`; as in WeChat, what is no function is passed over with a word. */
+function listening({ events }: Context, name: string, known: Known): Record<string, unknown> {
+  const refuse = (method: string, given: unknown) =>
+    events.emit('console', 'error', [
+      `${method} should accept a function instead of ${typeof given}`,
+    ])
+  const isListener = (given: unknown): given is Listener => typeof given === 'function'
+  return {
+    [`on${name}`]: (given: unknown) => {
+      if (isListener(given)) known.add(given)
+      else refuse(`on${name}`, given)
+    },
+    [`off${name}`]: (given?: unknown) => {
+      if (isListener(given)) known.delete(given)
+      else if (given === undefined || given === null) known.clear()
+      else refuse(`off${name}`, given)
+    },
   }
-  return functions
 }
 
 function watchSurroundings({ life, program, faults }: Context): void {

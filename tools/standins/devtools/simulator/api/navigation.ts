@@ -3,7 +3,7 @@ import { tabPages } from '../../program'
 import { parseAddress, type PageAddress } from '../entry'
 import { EventChannel } from '../event-channel'
 import type { Calls, Options } from './call'
-import { Failure } from './failure'
+import { Failure, textOf } from './failure'
 
 type Open = (address: PageAddress) => Promise<void>
 
@@ -43,7 +43,7 @@ export function navigationApi(context: Context, calls: Calls): Record<string, un
 }
 
 function existing({ program, stack }: Context, options: Options): PageAddress {
-  const url = String(options['url'] ?? '')
+  const url = textOf(options['url'], 'url')
   const address = parseAddress(url, stack.current?.path ?? '')
   if (program.pages.includes(address.path)) return address
   throw new Failure(`page "${url.split('?')[0]}" is not found`)

@@ -1,6 +1,7 @@
 import type { RequestSpec } from '../bridge'
 import { toBase64 } from '../base64'
 import type { Options } from './call'
+import { textOf } from './failure'
 
 const DEFAULT_TIMEOUT = 60_000
 
@@ -15,7 +16,7 @@ export function requestSpec(options: Options, appTimeout: number | undefined): R
   }
   if (!headerOf(headers, 'content-type')) headers['content-type'] = 'application/json'
   const timeout = Number(options['timeout'] ?? appTimeout ?? DEFAULT_TIMEOUT)
-  const url = String(options['url'] ?? '')
+  const url = textOf(options['url'], 'url')
   const { data } = options
   if (data instanceof ArrayBuffer) {
     const body = toBase64(new Uint8Array(data))

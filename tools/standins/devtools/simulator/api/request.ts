@@ -1,8 +1,8 @@
 import type { RequestAnswer, RequestFailure, RequestSpec } from '../bridge'
 import type { Context } from '../context'
 import { fromBase64 } from '../base64'
-import type { Options } from './call'
-import type { Failure } from './failure'
+import { optionsOf, tell, type Options } from './call'
+import { type Failure, kindOf } from './failure'
 import { isAtLeast } from '../version'
 import { requestSpec } from './request-spec'
 
@@ -43,9 +43,14 @@ export class Request {
   private readonly options: Options
   private readonly exchange: Exchange
 
-  constructor(context: Context, options: Options, exchange: Exchange = REQUEST) {
+  constructor(context: Context, given: unknown, exchange: Exchange = REQUEST) {
     this.context = context
+    const options = optionsOf(given)
     this.options = options
+    if (given !== options) {
+      const text = `${exchange.name}: parameter should be Object instead of ${kindOf(given)}`
+      context.events.emit('console', 'error', [text])
+    }
     this.exchange = exchange
     const timeout = context.program.app.networkTimeout?.[exchange.name]
     // Since 3.2.2, says miniprogram-api-typings.
@@ -56,8 +61,9 @@ export class Request {
     )
   }
 
-  /** What wx.request returns; never a Promise. */
-  task(): object {
+  /** What wx.request returns; never a Promise, and as in WeChat nothing if it has no URL. */
+  task(): object | undefined {
+    if (typeof this.options['url'] !== 'string') return undefined
     return {
       abort: () => this.fail({ errMsg: 'request:fail abort', errno: 600003 }),
       onHeadersReceived: (listener: HeadersListener) => this.headersListeners.add(listener),
@@ -119,17 +125,14 @@ export class Request {
     }
     const errMsg = `${this.exchange.name}:ok`
     const result = { ...this.exchange.result(answer, this.options), errMsg }
-    faults.guard(() => this.options.success?.(result))
-    faults.guard(() => this.options.complete?.(result))
+    tell(faults, this.options, 'success', result)
   }
 
   private fail(failure: RequestFailure): void {
     if (!this.finish()) return
-    const { faults } = this.context
     const { errno } = failure
     const errMsg = failure.errMsg.replace(/^request:/, `${this.exchange.name}:`)
-    faults.guard(() => this.options.fail?.({ errMsg, errno }))
-    faults.guard(() => this.options.complete?.({ errMsg, errno }))
+    tell(this.context.faults, this.options, 'fail', { errMsg, errno })
   }
 
   private finish(): boolean {

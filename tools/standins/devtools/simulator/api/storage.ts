@@ -1,15 +1,25 @@
+import type { Context } from '../context'
 import type { Calls } from './call'
-import { Failure } from './failure'
+import { Failure, kindOf, textOf } from './failure'
 
 const PREFIX = 'wx.storage:'
 const entries = new Map<string, string>()
 
 /** Storage of one mini program: JSON values, kept through a cold launch. */
-export function storageApi(calls: Calls): Record<string, unknown> {
+export function storageApi({ events }: Context, calls: Calls): Record<string, unknown> {
   return {
-    setStorageSync: sync('setStorageSync', (key, data) => write(named(key), data)),
-    getStorageSync: sync('getStorageSync', (key) => read(named(key)) ?? ''),
-    removeStorageSync: sync('removeStorageSync', (key) => remove(named(key))),
+    // As in WeChat, a key that is no text does nothing, and only what is to be kept is told of it.
+    setStorageSync: sync('setStorageSync', (key, data) => {
+      if (typeof key === 'string') return write(named(key), data)
+      const text = `setStorageSync:fail the first parameter should be a string instead of ${kindOf(key)}`
+      events.emit('console', 'error', [text])
+    }),
+    getStorageSync: sync('getStorageSync', (key) =>
+      typeof key === 'string' ? (read(named(key)) ?? '') : undefined,
+    ),
+    removeStorageSync: sync('removeStorageSync', (key) => {
+      if (typeof key === 'string') remove(named(key))
+    }),
     clearStorageSync: clear,
     getStorageInfoSync: info,
     setStorage: calls.promising('setStorage', ({ key, data }) => write(named(key), data)),
@@ -24,7 +34,7 @@ export function storageApi(calls: Calls): Record<string, unknown> {
   }
 }
 
-/** What a function throws begins with its name. */
+/** What a function throws begins as in WeChat's library. */
 function sync<Args extends unknown[], Result>(
   name: string,
   act: (...args: Args) => Result,
@@ -33,15 +43,16 @@ function sync<Args extends unknown[], Result>(
     try {
       return act(...args)
     } catch (error) {
-      throw new Error(`${name}:fail ${(error as Error).message}`)
+      throw new Error(`APP-SERVICE-SDK:${name}:fail ${(error as Error).message}`)
     }
   }
 }
 
-function named(key: unknown): string {
-  if (typeof key === 'string' && key !== '') return key
-  const given = key === '' ? 'empty' : typeof key
-  throw new Failure(`parameter error: parameter.key should be String instead of ${given};`)
+function named(given: unknown): string {
+  const key = textOf(given, 'key')
+  if (key === '')
+    throw new Failure('parameter error: parameter.key should be String instead of empty;')
+  return key
 }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/storage.html; the words are those seen on phones. */
@@ -53,7 +64,7 @@ function write(key: string, data: unknown): void {
   const size = sizeOf(text)
   if (size > LARGEST) throw new Failure('entry size limit reached')
   const others = keys().filter((other) => other !== key)
-  const taken = others.reduce((sum, other) => sum + sizeOf(textOf(other) ?? ''), 0)
+  const taken = others.reduce((sum, other) => sum + sizeOf(keptText(other) ?? ''), 0)
   if (taken + size > ALL) throw new Failure('exceed storage max size 10Mb')
   entries.set(key, text)
   keep(key, text)
@@ -72,12 +83,12 @@ function sizeOf(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
-function textOf(key: string): string | undefined {
+function keptText(key: string): string | undefined {
   return entries.get(key) ?? sessionStorage.getItem(PREFIX + key) ?? undefined
 }
 
 function read(key: string): unknown {
-  const text = textOf(key)
+  const text = keptText(key)
   return text === undefined ? undefined : (JSON.parse(text) as { data: unknown }).data
 }
 
@@ -96,6 +107,6 @@ function keys(): string[] {
 }
 
 function info(): { keys: string[]; currentSize: number; limitSize: number } {
-  const size = keys().reduce((sum, key) => sum + sizeOf(textOf(key) ?? ''), 0)
+  const size = keys().reduce((sum, key) => sum + sizeOf(keptText(key) ?? ''), 0)
   return { keys: keys(), currentSize: Math.ceil(size / 1024), limitSize: ALL / 1024 }
 }

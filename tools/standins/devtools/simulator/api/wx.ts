@@ -5,7 +5,7 @@ import { age } from '../old-phone'
 import { absentApi } from './absent'
 import { createAnimation } from './animation'
 import { authorizeApi } from './authorize'
-import { Calls, type Options } from './call'
+import { Calls } from './call'
 import { deviceApi } from './device'
 import { DOWNLOAD, UPLOAD } from './files'
 import { inertApi } from './inert'
@@ -25,7 +25,7 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
   Object.assign(
     wx,
     inertApi(),
-    storageApi(calls),
+    storageApi(context, calls),
     navigationApi(context, calls),
     deviceApi(context, calls),
     interactionApi(context, calls),
@@ -35,10 +35,10 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
     scrollApi(context, calls),
     {
       env: { USER_DATA_PATH: 'http://usr' },
-      request: (options: Options) => new Request(context, options).task(),
-      uploadFile: (options: Options) => new Request(context, options, UPLOAD).task(),
-      downloadFile: (options: Options) => new Request(context, options, DOWNLOAD).task(),
-      base64ToArrayBuffer: (text: string) => fromBase64(text).buffer,
+      request: (options: unknown) => new Request(context, options).task(),
+      uploadFile: (options: unknown) => new Request(context, options, UPLOAD).task(),
+      downloadFile: (options: unknown) => new Request(context, options, DOWNLOAD).task(),
+      base64ToArrayBuffer: (text: string) => context.faults.guard(() => fromBase64(text).buffer),
       arrayBufferToBase64: (bytes: ArrayBuffer) => toBase64(new Uint8Array(bytes)),
       getApiCategory: () => 'default',
       createAnimation,
