@@ -24,7 +24,10 @@ export interface NpmRelation {
 interface ProjectConfig {
   readonly appid: string
   readonly miniprogramRoot?: string
-  readonly setting?: { readonly packNpmRelationList?: readonly NpmRelation[] }
+  readonly setting?: {
+    readonly packNpmRelationList?: readonly NpmRelation[]
+    readonly useCompilerPlugins?: readonly string[] | false
+  }
 }
 
 const COMPILED = join(__dirname, '../../build/compiled')

@@ -344,6 +344,14 @@ describe('a launch', () => {
     printed.mockRestore()
   })
 
+  it('tells where in WXML a module throws', async () => {
+    const thrown = new Promise((hear) => program.once('exception', hear))
+    await program.callWxMethod('reLaunch', { url: '/pages/kin' })
+    // WeChat's compiler has taken out the line breaks between tags.
+    const { stack } = (await thrown) as { stack: string }
+    expect(stack).toContain('miniprogram/pages/kin.wxml:3:1')
+  })
+
   it('is printed if nobody hears of it', async () => {
     const printed = new Promise<string>((resolve) =>
       jest.spyOn(console, 'error').mockImplementation((text: string) => resolve(text)),

@@ -30,7 +30,7 @@ export class Stacks {
   located(stack: string): { readonly stack: string; readonly place: Place | undefined } {
     let first: Place | undefined
     const told = stack.replace(FRAME, (_, path: string, line: string, column: string) => {
-      const before = path.endsWith('.wxs') ? BEFORE.wxs : BEFORE.js
+      const before = path.endsWith('.js') ? BEFORE.js : BEFORE.wxs
       const place = this.#placeOf(path, Math.max(1, Number(line) - before), Number(column))
       first ??= place
       return `${place.file}:${place.line}:${place.column}`

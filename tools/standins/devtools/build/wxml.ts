@@ -70,8 +70,10 @@ function prepareScripts(
   const name = path.replace(/\.wxml$/, '')
   const faults = (group.getInlineScriptModuleNames(name) as string[]).flatMap((inline) => {
     const source = group.getInlineScript(name, inline)
-    group.setInlineScript(name, inline, wxsModule(`${path}.${inline}.wxs`, source))
-    return wxsFaults(path, blank(text.slice(0, text.indexOf(source))) + source)
+    // At its place in the file, which is what its faults are told by.
+    const placed = blank(text.slice(0, text.indexOf(source))) + source
+    group.setInlineScript(name, inline, wxsModule(path, placed))
+    return wxsFaults(path, placed)
   })
   const named = group.getScriptDependencies(name) as string[]
   const missing = named.filter((script) => !scripts.has(`${script}.wxs`))

@@ -10,7 +10,7 @@ interface Edit {
 /**
  * The body of a WXS module for glass-easel's `(require, exports, module) => { … }`, where `wxs` is the simulator's
  * `Wxs`. It is the module's source as text, so that one with a mistake ends neither the others nor the program.
- * @param path with extension; a module within WXML has that file's path and its own name
+ * @param path with extension; of a module within WXML that file's
  */
 export function wxsModule(path: string, source: string): string {
   const own = JSON.stringify(withTypeNames(source))

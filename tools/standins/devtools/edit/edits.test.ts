@@ -138,6 +138,8 @@ test.each([
   ['WXSS', 'pages/home.wxss', 'font-size: 44rpx;', 'font-size 44rpx;'],
   ['JSON', 'pages/home.json', '"../parts/counter"', '"../parts/none"'],
   ['JSON', 'app.json', '"style"', 'style'],
+  ['JSON', '../project.config.json', '"miniprogramRoot": "miniprogram', '"miniprogramRoot": "none'],
+  ['JSON', '../project.config.json', '"appid"', 'appid'],
 ])(
   'A fault of %s in %s is shown with its place over the last good page, until it is repaired',
   async (source, name, good, bad) => {
@@ -145,7 +147,7 @@ test.each([
     const line = read(name).split(good)[0]?.split('\n').length
     edit(name, good, bad)
     try {
-      await overlaySays(`${source}miniprogram/${name}:${line}:`)
+      await overlaySays(`${source}${join('miniprogram', name)}:${line}:`)
       expect(await page.locator('.fruit').count()).toBeGreaterThan(1)
     } finally {
       edit(name, bad, good)

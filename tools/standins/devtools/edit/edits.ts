@@ -3,7 +3,7 @@ import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/
 import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
 import { packOnce } from './pack-once'
-import { type Problem, problemAt, problemsIn } from './problem'
+import { placeOf, type Problem, problemAt, problemsIn } from './problem'
 import { Sources } from './sources'
 
 /** Looks at the sources behind the page's back, and finds what the page itself does not show. */
@@ -144,6 +144,7 @@ export class Edits {
     const sources = this.#sources
     const problems = sources.problems()
     if (problems.length > 0) return [undefined, problems]
+    if (sources.read(`${sources.root}app.json`) === undefined) return [undefined, [this.#noApp()]]
     try {
       const { source, warnings, stacks } = this.#builder.build(sources.files(), sources.root)
       this.#stacks = stacks
@@ -155,6 +156,18 @@ export class Edits {
       const place = { source, folder: sources.root, unplaced: `${sources.root}app.json` } as const
       return [undefined, problemsIn(said, place, sources.read)]
     }
+  }
+
+  /** What says where the mini program is, or nothing, and then it is the project itself. */
+  #noApp(): Problem {
+    const { root, read } = this.#sources
+    const file = 'project.config.json'
+    const text = read(file) ?? ''
+    const place = placeOf(text, Math.max(0, text.indexOf('"miniprogramRoot"')))
+    return problemAt(
+      { source: 'json', file, ...place, message: `${root}app.json does not exist` },
+      read,
+    )
   }
 
   #warn(warnings: readonly string[]): void {

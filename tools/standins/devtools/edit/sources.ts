@@ -41,7 +41,10 @@ export class Sources {
   /** Reads what changed. Paths are relative to the project, with `/`. */
   async refresh(): Promise<string[]> {
     const before = this.#sources
-    const paths = ['project.config.json', ...this.#below(this.root.slice(0, -1))]
+    const paths = [
+      'project.config.json',
+      ...this.#below(this.root.slice(0, -1), this.#hasTypeScript),
+    ]
     const changed: string[] = []
     const read = paths.map(async (path): Promise<[string, Source] | undefined> => {
       const known = before.get(path)
@@ -134,14 +137,25 @@ export class Sources {
     }
   }
 
-  #below(folder: string): string[] {
+  /** Without its plugin the official compiler knows no TypeScript: beside a script may lie what was written for others. */
+  get #hasTypeScript(): boolean {
+    try {
+      const { useCompilerPlugins } = readProjectConfig(this.#project).setting ?? {}
+      return useCompilerPlugins ? useCompilerPlugins.includes('typescript') : false
+    } catch {
+      return true
+    }
+  }
+
+  #below(folder: string, hasTypeScript: boolean): string[] {
     const at = join(this.#project, folder)
     const entries = existsSync(at) ? readdirSync(at, { withFileTypes: true }) : []
     return entries.flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.name === 'node_modules' || entry.name.startsWith('.')) return []
-      if (entry.isDirectory()) return this.#below(path)
-      return path.endsWith('.d.ts') || path === 'project.config.json' ? [] : [path]
+      if (entry.isDirectory()) return this.#below(path, hasTypeScript)
+      const isCompiled = !path.endsWith('.ts') || (hasTypeScript && !path.endsWith('.d.ts'))
+      return isCompiled && path !== 'project.config.json' ? [path] : []
     })
   }
 }
