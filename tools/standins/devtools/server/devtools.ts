@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type EditOptions, Edits } from '../edit/edits'
 import { isRecord } from '../automator/protocol'
 import { buildProgram } from '../build/program'
@@ -29,6 +29,8 @@ export interface DevtoolsOptions {
   readonly elsewhere?: SiteOptions['elsewhere']
   /** The client closed the project's window; by default the program starts again, cold. */
   readonly onClose?: (() => void) | undefined
+  /** Milliseconds that the program may run without a pause; then it is taken for an endless loop. */
+  readonly patience?: number | undefined
   /** Prints what the program throws even if a client hears of it. */
   readonly loud?: boolean | undefined
 }
@@ -85,7 +87,12 @@ async function start(
       console.error(`The mini program threw: ${thrown.stack}`)
     }
   }
-  const tabs = new Tabs((method, params) => emit(method, params))
+  let replace = (_reason: string): void => undefined
+  const tabs = new Tabs(
+    (method, params) => emit(method, params),
+    () => replace('The mini program ran in an endless loop'),
+    options.patience,
+  )
   closing.push(async () => tabs.close())
   site.server.on('upgrade', (request, socket, head) => tabs.accept(request, socket, head))
   await site.listen({ host: '127.0.0.1', port: options.httpPort })
@@ -97,14 +104,16 @@ async function start(
   let page: Page | undefined
   const open = async () => {
     if (!browser) return
-    page = await openTab(browser, `${url}?${settings}`, edits ? undefined : tabs)
-    page.on('crash', (crashed) => {
-      console.error('The browser tab crashed. The mini program starts again in another one.')
-      void crashed.close()
-      open().catch((error: Error) => console.error(error.message))
-    })
+    page = await browser.newPage(PHONE)
+    page.on('crash', () => replace('The browser tab crashed'))
+    await openProgram(page, `${url}?${settings}`, edits ? undefined : tabs)
   }
   await open()
+  replace = (reason) => {
+    console.error(`${reason}. The mini program starts again in another tab.`)
+    const closed = Promise.resolve(page?.close())
+    closed.then(open).catch((error: Error) => console.error(error.message))
+  }
   // Whoever closes the browser meanwhile wants no reload.
   const onClose = options.onClose ?? (() => void page?.reload().catch(() => undefined))
   const headless = {
@@ -126,16 +135,21 @@ async function start(
   })
 }
 
+/** Milliseconds in which a program starts, however slow the machine. */
+const START_TIMEOUT = 30_000
+
 /** Opens the program and waits until it can be driven, unless it may be broken. */
-async function openTab(browser: Browser, url: string, tabs: Tabs | undefined): Promise<Page> {
-  const page = await browser.newPage(PHONE)
+async function openProgram(page: Page, url: string, tabs: Tabs | undefined): Promise<void> {
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
-  await page.goto(url)
-  await tabs?.ready().catch((error: Error) => {
-    throw new Error([error.message, ...errors].join('\n'))
+  if (!tabs) return void (await page.goto(url))
+  // Nothing else comes of a page that runs in an endless loop.
+  await page.goto(url, { waitUntil: 'commit' })
+  await tabs.ready(START_TIMEOUT).catch(() => {
+    const late = `The mini program did not start within ${START_TIMEOUT / 1000} s`
+    throw new Error([`${late}. Does it run in an endless loop?`, ...errors].join('\n'))
   })
-  return page
+  await page.waitForLoadState()
 }
 
 /** What the program threw, as the protocol says it. */

@@ -9,6 +9,9 @@ import { isWelcome } from '../../local-only'
 /** How long a request waits for a browser tab: a reloading one is back within that time. */
 const TAB_TIMEOUT = 10_000
 
+/** How long a tab may be busy with the mini program, in milliseconds. */
+const PATIENCE = 15_000
+
 interface Pending {
   readonly tab: WebSocket
   resolve(result: unknown): void
@@ -20,12 +23,21 @@ export class Tabs {
   readonly #server = new WebSocketServer({ noServer: true })
   readonly #pending = new Map<number, Pending>()
   readonly #onEvent: (method: string, params: unknown) => void
+  readonly #onStuck: () => void
+  readonly #patience: number
   #ready: WebSocket[] = []
   #waiting: (() => void)[] = []
   #lastId = 0
 
-  constructor(onEvent: (method: string, params: unknown) => void) {
+  /** @param onStuck hears that the tab in use runs an endless loop */
+  constructor(
+    onEvent: (method: string, params: unknown) => void,
+    onStuck: () => void,
+    patience = PATIENCE,
+  ) {
     this.#onEvent = onEvent
+    this.#onStuck = onStuck
+    this.#patience = patience
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -40,13 +52,13 @@ export class Tabs {
       })
       // A broken frame ends the connection, and nothing else.
       tab.on('error', () => tab.terminate())
-      tab.on('close', () => this.#leave(tab))
+      tab.on('close', () => this.#leave(tab, 'the browser tab was closed or reloaded'))
     })
   }
 
   /** Resolves once a tab can answer. */
-  async ready(): Promise<WebSocket> {
-    const deadline = AbortSignal.timeout(TAB_TIMEOUT)
+  async ready(timeout = TAB_TIMEOUT): Promise<WebSocket> {
+    const deadline = AbortSignal.timeout(timeout)
     for (;;) {
       const tab = this.#ready.at(-1)
       if (tab) return tab
@@ -60,11 +72,26 @@ export class Tabs {
 
   async ask(method: string, params: LinkRequest['params']): Promise<unknown> {
     const tab = await this.ready()
+    const watch = setInterval(() => void this.#probe(tab), this.#patience)
+    return this.#send(tab, method, params).finally(() => clearInterval(watch))
+  }
+
+  #send(tab: WebSocket, method: string, params: LinkRequest['params']): Promise<unknown> {
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { tab, resolve, reject })
       tab.send(JSON.stringify({ id, method, params } satisfies LinkRequest))
     })
+  }
+
+  /** A tab says of what it does not know that it does not, but only while nothing else runs. */
+  async #probe(tab: WebSocket): Promise<void> {
+    const busy = setTimeout(() => {
+      this.#leave(tab, 'the mini program runs in an endless loop')
+      this.#onStuck()
+    }, this.#patience)
+    await this.#send(tab, 'Link.probe', {}).catch(() => undefined)
+    clearTimeout(busy)
   }
 
   close(): void {
@@ -82,6 +109,8 @@ export class Tabs {
       return
     }
     const pending = this.#pending.get(message.id)
+    // It was only halted, as by a debugger.
+    if (!pending && !this.#ready.includes(tab)) this.#ready.unshift(tab)
     this.#pending.delete(message.id)
     if ('error' in message) pending?.reject(new Error(message.error.message))
     else pending?.resolve(message.result)
@@ -92,12 +121,12 @@ export class Tabs {
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
-  #leave(tab: WebSocket): void {
+  #leave(tab: WebSocket, reason: string): void {
     this.#ready = this.#ready.filter((other) => other !== tab)
     for (const [id, pending] of this.#pending) {
       if (pending.tab !== tab) continue
       this.#pending.delete(id)
-      pending.reject(new Error('the browser tab was closed or reloaded'))
+      pending.reject(new Error(reason))
     }
   }
 }

@@ -3,6 +3,8 @@ import { createServer, request } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
+import type { Program } from '../program'
+import { NAMING } from './browser'
 import { type Devtools, startDevtools } from './devtools'
 
 let devtools: Devtools
@@ -11,7 +13,7 @@ let link: string
 
 beforeAll(async () => {
   const projectPath = join(__dirname, '../fixture')
-  devtools = await startDevtools({ projectPath, port: 0, httpPort: 0 })
+  devtools = await startDevtools({ projectPath, port: 0, httpPort: 0, patience: 3000 })
   site = devtools.url
   link = `${site.replace('http', 'ws')}link`
 }, 60_000)
@@ -151,24 +153,66 @@ it('answers two clients at once, each its own questions, and neither for one tha
   other.socket.terminate()
 })
 
-it('goes on in another tab after one has crashed, and answers what was asked of that one', async () => {
-  const printed = jest.spyOn(console, 'error').mockReturnValue()
-  const { socket, next } = await rawClient()
-  const functionDeclaration = '() => new Promise(() => {})'
-  socket.send(
-    JSON.stringify({ id: 1, method: 'App.callFunction', params: { functionDeclaration } }),
-  )
-  const crashed = devtools.page
-  const session = await crashed?.context().newCDPSession(crashed)
-  void session?.send('Page.crash').catch(() => undefined)
-  expect(await next()).toEqual({
-    id: 1,
-    error: { message: 'the browser tab was closed or reloaded' },
+it.each([
+  ['has crashed', '() => new Promise(() => {})', 'the browser tab was closed or reloaded'],
+  ['ran in an endless loop', '() => { for (;;); }', 'the mini program runs in an endless loop'],
+])(
+  'goes on in another tab after one %s, and answers what was asked of that one',
+  async (...row) => {
+    const [how, functionDeclaration, message] = row
+    const printed = jest.spyOn(console, 'error').mockReturnValue()
+    const { socket, next } = await rawClient()
+    const before = devtools.page
+    const asked = { id: 1, method: 'App.callFunction', params: { functionDeclaration } }
+    socket.send(JSON.stringify(asked))
+    if (how === 'has crashed') {
+      const session = await before?.context().newCDPSession(before)
+      void session?.send('Page.crash').catch(() => undefined)
+    }
+    expect(await next()).toEqual({ id: 1, error: { message } })
+    expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
+    expect(devtools.page).not.toBe(before)
+    expect(printed.mock.calls).toEqual([[expect.stringMatching(/crashed|endless loop/)]])
+    printed.mockRestore()
+    socket.terminate()
+  },
+)
+
+it('answers though its first page cannot be made', async () => {
+  await devtools.page?.addInitScript(NAMING)
+  await devtools.page?.addInitScript(() => {
+    const set = (program: Program) => {
+      Object.defineProperty(window, 'program', { value: program })
+      const definition = {
+        data: {
+          get broken() {
+            throw new Error('thrown in data')
+          },
+        },
+      }
+      const { scripts } = program as { scripts: Record<string, Program['scripts'][string]> }
+      scripts['pages/home.js'] = ({ Page }) => (Page as (given: object) => void)(definition)
+    }
+    Object.defineProperty(window, 'program', { set, configurable: true })
   })
-  expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
-  expect(devtools.page).not.toBe(crashed)
-  expect(printed.mock.calls).toEqual([[expect.stringContaining('crashed')]])
-  printed.mockRestore()
+  const { socket } = await rawClient()
+  const heard: unknown[] = []
+  const answered = new Promise<void>((done) => {
+    socket.on('message', (data: Buffer) => {
+      heard.push(JSON.parse(data.toString()))
+      if (data.includes('"id"')) done()
+    })
+  })
+  await devtools.page?.reload()
+  const functionDeclaration = '() => getCurrentPages().length'
+  const asked = { id: 1, method: 'App.callFunction', params: { functionDeclaration } }
+  socket.send(JSON.stringify(asked))
+  await answered
+  expect(heard).toMatchObject([
+    { params: { message: 'thrown in data' } },
+    { params: { message: 'page "pages/home" cannot be made' } },
+    { id: 1, result: { result: 0 } },
+  ])
   socket.terminate()
 })
 
