@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AnyMap } from '@jridgewell/trace-mapping'
 import JSZip from 'jszip'
+import { EXIT } from '../command/command'
+import { said } from '../command/said'
 import { compile, type CompiledFiles } from '../compile/compile'
 import {
   keepCompiledMaps,
@@ -12,6 +14,7 @@ import {
 } from './source-maps'
 import { temporaryFolder } from './stage'
 import { trace } from './trace'
+import { command } from './trace-cli'
 
 const root = join(__dirname, '../..')
 const none: Maps = new Map()
@@ -161,3 +164,9 @@ it.each([['PK, but no archive'], ['{"version":'], ['']])(
     await expect(mapsOfFile(join(folder, 'odd.zip'))).rejects.toThrow(/neither a zip archive/)
   },
 )
+
+it('says that an empty input is no stack trace', async () => {
+  writeFileSync(join(folder, 'empty.txt'), '\n')
+  const { code, out, error } = await said(command, [join(folder, 'empty.txt')])
+  expect([code, out, error]).toEqual([EXIT.wrongUse, '', expect.stringMatching(/input is empty/)])
+})
