@@ -4,6 +4,13 @@ import type { Emitter } from './emitter'
 type ErrorListener = (message: string) => void
 type RejectionListener = (rejection: { reason: unknown; promise: Promise<unknown> }) => void
 
+/**
+ * What glass-easel tells and WeChat's own framework passes over in base library 2.30.3: what a component or a slot does
+ * not know, relations and observers that lead nowhere, data set while data is set.
+ */
+const PASSED_OVER =
+  /^".*" is not a valid |\brelation\b.* \(when preparing|\bobserver of property "|^recursive update detected/
+
 /** Where errors of the program end up: App.onError, wx.onError and the simulator's events. */
 export class Faults {
   readonly errorListeners = new Set<ErrorListener>()
@@ -16,12 +23,11 @@ export class Faults {
   constructor(events: Emitter) {
     this.events = events
     glassEasel.addGlobalErrorListener((error) => {
-      this.report(error)
+      if (!PASSED_OVER.test(String(error))) this.report(error)
       return false
     })
     glassEasel.addGlobalWarningListener((message) => {
-      // WeChat's own framework passes over what a component or a slot does not know, and partners that are not there.
-      if (/^(the target of relation )?".*" is not a valid /.test(message)) return false
+      if (PASSED_OVER.test(message)) return false
       events.emit('console', 'warn', [message])
       return false
     })

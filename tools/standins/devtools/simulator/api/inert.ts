@@ -2,6 +2,8 @@
 export function inertApi(): Record<string, unknown> {
   const nothing = (): void => undefined
   const logger = { log: nothing, info: nothing, warn: nothing, error: nothing, debug: nothing }
+  const filtered = { ...logger, setFilterMsg: nothing, addFilterMsg: nothing }
+  const none = (): readonly unknown[] => []
   return {
     reportEvent: nothing,
     reportAnalytics: nothing,
@@ -17,12 +19,15 @@ export function inertApi(): Record<string, unknown> {
       applyUpdate: nothing,
     }),
     getLogManager: () => logger,
-    getRealtimeLogManager: () => ({
-      ...logger,
-      in: nothing,
-      setFilterMsg: nothing,
-      addFilterMsg: nothing,
+    getRealtimeLogManager: () => ({ ...filtered, in: nothing, tag: () => filtered }),
+    getPerformance: () => ({
+      ...{
+        getEntries: none,
+        getEntriesByName: none,
+        getEntriesByType: none,
+        setBufferSize: nothing,
+      },
+      createObserver: () => ({ observe: nothing, disconnect: nothing, supportedEntryTypes: [] }),
     }),
-    getPerformance: () => ({ getEntries: () => [], createObserver: () => ({ observe: nothing }) }),
   }
 }
