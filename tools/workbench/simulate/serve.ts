@@ -33,7 +33,9 @@ export async function serveSimulation(simulation: Simulation, port: number) {
     return reply.code(statusCode).send({ message: said })
   })
   server.post('/launch', { schema: { body: Launch } }, ({ body }) => simulation.launch(body))
-  await server.listen({ port, host: '127.0.0.1' })
+  await server.listen({ port, host: '127.0.0.1' }).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new WrongUse(`Nothing can listen at port ${port} (${code}): choose another --port.`)
+  })
   const address = server.server.address() as AddressInfo
   return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() }
 }

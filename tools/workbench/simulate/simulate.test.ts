@@ -117,6 +117,11 @@ describe('over HTTP', () => {
     }
   })
 
+  it('a port that is taken is named', async () => {
+    const again = serveSimulation(simulation, Number(new URL(served.url).port))
+    await expect(again).rejects.toThrow('choose another --port')
+  })
+
   it('it says what it takes to who asks elsewhere', async () => {
     const answer = await fetch(served.url)
     expect([answer.status, await answer.text()]).toEqual([
