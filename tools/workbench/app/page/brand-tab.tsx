@@ -11,7 +11,7 @@ import {
   draft,
   LANGUAGES,
   locale,
-  LOCALES,
+  localeOf,
   logoOf,
   look,
   OWN,
@@ -32,9 +32,7 @@ const TEXTS = [
   'notFromAppHint',
 ] as const satisfies readonly ReplaceableText[]
 
-const LANGUAGE_NAMES = (Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[]).map(
-  (id) => [LOCALES[id], LANGUAGES[id]] as const,
-)
+const LANGUAGE_NAMES = Object.entries(LANGUAGES).map(([id, name]) => [localeOf(id), name] as const)
 
 /** The brand that is being made begins as the one that is shown. */
 function change(part: Omit<Draft, 'from'>): void {

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals'
+import { localeFor, type LocaleName, locales } from '../../../../miniprogram/locales/index'
 import type { AppLook, PageConfig } from './config'
 import type { Draft } from './draft'
 import type { Ending, LaunchForm, PendingLogin } from './login'
@@ -21,12 +22,16 @@ export const SIZES = {
   '812x375': [812, 375],
   '768x1024': [768, 1024],
 } as const
-export const LANGUAGES = {
-  zh_CN: '简体中文',
-  zh_TW: '繁體中文',
-  en: 'English',
-  ja: '日本語',
-} as const
+function ownNameOf(name: string): string {
+  const { language, script = '' } = new Intl.Locale(name).maximize()
+  const tag = language === 'zh' ? `zh-${script}` : language
+  return new Intl.DisplayNames(name, { type: 'language' }).of(tag) ?? name
+}
+
+/** WeChat's name of each language that the mini program speaks, and what its speakers call it. */
+export const LANGUAGES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(locales).map((name) => [name.replace('-', '_'), ownNameOf(name)]),
+)
 export const TEXT_SIZES = { small: 15, standard: 17, large: 20, largest: 26 } as const
 export const THEMES = ['light', 'dark'] as const
 export const NETWORKS = ['fast', '3g', 'offline', 'down'] as const
@@ -57,9 +62,7 @@ export const chosen = {
   brand: signal(config.look.id),
   size: signal<keyof typeof SIZES>('375x812'),
   theme: signal<Theme>(pageTheme.value),
-  language: signal<keyof typeof LANGUAGES>(
-    navigator.language.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en',
-  ),
+  language: signal(navigator.language.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en'),
   textSize: signal<keyof typeof TEXT_SIZES>('standard'),
   network: signal<(typeof NETWORKS)[number]>('fast'),
 }
@@ -132,9 +135,9 @@ export const look = computed<AppLook>(
   () => looks.value.find(({ id }) => id === chosen.brand.value) ?? config.look,
 )
 
-/** The name of the mini program's language in locales/. */
-export const LOCALES = { zh_CN: 'zh-CN', zh_TW: 'zh-TW', en: 'en', ja: 'ja' } as const
-export const locale = computed(() => LOCALES[chosen.language.value])
+/** The name in locales/ of one of `LANGUAGES`. */
+export const localeOf = (language: string): LocaleName => localeFor(language) ?? 'zh-CN'
+export const locale = computed(() => localeOf(chosen.language.value))
 
 /** The query of the simulator's page: another one is another phone. A later theme is told to the phone that is there. */
 export const phoneSettings = computed(() =>

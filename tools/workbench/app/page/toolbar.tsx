@@ -57,11 +57,7 @@ export function Toolbar() {
         icons={ICONS}
         {...choosing(chosen.theme)}
       />
-      <Choice
-        label={language}
-        options={keys(LANGUAGES).map((id) => [id, LANGUAGES[id]])}
-        {...choosing(chosen.language)}
-      />
+      <Choice label={language} options={Object.entries(LANGUAGES)} {...choosing(chosen.language)} />
       <Choice
         label={textSize}
         options={keys(TEXT_SIZES).map((id) => [id, `Aa ${TEXT_SIZES[id]}`])}
