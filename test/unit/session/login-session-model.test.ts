@@ -69,6 +69,7 @@ function holds(memory: Memory, world: World): void {
   const { phase } = session
   assert.deepEqual(world.broken, [])
   assert.deepEqual(Object.keys(phase).sort(), PHASE_FIELDS[phase.name])
+  if (phase.name === 'ready') formIsOfNow(world)
   if (phase.name === 'signed_in') {
     assert(world.launch.served)
     stillGood(memory, world)
@@ -77,6 +78,16 @@ function holds(memory: Memory, world: World): void {
   assert.notDeepEqual(waysOut(world), [])
   // The button leads to the app that launched last, so what it carries must be that app's.
   if (world.bench.page.returnLabel) assert.equal(world.launch.appId, world.lastApp)
+}
+
+/** The form is for a launch that is served, and asks for the phone number if that launch wants one. */
+function formIsOfNow({ bench, launch: { served, kind, query } }: World): void {
+  const { getPhone } = query
+  assert(served)
+  assert.equal(
+    bench.page.phoneButton !== '',
+    kind === 'relay' ? getPhone !== '0' : getPhone === '1',
+  )
 }
 
 /** No result is shown past its lifetime. */
