@@ -19,7 +19,10 @@ export function inertApi(): Record<string, unknown> {
       applyUpdate: nothing,
     }),
     getLogManager: () => logger,
-    getRealtimeLogManager: () => ({ ...filtered, in: nothing, tag: () => filtered }),
+    getRealtimeLogManager: () => ({
+      ...{ ...filtered, in: nothing, tag: () => filtered },
+      getCurrentState: () => ({ logCount: 0, maxLogCount: 0, maxSize: 0, size: 0 }),
+    }),
     getPerformance: () => ({
       ...{
         getEntries: none,
