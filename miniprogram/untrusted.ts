@@ -15,6 +15,11 @@ export function fieldsIn(value: unknown): Fields {
   return isRecord(value) ? value : {}
 }
 
+/** Is it in the list? For `includes` the compiler adds a polyfill that no phone needs. */
+export function isAmong<Item>(list: readonly Item[], item: Item): boolean {
+  return list.indexOf(item) >= 0
+}
+
 /** The text, or an empty one if it is none. */
 export function textIn(value: unknown): string {
   return typeof value === 'string' ? value : ''

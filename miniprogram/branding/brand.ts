@@ -8,8 +8,8 @@ export interface BrandSettings {
   /** The app's name as people know it. Example: `{ 'zh-CN': '枫叶咖啡', en: 'Maple Coffee' }`. */
   readonly name: Localized
   /**
-   * A picture in the package, square, at least 192 × 192 px; one that is over 1.5 times as wide as high is shown on a
-   * white card. Example: `/branding/logo.png`.
+   * A picture in the package, square, at least 192 × 192 px; one that is over 1.5 times as wide as high, or as high as
+   * wide, is shown on a white card. Example: `/branding/logo.png`.
    */
   readonly logo: string
   /** Button and links, and the text on the button, in light and dark mode. Contrast must be at least 4.5 : 1. */

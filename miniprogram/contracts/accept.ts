@@ -1,6 +1,7 @@
 import type { Tenant } from '../deployment-fields'
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
+import { isAmong } from '../untrusted'
 import type { AcceptedLogin, EnabledContract } from './enabled'
 
 /** An accepted login of one of several tenants. */
@@ -59,5 +60,5 @@ function mayLaunch(launch: Launch, tenant: Tenant): boolean {
 }
 
 function isListed({ appId }: Launch, { launchingAppIds }: Tenant): boolean {
-  return appId !== undefined && launchingAppIds.includes(appId)
+  return appId !== undefined && isAmong(launchingAppIds, appId)
 }

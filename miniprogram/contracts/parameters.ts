@@ -1,6 +1,6 @@
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
-import { type Fields, textIn } from '../untrusted'
+import { type Fields, isAmong, textIn } from '../untrusted'
 import type { Consent, Credentials } from './contract'
 
 /** Values that survive a path, a query and every parser unchanged. RFC 3986 §2.3 */
@@ -21,7 +21,7 @@ export function readState(launch: Launch): string | undefined {
 
 /** @throws LoginFailure `invalid_launch` for an unknown id */
 export function requireServed(id: string, served: readonly string[]): void {
-  if (!served.includes(id)) throw new LoginFailure('invalid_launch')
+  if (!isAmong(served, id)) throw new LoginFailure('invalid_launch')
 }
 
 /** 200, as number or as text. */

@@ -1,6 +1,6 @@
 import { type FailureKind, LoginFailure } from '../failure'
 import { oneLine } from '../one-line'
-import { type Fields, textIn, wholeNumberIn } from '../untrusted'
+import { type Fields, isAmong, textIn, wholeNumberIn } from '../untrusted'
 import { requestIdIn } from './parameters'
 
 /**
@@ -47,7 +47,7 @@ function classicApiCode(envelope: Fields): number | undefined {
 }
 
 function kindOf(code: number | undefined): FailureKind | undefined {
-  const row = API_CODES.find((one) => code !== undefined && one[1].includes(code))
+  const row = API_CODES.find((one) => code !== undefined && isAmong(one[1], code))
   return row && row[0]
 }
 

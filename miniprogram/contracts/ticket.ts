@@ -1,7 +1,7 @@
 import { LoginFailure } from '../failure'
 import type { Launch } from '../launch/launch'
 import { oneLine } from '../one-line'
-import { fieldsIn, textIn } from '../untrusted'
+import { fieldsIn, isAmong, textIn } from '../untrusted'
 import type { Contract, LoginRequest } from './contract'
 import { enabled, type EnabledContract } from './enabled'
 import {
@@ -97,7 +97,7 @@ function readChallenge(query: Launch['query']): Challenge | undefined {
     return undefined
   }
   const valid =
-    CODE_CHALLENGE.test(code_challenge) && CODE_CHALLENGE_METHODS.includes(code_challenge_method)
+    CODE_CHALLENGE.test(code_challenge) && isAmong(CODE_CHALLENGE_METHODS, code_challenge_method)
   if (!valid) throw new LoginFailure('invalid_launch')
   return { code_challenge, code_challenge_method }
 }

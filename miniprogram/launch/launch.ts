@@ -1,4 +1,4 @@
-import { fieldsIn, textIn } from '../untrusted'
+import { fieldsIn, isAmong, textIn } from '../untrusted'
 
 /**
  * What the launching app asked for, read from WeChat's enter options. The page that it named does not matter: there is
@@ -73,7 +73,7 @@ const KEEPING: readonly number[] = [1001, 1038, 1041, 1089, 1090, 1131, 1187]
  * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/launchApp.html
  */
 export function canReturnAfter(scene: number, before: boolean): boolean {
-  return isFromApp(scene) || (before && KEEPING.includes(scene))
+  return isFromApp(scene) || (before && isAmong(KEEPING, scene))
 }
 
 export function isFromApp(scene: number): boolean {

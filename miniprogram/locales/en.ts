@@ -90,12 +90,12 @@ export const en: Texts = {
     },
     refused: {
       title: 'Login was declined',
-      hint: 'This login was declined. Try again in a moment',
+      hint: 'Try again in a moment',
     },
     too_many_requests: { title: 'Too many attempts', hint: 'Wait a moment, then try again' },
     server_error: {
       title: 'Something went wrong',
-      hint: 'Something went wrong at {app}. Try again in a moment',
+      hint: '{app} is having a problem. Try again in a moment',
     },
     bad_answer: {
       title: "Login didn't finish",
@@ -105,7 +105,7 @@ export const en: Texts = {
       title: 'No account found',
       hint: 'This phone number has no {app} account. Sign up in {app}',
     },
-    user_locked: { title: 'Account locked', hint: 'Find out in {app} how to unlock it' },
+    user_locked: { title: 'Account locked', hint: 'See how to unlock it in {app}' },
     user_disabled: { title: 'Account disabled', hint: 'Please contact {app} support' },
     interaction_required: { title: 'One more step', hint: 'Finish logging in from {app}' },
     expired: { title: 'Login expired', hint: 'Please log in again' },

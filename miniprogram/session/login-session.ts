@@ -59,8 +59,8 @@ export class LoginSession {
   /** Does signing in take long? */
   slow = false
   logo = ''
-  /** Is the logo a name written out? Known once it was loaded. */
-  wideLogo = false
+  /** Its width for its height. Known once it was loaded. */
+  logoRatio = 1
   locale: LocaleName = 'zh-CN'
   /** Seconds until the result expires or the person may try again; 0 if nothing runs. */
   remaining = 0
@@ -283,7 +283,7 @@ export class LoginSession {
 
   /** Of the picture itself, in px. */
   measureLogo({ width, height }: { readonly width: number; readonly height: number }): void {
-    this.wideLogo = width > height * 1.5
+    this.logoRatio = width / height
   }
 
   /** The logo could not be loaded: a published one is replaced by the deployment's own. */

@@ -7,6 +7,7 @@ import {
 } from '../branding/brand'
 import { type FailureKind, failures, textKeyOf } from '../failure'
 import { fill, type Texts } from '../locales/index'
+import { isAmong } from '../untrusted'
 import { consentSentence } from './consent-sentence'
 import { type Consents, hasAll } from './consents'
 import type { Phase } from './phase'
@@ -21,7 +22,8 @@ export interface SessionView {
   readonly returnFailed: boolean
   /** Empty if none could be loaded. */
   readonly logo: string
-  readonly wideLogo: boolean
+  /** Its width for its height. */
+  readonly logoRatio: number
   readonly agreed: boolean
   readonly consents: Consents
   readonly consentOpen: boolean
@@ -51,7 +53,7 @@ export function changes(shown: PageData, next: PageData): PageData | undefined {
 
 /** From the session to the page. Pure: the same session always looks the same. */
 export function pageData(session: SessionView) {
-  const { phase, logo, wideLogo, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } =
+  const { phase, logo, logoRatio, agreed, consentOpen, needsPhone, phoneButton, brand, tenant } =
     session
   const { name, texts } = brand
   const screen = screenOf(session)
@@ -60,7 +62,7 @@ export function pageData(session: SessionView) {
     brandStyle: brand.style,
     hero: tenant.brand.hero || '',
     logo,
-    wideLogo: wideLogo ? 'wide' : '',
+    logoCard: logoRatio > 1.5 ? 'card wide' : logoRatio < 0.66 ? 'card' : '',
     name,
     phase: phase.name,
     agreed,
@@ -125,7 +127,9 @@ function statusOf(
 ): string {
   if (!hasAll(consents, agreements)) return notAgreed
   const times = agreements.map(({ id }) => consents[id]?.agreedAt ?? '').sort()
-  return agreedOn.replace('{time}', times[times.length - 1]?.slice(0, 10) ?? '')
+  const date = times[times.length - 1]?.slice(0, 10) ?? ''
+  // A word joiner: no line ends inside the date.
+  return agreedOn.replace('{time}', date.split('-').join('-\u2060'))
 }
 
 /** What differs from phase to phase. */
@@ -222,7 +226,7 @@ function failedScreen({ failure, appParameter }: FailedPhase, session: SessionVi
   const { title, hint } = texts.failures[key]
   const isOver = failures[kind].retry && (returned || !canReturn)
   return {
-    ...(CALM.includes(kind) ? calm : { mark: 'warn' as const }),
+    ...(isAmong(CALM, kind) ? calm : { mark: 'warn' as const }),
     sign: SIGNS[key],
     title,
     hint: isOver ? texts.logInThere : hint,

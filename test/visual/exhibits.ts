@@ -24,12 +24,14 @@ export const long: readonly Exhibit[] = ofBrands(longNames, STATES)
 
 const WITH_LOGO = ['ready', 'consent', 'not-from-app', 'success']
 
-/** The screens with a logo, without it and with one that is a name written out. */
+/** The screens with a logo, without it and with one on a card. */
 export const bare: readonly Exhibit[] = [
   ...ofBrands(lostLogos, WITH_LOGO),
-  ...exhibit('wide logo', WITH_LOGO).map(({ data, ...rest }) => {
-    return { ...rest, data: { ...data, wideLogo: 'wide' as const } }
-  }),
+  ...(['card wide', 'card'] as const).flatMap((logoCard) =>
+    exhibit(logoCard, WITH_LOGO).map(({ data, ...rest }) => ({
+      ...{ ...rest, data: { ...data, logoCard } },
+    })),
+  ),
 ]
 
 function ofBrands(brands: Readonly<Record<string, Shown>>, names: readonly string[]): Exhibit[] {

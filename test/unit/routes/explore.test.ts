@@ -45,7 +45,7 @@ describe('the login page', () => {
     call('onLoad')
     const rows = () => (page.data.account as { rows: object[] }).rows
     expect(rows()).toMatchObject([
-      { agreed: true, status: 'You agreed on this phone on 2026-01-02' },
+      { agreed: true, status: 'You agreed on this phone on 2026-\u206001-\u206002' },
     ])
     call('onTakeBack', { currentTarget: { dataset: { row: 0 } } })
     expect(rows()).toMatchObject([{ agreed: false, status: "You haven't agreed on this phone" }])
@@ -98,9 +98,9 @@ describe('the login page', () => {
     call('onOpenDocument', tapped({ url: 'privacy-guide' }))
     expect(wechat.opened).toEqual(['/routes/document', 'privacy guide'])
     call('onLogoLoaded', { detail: { width: 400, height: 100 } })
-    expect(page.data.wideLogo).toBe('wide')
+    expect(page.data.logoCard).toBe('card wide')
     call('onLogoLoaded', { detail: { width: 192, height: 192 } })
-    expect(page.data.wideLogo).toBe('')
+    expect(page.data.logoCard).toBe('')
     call('onLogoMissing')
     expect(page.data.logo).toBe('')
     call('onNotNow')

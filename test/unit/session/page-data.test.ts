@@ -18,7 +18,7 @@ const ready: SessionView = {
   consents: {},
   consentOpen: false,
   slow: false,
-  wideLogo: false,
+  logoRatio: 1,
   needsPhone: true,
   phoneButton: 'getPhoneNumber',
   brand: brandOf(tenant, undefined, 'en'),
@@ -72,14 +72,15 @@ describe('pageData', () => {
     expect([title, hint, loginLabel]).toEqual(['Maple', 'Log in to continue to Maple', 'Log in'])
   })
 
-  it("has the brand's picture, whether its logo is wide, and the first character of a name that may begin with a sign of two units", () => {
+  it("has the brand's picture, a card for a logo that is not square, and the first character of a name that may begin with a sign of two units", () => {
     const brand = { ...brandOf(tenant, undefined, 'en'), name: '🍁 Maple' }
     const hero = '/branding/hero.png'
-    const own = shown({ brand, tenant: { brand: { ...tenant.brand, hero } }, wideLogo: true })
-    const looks = [own, shown()].map((page) => [page.hero, page.wideLogo, page.sign])
-    expect(looks).toEqual([
-      [hero, 'wide', '🍁'],
+    const own = shown({ brand, tenant: { brand: { ...tenant.brand, hero } }, logoRatio: 1.6 })
+    const looks = [own, shown(), shown({ logoRatio: 0.5 })]
+    expect(looks.map((page) => [page.hero, page.logoCard, page.sign])).toEqual([
+      [hero, 'card wide', '🍁'],
       ['', '', 'M'],
+      ['', 'card', 'M'],
     ])
   })
 
@@ -279,7 +280,7 @@ describe('the page opened by itself', () => {
   it('says for each row when all of it was agreed to on this phone', () => {
     const { account } = rows('required', alone)
     expect(typeof account === 'object' && account.rows.map(({ status }) => status)).toEqual([
-      'You agreed on this phone on 2026-01-09',
+      'You agreed on this phone on 2026-\u206001-\u206009',
       "You haven't agreed on this phone",
     ])
   })

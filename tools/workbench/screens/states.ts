@@ -26,7 +26,7 @@ const ready: Required<State> = {
   agreed: false,
   consentOpen: false,
   slow: false,
-  wideLogo: false,
+  logoRatio: 1,
   needsPhone: true,
   phoneButton: 'getPhoneNumber',
   remaining: 0,
