@@ -13,10 +13,12 @@ function write(path: string, content: string): void {
   writeFileSync(join(project, path), content)
 }
 
+const relation = { packageJsonPath: './package.json', miniprogramNpmDistDir: './' }
+
 it.each([
   ['a package that was packed by hand', 'miniprogram_npm/a/index.js', [], true],
-  ['a package that the compile packs', 'miniprogram_npm/a/index.js', [{}], false],
-  ['a file of the program', 'pages/a.js', [{}], true],
+  ['a package that the compile packs', 'miniprogram_npm/a/index.js', [relation], false],
+  ['a file of the program', 'pages/a.js', [relation], true],
   ['what is installed', 'node_modules/a/index.js', [], false],
 ])('knows whether to compile anew when this changes: %s', (_, path, relations, anew) => {
   const config = { appid: 'wx0', setting: { packNpmRelationList: relations } }
@@ -35,7 +37,6 @@ it.each([
   ['again, into a folder that is as old as before', 3000, 2000, true],
   ['without a lock file', 1000, undefined, true],
 ])('knows what is packed %s', (_, packedAt, lockedAt, isSo) => {
-  const relation = { packageJsonPath: './package.json', miniprogramNpmDistDir: './' }
   rmSync(join(project, 'miniprogram_npm'), { recursive: true, force: true })
   rmSync(join(project, 'package-lock.json'), { force: true })
   const dated = (path: string, at: number) => {

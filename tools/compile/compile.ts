@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative, resolve } from 'node:path'
+import { isRecord } from '../../miniprogram/untrusted'
 import { runNode } from '../command/child'
 
 /** What WeChat would upload, by path; text as it is, images in base64; `.map` files lie beside. */
@@ -66,9 +67,37 @@ function answerFileOf(project: string): string {
   return join(COMPILED, `${sourceHash(project)}.json`)
 }
 
-/** The project's settings, which name its source folder and app id. */
+/**
+ * The project's settings, which name its source folder and app id.
+ * @throws an Error, if there are none or they are of another type
+ */
 export function readProjectConfig(project: string): ProjectConfig {
-  return JSON.parse(readFileSync(join(project, 'project.config.json'), 'utf8')) as ProjectConfig
+  const config: unknown = JSON.parse(readFileSync(join(project, 'project.config.json'), 'utf8'))
+  const fault = faultOfConfig(config)
+  if (fault !== undefined) throw new Error(`project.config.json: ${fault}`)
+  return config as ProjectConfig
+}
+
+/** What makes it no project.config.json, nor a private one. */
+export function faultOfConfig(config: unknown): string | undefined {
+  if (!isRecord(config)) return 'must be an object'
+  const { appid = '', projectname = '', miniprogramRoot = '', setting = {} } = config
+  for (const [name, value] of Object.entries({ appid, projectname, miniprogramRoot })) {
+    if (typeof value !== 'string') return `"${name}" must be a text in quotes`
+  }
+  if (!isRecord(setting)) return '"setting" must be an object'
+  const { packNpmRelationList: relations = [] } = setting
+  const isRelation = (one: unknown) =>
+    isRecord(one) &&
+    typeof one['packageJsonPath'] === 'string' &&
+    typeof one['miniprogramNpmDistDir'] === 'string'
+  if (Array.isArray(relations) && relations.every(isRelation)) return undefined
+  return '"packNpmRelationList" must be a list of objects with "packageJsonPath" and "miniprogramNpmDistDir"'
+}
+
+/** Of the mini program, relative to the project, with a slash at the end; empty if it is the project itself. */
+export function rootOf({ miniprogramRoot = '' }: ProjectConfig): string {
+  return miniprogramRoot.replace(/^\.?\/|\/$/g, '').replace(/(.)$/, '$1/')
 }
 
 async function runOfficialCompiler(

@@ -31,6 +31,9 @@ interface AppFacts {
 export function readAppConfig(files: CompiledFiles): AppFacts {
   const app = parse<WrittenAppConfig>(files, 'app.json')
   const empty: Theme = { light: {}, dark: {} }
+  if (app.themeLocation && files[app.themeLocation] === undefined) {
+    throw new Error(`app.json: ${app.themeLocation} does not exist`)
+  }
   const own = app.themeLocation ? parse<Partial<Theme>>(files, app.themeLocation) : {}
   const theme = { ...empty, ...own }
   if (!app.pages?.length) throw new Error('app.json: "pages" must be there, with a page at least')
@@ -122,7 +125,8 @@ function whyAbsent(target: string, { useExtendedLib = {} }: WrittenAppConfig): s
 }
 
 function parse<Content>(files: CompiledFiles, path: string): Content {
-  const content: unknown = JSON.parse(files[path] ?? '{}')
+  if (files[path] === undefined) throw new Error(`${path} does not exist`)
+  const content: unknown = JSON.parse(files[path])
   if (!isRecord(content)) throw new Error(`${path}: must be an object`)
   for (const [name, [what, is]] of Object.entries(SHAPES)) {
     if (name in content && !is(content[name])) throw new Error(`${path}: "${name}" must be ${what}`)

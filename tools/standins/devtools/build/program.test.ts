@@ -68,6 +68,7 @@ it.each([
   [{ pages: [7] }, {}, 'app.json: "pages" must be a list of paths'],
   [{ pages: [] }, {}, 'app.json: "pages" must be there, with a page at least'],
   [{ window: null }, {}, 'app.json: "window" must be an object'],
+  [{ themeLocation: 'theme.json' }, {}, 'app.json: theme.json does not exist'],
   [{ tabBar: { list: [7] } }, {}, 'app.json: "tabBar" must be an object with a "list"'],
   [{ subPackages: [{ pages: [] }] }, {}, 'app.json: "subPackages" must be a list of objects'],
   [{}, [], 'pages/a/b.json: must be an object'],

@@ -1,4 +1,4 @@
-import { compile, readProjectConfig, type CompiledFiles } from '../../../compile/compile'
+import { compile, readProjectConfig, rootOf, type CompiledFiles } from '../../../compile/compile'
 import type { Program } from '../program'
 import { readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
@@ -32,8 +32,7 @@ export interface BuildOptions {
 
 /** Compiles a project into a Program, as the official compiler does. */
 export async function buildProgram(projectPath: string, options?: BuildOptions): Promise<Built> {
-  const { miniprogramRoot = '' } = readProjectConfig(projectPath)
-  const root = miniprogramRoot.replace(/^\.?\//, '').replace(/([^/])$/, '$1/')
+  const root = rootOf(readProjectConfig(projectPath))
   return new ProgramBuilder(options).build(await compile(projectPath), root)
 }
 
@@ -55,6 +54,10 @@ export class ProgramBuilder {
   /** @throws an Error that names each fault of WXML or WXSS as `path:line:column: what`, or the file of another one */
   build(files: CompiledFiles, root: string): Built {
     const facts = readAppConfig(files)
+    const absentPages = facts.pages.filter((page) => files[`${page}.wxml`] === undefined)
+    if (absentPages.length > 0) {
+      throw new Error(absentPages.map((page) => `app.json: ${page} does not exist`).join('\n'))
+    }
     const { components, warnings: absent } = readComponentConfigs(files, facts)
     if (this.#strict && absent.length > 0) throw new Error(absent.join('\n'))
     const isComponent = (path: string) =>

@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Devtools, startDevtools } from '../server/devtools'
 import type { Check } from './edits'
@@ -24,7 +24,7 @@ const check: Check = {
   },
 }
 
-const path = (name: string) => join(project, 'miniprogram', name)
+const path = (name: string) => join(project, /^project\./.test(name) ? '' : 'miniprogram', name)
 const read = (name: string) => readFileSync(path(name), 'utf8')
 function edit(name: string, from: string, to: string): void {
   const text = read(name)
@@ -138,8 +138,12 @@ test.each([
   ['WXSS', 'pages/home.wxss', 'font-size: 44rpx;', 'font-size 44rpx;'],
   ['JSON', 'pages/home.json', '"../parts/counter"', '"../parts/none"'],
   ['JSON', 'app.json', '"style"', 'style'],
-  ['JSON', '../project.config.json', '"miniprogramRoot": "miniprogram', '"miniprogramRoot": "none'],
-  ['JSON', '../project.config.json', '"appid"', 'appid'],
+  ['JSON', 'app.json', '"pages/home"', '"pages/gone"'],
+  ['JSON', 'app.json', '"theme.json"', '"gone.json"'],
+  ['JSON', 'project.config.json', '"appid"', 'appid'],
+  ['JSON', 'project.config.json', '"miniprogram/"', '7'],
+  ['JSON', 'project.config.json', '"miniprogram/"', '"gone/"'],
+  ['JSON', 'project.config.json', '"setting": {', '"setting": 7, "other": {'],
 ])(
   'A fault of %s in %s is shown with its place over the last good page, until it is repaired',
   async (source, name, good, bad) => {
@@ -147,7 +151,7 @@ test.each([
     const line = read(name).split(good)[0]?.split('\n').length
     edit(name, good, bad)
     try {
-      await overlaySays(`${source}${join('miniprogram', name)}:${line}:`)
+      await overlaySays(`${source}${relative(project, path(name))}:${line}:`)
       expect(await page.locator('.fruit').count()).toBeGreaterThan(1)
     } finally {
       edit(name, bad, good)
@@ -156,6 +160,19 @@ test.each([
     await see('.fruit', '0: ')
   },
 )
+
+test('Without project.config.json the last good page stays, also when it is loaded anew, with what is missing over it', async () => {
+  const config = read('project.config.json')
+  rmSync(path('project.config.json'))
+  await overlaySays('project.config.json does not exist')
+  await page.reload()
+  await overlaySays('project.config.json does not exist')
+  await see('.fruit', '0: ')
+  writeFileSync(path('project.config.json'), config.replace('touristappid', 'wx0123456789abcdef'))
+  await overlayGone()
+  await page.waitForFunction(() => document.querySelector('#config')?.textContent?.includes('wx0'))
+  await see('.fruit', '0: ')
+})
 
 test('A fault shows its line with a mark below the column', async () => {
   edit('pages/home.json', '"counter"', 'counter')

@@ -3,8 +3,8 @@ import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/
 import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
 import { packOnce } from './pack-once'
-import { placeOf, type Problem, problemAt, problemsIn } from './problem'
-import { Sources } from './sources'
+import { type Problem, problemAt, problemsIn } from './problem'
+import { CONFIGS, Sources } from './sources'
 
 /** Looks at the sources behind the page's back, and finds what the page itself does not show. */
 export interface Check {
@@ -42,6 +42,8 @@ export class Edits {
   #thrown: readonly Problem[] = []
   #stacks: Stacks | undefined
   #program: ProgramSource | undefined
+  /** Of the project, as that program was shown with. */
+  #configs = ''
   #version = 0
   #timer: NodeJS.Timeout | undefined
   #savedAt: number | undefined
@@ -59,7 +61,6 @@ export class Edits {
   /** Resolves after the first build, be it good or not. */
   static async start(options: EditOptions): Promise<Edits> {
     const edits = new Edits(options)
-    await packOnce(options.projectPath)
     await edits.#build()
     return edits
   }
@@ -118,6 +119,8 @@ export class Edits {
     const savedAt = this.#savedAt ?? Date.now()
     this.#savedAt = undefined
     await this.#options.update?.()
+    // What names the packages may be repaired just now.
+    await packOnce(this.#options.projectPath)
     const files = await this.#sources.refresh()
     // Nobody would end what is started from here on.
     if (this.#closed) return
@@ -132,8 +135,13 @@ export class Edits {
     if (program) {
       this.#program = program
       this.#version += 1
-      if (before === undefined || changedFields(before, program).length > 0) {
-        this.#tell({ type: 'update', ...this.state, ...updateOf(before, program), files, savedAt })
+      // Pages are told of it when they load.
+      const configs = CONFIGS.map(this.#sources.read).join('\n')
+      const isNewConfig = before !== undefined && configs !== this.#configs
+      this.#configs = configs
+      if (before === undefined || isNewConfig || changedFields(before, program).length > 0) {
+        const update = isNewConfig ? { how: 'reload' as const } : updateOf(before, program)
+        this.#tell({ type: 'update', ...this.state, ...update, files, savedAt })
       }
     }
     this.#tell({ type: 'state', ...this.state })
@@ -144,7 +152,6 @@ export class Edits {
     const sources = this.#sources
     const problems = sources.problems()
     if (problems.length > 0) return [undefined, problems]
-    if (sources.read(`${sources.root}app.json`) === undefined) return [undefined, [this.#noApp()]]
     try {
       const { source, warnings, stacks } = this.#builder.build(sources.files(), sources.root)
       this.#stacks = stacks
@@ -156,18 +163,6 @@ export class Edits {
       const place = { source, folder: sources.root, unplaced: `${sources.root}app.json` } as const
       return [undefined, problemsIn(said, place, sources.read)]
     }
-  }
-
-  /** What says where the mini program is, or nothing, and then it is the project itself. */
-  #noApp(): Problem {
-    const { root, read } = this.#sources
-    const file = 'project.config.json'
-    const text = read(file) ?? ''
-    const place = placeOf(text, Math.max(0, text.indexOf('"miniprogramRoot"')))
-    return problemAt(
-      { source: 'json', file, ...place, message: `${root}app.json does not exist` },
-      read,
-    )
   }
 
   #warn(warnings: readonly string[]): void {

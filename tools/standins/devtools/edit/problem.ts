@@ -43,7 +43,7 @@ const PLACED = /^(?:\.\/)?([^\s:(]+)(?::(\d+):(\d+)|\((\d+),(\d+)\)): (.+)$/gm
 
 /**
  * The problems that a compiler names in `said`. If it names no place, the whole text is one, at the top of `unplaced`.
- * @param folder what the compiler's paths are relative to
+ * @param folder what the compiler's paths are relative to, if not to the project
  */
 export function problemsIn(
   said: string,
@@ -57,18 +57,29 @@ export function problemsIn(
     ),
   )
   if (placed.length > 0) return placed
-  // As in `a.json: ../b does not exist`.
   const named = [...said.matchAll(/^([\w./-]+\.\w+): (.+)$/gm)].flatMap(
     ([, name = '', message = '']) => {
-      const text = read(folder + name)
-      if (text === undefined) return []
-      const faulty = /\S+(?= does not exist)|^"\w+"(?= must )/.exec(message)?.[0] ?? ''
-      const place = placeOf(text, Math.max(0, text.indexOf(faulty)))
-      return [problemAt({ source, file: folder + name, ...place, message }, read)]
+      // What concerns the whole project is named from there.
+      const file = read(folder + name) === undefined ? name : folder + name
+      return read(file) === undefined ? [] : [problemNamed({ source, file, message }, read)]
     },
   )
   if (named.length > 0) return named
   return [problemAt({ source, file: unplaced, line: 1, column: 1, message: said.trim() }, read)]
+}
+
+/** What a message names first of what is wrong: as in `../b does not exist` or `"pages" must be there`. */
+const NAMED =
+  /\S+(?= does not exist)|^"?\w+"?(?= must | field needs )|(?<= file: ")[^"]+(?=\.\w+"$)/
+
+/** At what the message names in the file, or at the top of it. */
+export function problemNamed(
+  problem: Pick<Problem, 'source' | 'file' | 'message'>,
+  read: ReadFile,
+): Problem {
+  const text = read(problem.file) ?? ''
+  const [named = ''] = NAMED.exec(problem.message) ?? []
+  return problemAt({ ...problem, ...placeOf(text, Math.max(0, text.indexOf(named))) }, read)
 }
 
 /** The place in a text of the character at `offset`. */

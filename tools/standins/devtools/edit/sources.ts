@@ -1,8 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { transform, type TransformFailure } from 'esbuild'
-import { type CompiledFiles, readProjectConfig } from '../../../compile/compile'
-import { placeOf, type Problem, problemAt } from './problem'
+import {
+  type CompiledFiles,
+  faultOfConfig,
+  readProjectConfig,
+  rootOf,
+} from '../../../compile/compile'
+import { placeOf, type Problem, problemAt, problemNamed } from './problem'
 
 interface Source {
   /** Tells whether the file is another one now. */
@@ -14,6 +19,9 @@ interface Source {
 /** What one file becomes in the package. */
 type Compiled = { readonly path: string; readonly content: string } | { readonly problem: Problem }
 
+const CONFIG = 'project.config.json'
+/** The second one is a person's own, and comes first if it is there. */
+export const CONFIGS: readonly string[] = [CONFIG, 'project.private.config.json']
 const TEXT = /\.(js|json|wxml|wxss|wxs|map)$/
 /** As test/transform.js: fields are as WeChat's compiler makes them, assigned, not defined. */
 const COMPILE = {
@@ -33,6 +41,9 @@ const COMPILE = {
 export class Sources {
   readonly #project: string
   #sources = new Map<string, Source>()
+  #root = 'miniprogram/'
+  /** Without its plugin the official compiler knows none: beside a script may lie what was written for others. */
+  #hasTypeScript = true
 
   constructor(project: string) {
     this.#project = project
@@ -41,10 +52,15 @@ export class Sources {
   /** Reads what changed. Paths are relative to the project, with `/`. */
   async refresh(): Promise<string[]> {
     const before = this.#sources
-    const paths = [
-      'project.config.json',
-      ...this.#below(this.root.slice(0, -1), this.#hasTypeScript),
-    ]
+    try {
+      const config = readProjectConfig(this.#project)
+      this.#root = rootOf(config)
+      const { useCompilerPlugins } = config.setting ?? {}
+      this.#hasTypeScript = useCompilerPlugins ? useCompilerPlugins.includes('typescript') : false
+    } catch {
+      // Its fault is told with the others.
+    }
+    const paths = [...CONFIGS, ...this.#below(this.root.slice(0, -1))]
     const changed: string[] = []
     const read = paths.map(async (path): Promise<[string, Source] | undefined> => {
       const known = before.get(path)
@@ -64,20 +80,9 @@ export class Sources {
     return [...changed, ...gone]
   }
 
-  /** Of the mini program, relative to the project, with a slash at the end; empty if it is the project itself. */
+  /** As in `rootOf`, of the last project.config.json that names one. */
   get root(): string {
-    try {
-      return (readProjectConfig(this.#project).miniprogramRoot ?? '')
-        .replace(/^\.\/|\/$/g, '')
-        .replace(/(.)$/, '$1/')
-    } catch {
-      // Its fault is told with the others.
-      return (
-        [...this.#sources.keys()]
-          .find((path) => path.endsWith('/app.json'))
-          ?.replace('app.json', '') ?? 'miniprogram/'
-      )
-    }
+    return this.#root
   }
 
   /** Every folder that holds sources. */
@@ -90,7 +95,7 @@ export class Sources {
   readonly files = (): CompiledFiles => {
     const { root } = this
     const entries = [...this.#sources].flatMap(([path, { compiled }]) =>
-      'content' in compiled && path.startsWith(root) && path !== 'project.config.json'
+      'content' in compiled && path.startsWith(root) && !CONFIGS.includes(path)
         ? [[compiled.path.slice(root.length), compiled.content]]
         : [],
     )
@@ -98,9 +103,17 @@ export class Sources {
   }
 
   problems(): Problem[] {
-    return [...this.#sources.values()].flatMap(({ compiled }) =>
+    const found = [...this.#sources.values()].flatMap(({ compiled }) =>
       'problem' in compiled ? [compiled.problem] : [],
     )
+    const fault = (message: string) =>
+      problemNamed({ source: 'json', file: CONFIG, message }, this.read)
+    if (!this.#sources.has(CONFIG)) found.push(fault(`${CONFIG} does not exist`))
+    else if (found.length === 0 && !this.#sources.has(`${this.root}app.json`)) {
+      const rule = `"miniprogramRoot" must be the folder of app.json`
+      found.push(fault(`${rule}: ${this.root}app.json does not exist`))
+    }
+    return found
   }
 
   /** The text of a source, be it read or not. */
@@ -115,7 +128,13 @@ export class Sources {
   }
 
   async #compile(path: string, text: string): Promise<Compiled> {
-    if (path.endsWith('.json')) return compileJson(path, text)
+    if (path.endsWith('.json')) {
+      const compiled = compileJson(path, text)
+      if (!CONFIGS.includes(path) || 'problem' in compiled) return compiled
+      const message = faultOfConfig(JSON.parse(text))
+      if (message === undefined) return compiled
+      return { problem: problemNamed({ source: 'json', file: path, message }, () => text) }
+    }
     // What was packed is compiled already, but for modules, which a package may be made of.
     const isPacked = path.includes('miniprogram_npm/') && !/\b(import|export)\b/.test(text)
     if (isPacked || !/\.[jt]s$/.test(path)) return { path, content: text }
@@ -137,25 +156,15 @@ export class Sources {
     }
   }
 
-  /** Without its plugin the official compiler knows no TypeScript: beside a script may lie what was written for others. */
-  get #hasTypeScript(): boolean {
-    try {
-      const { useCompilerPlugins } = readProjectConfig(this.#project).setting ?? {}
-      return useCompilerPlugins ? useCompilerPlugins.includes('typescript') : false
-    } catch {
-      return true
-    }
-  }
-
-  #below(folder: string, hasTypeScript: boolean): string[] {
+  #below(folder: string): string[] {
     const at = join(this.#project, folder)
     const entries = existsSync(at) ? readdirSync(at, { withFileTypes: true }) : []
     return entries.flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.name === 'node_modules' || entry.name.startsWith('.')) return []
-      if (entry.isDirectory()) return this.#below(path, hasTypeScript)
-      const isCompiled = !path.endsWith('.ts') || (hasTypeScript && !path.endsWith('.d.ts'))
-      return isCompiled && path !== 'project.config.json' ? [path] : []
+      if (entry.isDirectory()) return this.#below(path)
+      const isCompiled = !path.endsWith('.ts') || (this.#hasTypeScript && !path.endsWith('.d.ts'))
+      return isCompiled && !CONFIGS.includes(path) ? [path] : []
     })
   }
 }

@@ -25,6 +25,10 @@ interface ProjectConfig {
 export async function readPageConfig(projectPath: string): Promise<PageConfig> {
   const shared = await readJson(join(projectPath, 'project.config.json'))
   const own = await readJson(join(projectPath, 'project.private.config.json')).catch(ifAbsent)
+  return pageConfigOf(shared, own)
+}
+
+export function pageConfigOf(shared: ProjectConfig, own: ProjectConfig): PageConfig {
   const { appid, projectname } = { ...shared, ...own }
   return {
     appId: appid ?? 'touristappid',

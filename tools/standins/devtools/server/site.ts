@@ -8,7 +8,7 @@ import { refuseOtherSites } from '../../local-only'
 import type { Edits } from '../edit/edits'
 import type { EditEvent } from '../edit/events'
 import type { RequestSpec } from '../simulator/bridge'
-import { readPageConfig, type PageConfig } from './config'
+import { pageConfigOf, readPageConfig, type PageConfig } from './config'
 import { performRequest } from './request'
 import { loginCode, phoneCode } from './wechat-codes'
 
@@ -40,7 +40,11 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
     )
   serve('/', 'text/html; charset=utf-8', async () =>
     html({
-      ...(await readPageConfig(projectPath)),
+      // What is wrong with it is told by /events.
+      ...(await readPageConfig(projectPath).catch((error: unknown) => {
+        if (edits) return pageConfigOf({}, {})
+        throw error
+      })),
       ...(edits && { edits: { instance, version: edits.state.version } }),
     }),
   )
