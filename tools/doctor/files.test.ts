@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PNG } from 'pngjs'
 import { logos, projectConfig } from './files'
 import { deploymentOf, tenantOf } from './sample-deployment'
 
@@ -13,6 +14,16 @@ function pngOf(width: number, height: number, length = 60): Buffer {
   file.write('IEND\xaeB`\x82', length - 8, 'latin1')
   return file
 }
+
+/** A logo whose upper half is see-through, and the lower of one colour. */
+function halfOf(...color: readonly [r: number, g: number, b: number]): Buffer {
+  const picture = new PNG({ width: 192, height: 192 })
+  picture.data.fill(Buffer.from([...color, 255]), picture.data.length / 2)
+  return PNG.sync.write(picture)
+}
+
+const WHOLE = new PNG({ width: 192, height: 192 })
+WHOLE.data.fill(255)
 
 /** A JPEG of 192 × 192 px with its frame header alone. */
 const JPEG = Buffer.from(
@@ -49,6 +60,19 @@ it.each<[shared: string | undefined, own: string | undefined, said: string]>([
 it.each<[what: string, file: Buffer | undefined, said: string, logo?: string]>([
   ['a PNG of ten KB', pngOf(192, 192, 10 * 1024), 'ok /branding/logo.png'],
   ['a name written out', pngOf(400, 200), 'ok /branding/logo.png'],
+  ['a tall sign', pngOf(192, 400), 'ok /branding/logo.png'],
+  ['dark with holes', halfOf(35, 26, 22), 'ok /branding/logo.png'],
+  ['white without holes', PNG.sync.write(WHOLE), 'ok /branding/logo.png'],
+  [
+    'white with holes',
+    halfOf(255, 255, 255),
+    'warning % has a contrast of 1.0:1 to the white card it is drawn on; a sign needs 3:1',
+  ],
+  [
+    'yellow with holes',
+    halfOf(255, 200, 0),
+    'warning % has a contrast of 1.6:1 to the white card it is drawn on; a sign needs 3:1',
+  ],
   ['a JPEG', JPEG, 'ok /branding/logo.jpg', '/branding/logo.jpg'],
   ['missing', undefined, 'error % is not in miniprogram/'],
   ['not a picture', Buffer.from('<svg/>'), 'error % is neither PNG nor JPEG'],

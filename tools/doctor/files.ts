@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { wcagContrast } from 'culori'
 import { imageSize } from 'image-size'
+import { PNG } from 'pngjs'
 import { error, field, judge, warning, type Finding, type Problem } from './finding'
 import { recordIn } from './rules'
 import { tenantsIn, type Scope } from './scope'
@@ -38,6 +40,9 @@ function readAppId(path: string): unknown {
 
 /** Every person who logs in downloads it; it is shown 80 px wide on screens of two or three dots per pixel. */
 const LOGO = { side: 192, bytes: { warning: 10 * 1024, error: 20 * 1024 } }
+
+/** Of a sign, by WCAG 1.4.11. */
+const ENOUGH = 3
 
 /** The names that a picture of each format may have, and what its file ends with. */
 const FORMATS: Readonly<Record<string, { readonly names: RegExp; readonly end: Buffer }>> = {
@@ -89,9 +94,39 @@ function pictureProblems(name: string, file: Buffer): (Problem | false)[] {
     Math.min(width, height) < LOGO.side &&
       error(`is ${size}, blurred on most phones`, 'Make it 192 × 192 px.'),
     width !== height &&
-      width <= height * 1.5 &&
+      Math.max(width, height) <= Math.min(width, height) * 1.5 &&
       warning(`is ${size}, not square, and is shown smaller`, 'Add margins.'),
+    type === 'png' && tooFaint(file),
   ]
+}
+
+/** A logo with holes is drawn on a white card, in the dark, too: a tenth of what is not see-through must differ from it. */
+function tooFaint(file: Buffer): Problem | false {
+  const pixels = pixelsIn(file)
+  const seen = pixels.filter(({ alpha }) => alpha > 0.5)
+  if (seen.length >= pixels.length * 0.9) return false
+  const contrasts = seen.map((pixel) => wcagContrast(pixel, '#ffffff')).sort((a, b) => b - a)
+  const contrast = contrasts[Math.floor(contrasts.length / 10)] ?? 1
+  return (
+    contrast < ENOUGH &&
+    warning(
+      `has a contrast of ${contrast.toFixed(1)}:1 to the white card it is drawn on; a sign needs ${ENOUGH}:1`,
+      'Give it a ground, or colours for a white one.',
+    )
+  )
+}
+
+/** None of what cannot be decoded. */
+function pixelsIn(file: Buffer) {
+  try {
+    const { data } = PNG.sync.read(file)
+    return Array.from({ length: data.length / 4 }, (_, pixel) => {
+      const [r = 0, g = 0, b = 0, alpha = 0] = data.subarray(pixel * 4, pixel * 4 + 4)
+      return { mode: 'rgb' as const, r: r / 255, g: g / 255, b: b / 255, alpha: alpha / 255 }
+    })
+  } catch {
+    return []
+  }
 }
 
 function readPicture(file: Buffer): ReturnType<typeof imageSize> {
