@@ -54,7 +54,9 @@ export class ProgramBuilder {
   /** @throws an Error that names each fault of WXML or WXSS as `path:line:column: what`, or the file of another one */
   build(files: CompiledFiles, root: string): Built {
     const facts = readAppConfig(files)
-    const absentPages = facts.pages.filter((page) => files[`${page}.wxml`] === undefined)
+    const absentPages = facts.pages.filter((page) =>
+      ['wxml', 'js'].some((kind) => files[`${page}.${kind}`] === undefined),
+    )
     if (absentPages.length > 0) {
       throw new Error(absentPages.map((page) => `app.json: ${page} does not exist`).join('\n'))
     }

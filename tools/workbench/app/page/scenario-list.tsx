@@ -15,9 +15,11 @@ const OPEN: readonly Group[] = ['login', 'person', 'wechat', 'backend']
 export function ScenarioList({ onChosen }: { onChosen: () => void }) {
   const { filter, scenarios: name } = t.value
   const wanted = useSignal('')
-  const shown = scenarios.filter((scenario) =>
-    `${said(scenario.title)} ${scenario.id}`.toLowerCase().includes(wanted.value.toLowerCase()),
-  )
+  const words = wanted.value.toLowerCase().split(' ')
+  const shown = scenarios.filter((scenario) => {
+    const about = aboutOf(scenario)
+    return words.every((word) => about.includes(word))
+  })
   return (
     <>
       <h2 class="unseen">{name}</h2>
@@ -37,6 +39,13 @@ export function ScenarioList({ onChosen }: { onChosen: () => void }) {
       ))}
     </>
   )
+}
+
+/** What people look for it by: its names, the code that the app gets, the status of the backend. */
+function aboutOf({ title, id, group, row, backend, expected }: Scenario): string {
+  const [code] = /error=\w+/.exec(expected.extMsg ?? '') ?? []
+  const about = [said(title), id, said(groups[group]), code, JSON.stringify([row, backend])]
+  return about.join(' ').toLowerCase()
 }
 
 interface GroupProps {

@@ -200,6 +200,27 @@ test('The network chosen last is that of each login: on a phone made anew and af
   )
   for (const name of ['down', 'offline', 'fast']) await choose('Network', name)
   await ends('code=200')
+  await choose('Network', 'down')
+  await page.getByRole('button', { name: 'Show me' }).click()
+  await page.locator('.caption.showing').waitFor()
+  expect(await page.getByLabel('Network').inputValue()).toBe('fast')
+  await page.context().close()
+})
+
+test('Scenarios are found by their names, by what the app gets and by what the backend answers', async () => {
+  const page = await open()
+  const found = [
+    ['429', 'Too many requests'],
+    ['500', 'The backend has a problem'],
+    ['two apps', 'another app with path'],
+    ['error=server_error', 'The backend has a problem'],
+    ['backend LOCKED', 'The account is locked'],
+  ] as const
+  for (const [wanted, title] of found) {
+    await page.fill('.filter', wanted)
+    await page.locator('.scenario', { hasText: title }).first().waitFor()
+    expect(await page.locator('.scenario').count()).toBeLessThan(60)
+  }
   await page.context().close()
 })
 
