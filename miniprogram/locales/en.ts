@@ -55,7 +55,7 @@ export const en: Texts = {
       hint: '{app} sent an incomplete request. Update {app} and try again',
     },
     access_denied: {
-      title: 'Login cancelled',
+      title: 'Login canceled',
       hint: "You didn't agree, so {app} won't get your phone number",
     },
     wechat_outdated: {

@@ -45,7 +45,7 @@ export const ja: Texts = {
   },
   account: {
     agreements: '規約とプライバシー',
-    agreedOn: '{time}にこの端末で同意済み',
+    agreedOn: '{time}に|この端末で|同意済み',
     notAgreed: 'この端末では未同意です',
     takeBack: '同意を取り消す',
     deletion: 'アカウントの削除',

@@ -85,7 +85,7 @@ export const zhCN = {
     timed_out: { title: '网络超时', hint: '网络不太稳定，请稍后重试' },
     refused: { title: '登录失败', hint: '这次登录没有通过，请稍后重试' },
     too_many_requests: { title: '操作太频繁', hint: '请稍等片刻再试' },
-    server_error: { title: '服务繁忙', hint: '{app}|出了点问题，请稍后重试' },
+    server_error: { title: '服务异常', hint: '{app}|出了点问题，请稍后重试' },
     bad_answer: { title: '登录未完成', hint: '登录出了点问题，请稍后重试' },
     unknown_user: { title: '账号不存在', hint: '这个手机号|还没有|{app}账号，请在|{app}中注册' },
     user_locked: { title: '账号已锁定', hint: '请在|{app}中|了解如何解锁' },

@@ -129,7 +129,7 @@ function statusOf(
   const times = agreements.map(({ id }) => consents[id]?.agreedAt ?? '').sort()
   const date = times[times.length - 1]?.slice(0, 10) ?? ''
   // A word joiner: no line ends inside the date.
-  return agreedOn.replace('{time}', date.split('-').join('-\u2060'))
+  return fill(agreedOn, '').replace('{time}', date.split('-').join('-\u2060'))
 }
 
 /** What differs from phase to phase. */
