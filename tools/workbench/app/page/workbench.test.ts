@@ -207,6 +207,24 @@ test('The network chosen last is that of each login: on a phone made anew and af
   await page.context().close()
 })
 
+test('The toolbar shows an example brand in the chosen look, and keeps that in the address', async () => {
+  const page = await open()
+  await page.getByLabel('Brand', { exact: true }).hover()
+  const chosen = { Brand: 'civic-bank', Size: '430x932', 'Text size': 'large' }
+  for (const [label, id] of Object.entries(chosen)) {
+    await page.getByLabel(label, { exact: true }).selectOption(id)
+  }
+  await page.getByText('Dark', { exact: true }).click({ force: true })
+  await page.click('#log-in')
+  await phoneOf(page).locator('#title', { hasText: 'Civic Savings Bank' }).waitFor()
+  expect(await phoneOf(page).evaluate(() => [innerWidth, innerHeight])).toEqual([430, 932])
+  const { searchParams } = new URL(page.url())
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    ...{ brand: 'civic-bank', size: '430x932', text: 'large', theme: 'dark' },
+  })
+  await page.context().close()
+})
+
 test('Scenarios are found by their names, by what the app gets and by what the backend answers', async () => {
   const page = await open()
   const found = [
