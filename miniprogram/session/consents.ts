@@ -12,7 +12,8 @@ export function readConsents(stored: unknown): Consents {
   for (const id of Object.keys(fields)) {
     const { version, lang, agreedAt } = fieldsIn(fields[id])
     const consent = { id, version: textIn(version), lang: textIn(lang), agreedAt: textIn(agreedAt) }
-    if (typeof version === 'string' && consent.lang && consent.agreedAt) consents[id] = consent
+    if (typeof version === 'string' && consent.lang && Date.parse(consent.agreedAt))
+      consents[id] = consent
   }
   return consents
 }

@@ -127,7 +127,10 @@ function statusOf(
 ): string {
   if (!hasAll(consents, agreements)) return notAgreed
   const times = agreements.map(({ id }) => consents[id]?.agreedAt ?? '').sort()
-  const date = times[times.length - 1]?.slice(0, 10) ?? ''
+  const last = Date.parse(times[times.length - 1] ?? '')
+  // The day by the person's clock.
+  const local = new Date(last - new Date(last).getTimezoneOffset() * 60_000)
+  const date = local.toISOString().slice(0, 10)
   // A word joiner: no line ends inside the date.
   return fill(agreedOn, '').replace('{time}', date.split('-').join('-\u2060'))
 }

@@ -76,6 +76,7 @@ describe('readConsents', () => {
     [{ terms: { version: 1, ...given } }],
     [{ terms: { version: '1', ...given, lang: hostile } }],
     [{ terms: { version: '1', ...given, agreedAt: {} } }],
+    [{ terms: { version: '1', ...given, agreedAt: 'yesterday' } }],
   ])('counts %j as not agreed', (stored) => {
     expect(readConsents(stored)).toEqual({})
   })

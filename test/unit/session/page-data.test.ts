@@ -277,10 +277,15 @@ describe('the page opened by itself', () => {
     })
   })
 
-  it('says for each row when all of it was agreed to on this phone', () => {
+  it.each([
+    ['UTC', 0, '09'],
+    ['Kiribati', -14 * 60, '10'],
+  ])('says for each row on which day in %s all of it was agreed to', (_place, offset, day) => {
+    jest.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(offset)
     const { account } = rows('required', alone)
+    jest.restoreAllMocks()
     expect(typeof account === 'object' && account.rows.map(({ status }) => status)).toEqual([
-      'You agreed on this phone on 2026-\u206001-\u206009',
+      `You agreed on this phone on 2026-\u206001-\u2060${day}`,
       "You haven't agreed on this phone",
     ])
   })
