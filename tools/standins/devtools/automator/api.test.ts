@@ -409,8 +409,10 @@ it('takes the mouse for a finger, which presses long if it stays', async () => {
   await browser?.locator('#view').hover()
   await browser?.mouse.down()
   await page.waitFor(async () => String(await heard()).includes('longpress'))
+  expect(await page.data('touch')).toMatchObject({ touches: [[60, 45]] })
   await browser?.mouse.up()
   expect(await heard()).toBe('touchstart longpress:60,45 touchend')
+  expect(await page.data('touch')).toEqual({ touches: [], changedTouches: [[60, 45]] })
 })
 
 /** The last one: the program starts again. */

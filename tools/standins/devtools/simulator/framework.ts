@@ -126,7 +126,7 @@ function givePlainEvents(): void {
   const wrap = prototype.wrapShadowedEvent
   prototype.wrapShadowedEvent = function (target, mark, currentTarget) {
     const event = wrap.call(this, target, mark, currentTarget) as object
-    const points = pointsOf(this.getOriginalEvent(), frameOf(target))
+    const points = pointsOf(this.getEventName(), this.getOriginalEvent(), frameOf(target))
     currentTargets.set(event, currentTarget)
     const at = PRESSES.includes(this.getEventName()) ? points.changedTouches?.[0] : undefined
     // As they were when the finger went down.
@@ -190,10 +190,11 @@ function frameOf(target: unknown): PageFrame {
 }
 
 /** No finger is there any more when the last one went up: then `touches` is empty. */
-function pointsOf(original: unknown, frame: PageFrame): Points {
+function pointsOf(name: string, original: unknown, frame: PageFrame): Points {
   if (original instanceof MouseEvent) {
     const point = [touchPoint(original, 0, frame)]
-    return { touches: point, changedTouches: point }
+    const isUp = name === 'touchend' || name === 'touchcancel'
+    return { touches: isUp ? [] : point, changedTouches: point }
   }
   if (!(original instanceof TouchEvent)) return {}
   const all = (list: TouchList) => [...list].map((one) => touchPoint(one, one.identifier, frame))
