@@ -27,7 +27,7 @@ export async function link(automator: Automator, start: () => Promise<void>): Pr
   const early: LinkMessage[] = []
   const send = (message: LinkMessage) => {
     if (socket.readyState === WebSocket.CONNECTING) early.push(message)
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    if (socket.readyState === WebSocket.OPEN) socket.send(written(message))
   }
   socket.addEventListener('open', () => early.splice(0).forEach(send), { once: true })
   automator.onEvent((method, params) => send({ method, params }))
@@ -43,6 +43,18 @@ export async function link(automator: Automator, start: () => Promise<void>): Pr
     new Promise((resolve) => socket.addEventListener('open', resolve, { once: true })),
   ])
   send({ method: READY, params: {} })
+}
+
+/** Characters of a message; one that is too large would end the connection, and with it the tab. */
+const LARGEST = 16 * 1024 * 1024
+
+function written(message: LinkMessage): string {
+  const text = JSON.stringify(message)
+  if (text.length <= LARGEST) return text
+  const told = { message: 'what the mini program gives is too large' }
+  return 'id' in message
+    ? written({ id: message.id, error: told })
+    : written({ method: 'App.exceptionThrown', params: { ...told, stack: message.method } })
 }
 
 function messageOf(error: unknown): string {

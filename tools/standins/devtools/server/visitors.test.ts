@@ -133,6 +133,19 @@ it('says why it hangs up on a message that is too large', async () => {
   expect(await answers()).toMatchObject({ id: 1 })
 })
 
+it('says so when the program gives too much, and lives on', async () => {
+  const { socket, next } = await rawClient()
+  // More than a WebSocket takes.
+  const functionDeclaration = "() => 'x'.repeat(101 * 1024 * 1024)"
+  socket.send(
+    JSON.stringify({ id: 1, method: 'App.callFunction', params: { functionDeclaration } }),
+  )
+  const error = { message: 'what the mini program gives is too large' }
+  expect(await next()).toEqual({ id: 1, error })
+  socket.terminate()
+  expect(await answers()).toMatchObject({ id: 1 })
+})
+
 it('answers two clients at once, each its own questions, and neither for one that hung up', async () => {
   const [one, other, gone] = await Promise.all([rawClient(), rawClient(), rawClient()])
   const say = (text: string) =>
