@@ -1,13 +1,17 @@
 /** Methods that return their result although their names do not end with Sync. */
 const DIRECT = new Set([
+  'arrayBufferToBase64',
+  'base64ToArrayBuffer',
   'canIUse',
   'getAppAuthorizeSetting',
   'getAppBaseInfo',
+  'getBackgroundAudioManager',
   'getDeviceInfo',
   'getLogManager',
   'getMenuButtonBoundingClientRect',
   'getPerformance',
   'getRealtimeLogManager',
+  'getRecorderManager',
   'getSystemSetting',
   'getUpdateManager',
   'getWindowInfo',

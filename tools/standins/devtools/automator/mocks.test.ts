@@ -10,6 +10,7 @@ function given() {
   const wx = {
     login: (options?: Options) => options?.success?.(real),
     getThingSync: (key: string) => `real ${key}`,
+    base64ToArrayBuffer: (text: string) => `real ${text}`,
     request: () => ({ abort: () => undefined }),
     onShow: () => undefined,
   }
@@ -78,14 +79,17 @@ describe('a mocked wx method', () => {
     await expect(login()).rejects.toEqual({ errMsg: 'login:fail thrown' })
   })
 
-  it('returns at once if the method does', async () => {
-    const { mock, wx } = given()
-    await mock({ method: 'getThingSync', result: { a: 1 } })
-    expect(wx['getThingSync']?.('key')).toEqual({ a: 1 })
-    const declaration = 'function (key, extra) { return this.origin(key) + extra }'
-    await mock({ method: 'getThingSync', functionDeclaration: declaration, args: ['!'] })
-    expect(wx['getThingSync']?.('key')).toBe('real key!')
-  })
+  it.each(['getThingSync', 'base64ToArrayBuffer'])(
+    'returns at once if the method does: %s',
+    async (method) => {
+      const { mock, wx } = given()
+      await mock({ method, result: { a: 1 } })
+      expect(wx[method]?.('key')).toEqual({ a: 1 })
+      const declaration = 'function (key, extra) { return this.origin(key) + extra }'
+      await mock({ method, functionDeclaration: declaration, args: ['!'] })
+      expect(wx[method]?.('key')).toBe('real key!')
+    },
+  )
 
   it('is what it was after any number of mocks and one restore', async () => {
     const { mock, wx, real } = given()
