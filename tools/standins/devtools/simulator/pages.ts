@@ -1,3 +1,4 @@
+import type { GeneralComponent } from 'glass-easel'
 import type { Root } from 'glass-easel-miniprogram-adapter'
 import type { Code } from './code'
 import type { PageAddress, Query } from './entry'
@@ -63,7 +64,7 @@ export class OpenPage implements RunningPage {
   bringTabBar(tabBar: Root | undefined): void {
     if (!tabBar) return
     this.tabBar = tabBar
-    Object.assign(this.instance, { getTabBar: () => tabBar.get() })
+    for (const root of [this.root, tabBar]) tabBars.set(root.getComponent(), tabBar.get())
   }
 
   /** The page's components come to life; in the frame it is when the frame has heard of it. */
@@ -139,6 +140,16 @@ export class OpenPage implements RunningPage {
     this.root.getComponent().triggerPageLifetime(name, [])
     this.tabBar?.getComponent().triggerPageLifetime(name, [])
   }
+}
+
+/** By the root of the page it is drawn on, and by its own. */
+const tabBars = new WeakMap<object, object>()
+
+/** Of the page that a component is on, or is; null without one, as in WeChat. */
+export function tabBarOf(component: GeneralComponent | undefined): object | null {
+  const host = component?.ownerShadowRoot?.getHostNode()
+  if (host) return tabBarOf(host)
+  return (component && tabBars.get(component)) ?? null
 }
 
 /** Brings it to life; the framework wants a place for that. */

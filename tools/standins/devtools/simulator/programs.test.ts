@@ -54,13 +54,14 @@ it('hides the browser from code that asks for the global object', async () => {
   expect(data).toMatchObject({ hidden: ['undefined', 'undefined', 'function', true, 'undefined'] })
 })
 
-it('refuses a module and a timer that are none, in the words of WeChat', async () => {
+it('refuses a module and a timer that are none, in the words of WeChat, and plugins', async () => {
   await open('/extra/far')
   const data = await page.evaluate(() => simulator.pages().at(-1)?.instance['data'])
   const timer = (name: string, got: string) =>
     `${name} expects a function as first argument but got ${got}.`
   const refused = [timer('setTimeout', 'string'), timer('setInterval', 'object')]
-  expect(data).toMatchObject({ refused: ['require args must be a string', ...refused] })
+  const plugin = 'plugin other is not in the simulator'
+  expect(data).toMatchObject({ refused: ['require args must be a string', ...refused, plugin] })
 })
 
 it('opens a page of a subpackage', async () => {
@@ -119,6 +120,24 @@ describe('a tab bar', () => {
     expect(await shown()).toEqual(['Tab two'])
     await open('/pages/home')
     expect(await shown()).toEqual([])
+  })
+
+  it.each([
+    ['/pages/tab', 'two'],
+    ['/pages/home', undefined],
+  ])('is given to what is on %s: its tab is %s', async (path, tab) => {
+    await open(path)
+    const given = await page.evaluate(() => {
+      type Caller = Record<string, (argument?: unknown) => { data: { tab: string } } | null>
+      const shown = simulator.pages().at(-1)?.instance as unknown as Caller
+      const counter = shown['selectComponent']?.('#counter') as unknown as Caller
+      let heard: unknown = null
+      const given = [shown, counter].map((caller) => caller['getTabBar']?.())
+      counter['getTabBar']?.((bar: unknown) => (heard = bar))
+      const [bar] = given
+      return [bar?.data.tab, given.every((each) => each === bar), heard === bar, bar === undefined]
+    })
+    expect(given).toEqual([tab, true, true, false])
   })
 
   it('is the only way to its pages, which stay as they were left', async () => {

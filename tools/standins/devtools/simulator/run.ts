@@ -75,6 +75,9 @@ export class Run {
       App: (definition: AppInstance) => (this.app = { ...definition }),
       getApp: () => this.app,
       getCurrentPages: () => this.stack.pages.map(({ instance }) => instance),
+      requirePlugin: (name: unknown) => {
+        throw new Error(`plugin ${String(name)} is not in the simulator`)
+      },
       wx: this.wx,
       globalThis: this.global,
       global: this.global,

@@ -1,7 +1,9 @@
+import type { GeneralComponent } from 'glass-easel'
 import { component } from 'glass-easel-miniprogram-adapter'
 import { fromBase64, toBase64 } from '../base64'
 import type { Context } from '../context'
 import { age } from '../old-phone'
+import { tabBarOf } from '../pages'
 import { absentApi } from './absent'
 import { createAnimation } from './animation'
 import { authorizeApi } from './authorize'
@@ -67,6 +69,11 @@ function giveComponents(context: Context): void {
     },
     createIntersectionObserver(this: object, options?: object) {
       return new ElementObserver(context, this, options)
+    },
+    getTabBar(this: { readonly _$?: GeneralComponent }, heard?: unknown) {
+      const tabBar = tabBarOf(this._$)
+      if (tabBar && typeof heard === 'function') context.faults.guard(() => void heard(tabBar))
+      return tabBar
     },
   })
 }
