@@ -87,6 +87,7 @@ const REFUSED_WXS: readonly (readonly [module: string, fault: string])[] = [
 /** What DevTools opens with a warning. */
 const WARNED: readonly (readonly [markup: string])[] = [
   ['<view class="a" class="b" />'],
+  ['<view data-aB="1" />'],
   ['<view wx:for="{{a}}" wx:key="{{b}}" />'],
   ['<include src="./gone" /><import src="/gone.wxml" />'],
 ]

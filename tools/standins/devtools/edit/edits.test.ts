@@ -195,6 +195,17 @@ test('What a check finds is shown over the new page, can be closed, and goes wit
   await overlayGone()
 })
 
+test('What the program throws is shown at its place, until the next save', async () => {
+  const printed = jest.spyOn(console, 'error').mockReturnValue()
+  await page.click('#loading')
+  await overlaySays('thrown in a handler')
+  expect(await overlay()).toMatch(/miniprogram\/pages\/home\.ts:\d+:\d+/)
+  edit('pages/home.wxss', 'font-weight: 900', 'font-weight: 800')
+  await overlayGone()
+  expect(printed.mock.calls).toEqual([[expect.stringContaining('miniprogram/pages/home.ts:')]])
+  printed.mockRestore()
+})
+
 test('A program that is broken from the start has its overlay, and runs once it is repaired', async () => {
   await devtools.close()
   edit('app.ts', 'App<Diary>({', 'App<Diary>({{')

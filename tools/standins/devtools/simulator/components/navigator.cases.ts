@@ -1,5 +1,5 @@
 import { answers } from '../cases'
-import { heard, open, program, tap } from '../driven'
+import { heard, open, program, screen, tap } from '../driven'
 
 answers([
   ['scroll', '#navigate', 'navigator', { openType: 'navigate', hoverStayTime: 600, height: 25 }],
@@ -12,9 +12,20 @@ describe('a page that scrolls', () => {
     ['navigate', ['pages/scroll', 'pages/second']],
     ['redirect', ['pages/second']],
     ['reLaunch', ['pages/second']],
-  ])('follows a navigator of open-type %s', async (type, paths) => {
-    await tap(`#${type}`)
+    ['switchTab', ['pages/tab'], '/pages/tab'],
+    ['navigateBack', ['pages/scroll']],
+  ])('follows a navigator of open-type %s', async (type, paths, url = 'second?from=scroll') => {
+    if (type === 'navigateBack') await program.callWxMethod('navigateTo', { url: '/pages/scroll' })
+    const top = await program.currentPage()
+    await top?.setData({ url })
+    await (await top?.$(`#${type}`))?.tap()
     expect((await program.pageStack()).map(({ path }) => path)).toEqual(paths)
+  })
+
+  it('leaves the program by a navigator of open-type exit', async () => {
+    await tap('#exit')
+    expect(await screen().locator('.wechat-behind').count()).toBe(1)
+    await screen().evaluate(() => window.simulator.launch({ scene: 1001 }))
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import type automator from 'miniprogram-automator'
 import { answers } from '../cases'
-import { find, heard, open, page } from '../driven'
+import { find, heard, open, page, program, screen } from '../driven'
 
 type ScrollView = InstanceType<typeof automator.ScrollViewElement>
 
@@ -24,5 +24,20 @@ describe('a page that scrolls', () => {
       scrollHeight: 400,
     })
     expect(await heard()).toContain('scrolltolower scroll {"direction":"bottom"}')
+    await screen().locator('#scroll').hover()
+    await screen().mouse.wheel(0, -1000)
+    await page.waitFor(async () => (await page.data('scrolled.scrollTop')) === 0)
+    expect(await heard()).toContain('scrolltoupper scroll {"direction":"top"}')
+  })
+
+  it('is scrolled by its node', async () => {
+    await program.evaluate(`function () { return new Promise(function (done) {
+      wx.createSelectorQuery().select('#scroll').node(function ({ node }) {
+        node.scrollTo({ top: 40, animated: false })
+        done()
+      }).exec()
+    }) }`)
+    const view = await find<ScrollView>('#scroll')
+    expect(await view.property('scrollTop')).toBe(40)
   })
 })
