@@ -13,7 +13,7 @@ export interface Stage extends Known {
   backend(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<void>
   /** The app's server exchanges what the app read from the result. */
   exchange(tenantId: string, contract: AppContract, result: object): Promise<ExchangeAnswer>
-  /** Called before each launch and each step, for who shows what happens. May take its time. */
+  /** Called before each launch, as it goes out, and each step, for who shows what happens. May take its time. */
   onStep?(step: Step | ScenarioLaunch): void | Promise<void>
 }
 
@@ -76,8 +76,10 @@ class Run {
       await phone.ask('reply', { name, reply })
     }
     for (const { launch, then = [] } of visits) {
-      await this.stage.onStep?.(launch)
-      await phone.ask('launch', this.entryOf(launch))
+      const { path } = launch
+      const filled = path === undefined ? launch : { ...launch, path: this.filled(path) }
+      await this.stage.onStep?.(filled)
+      await phone.ask('launch', this.entryOf(filled))
       // What never comes, or late, is not waited for.
       if (wechat?.['request'] === undefined) await phone.loaded()
       for (const step of then) {
@@ -108,7 +110,7 @@ class Run {
     const appId = this.appIdOf(by)
     return {
       scene,
-      ...(path === undefined ? {} : { path: this.filled(path) }),
+      ...(path === undefined ? {} : { path }),
       ...(appId === undefined ? {} : { appId }),
     }
   }

@@ -82,7 +82,10 @@ function createContext(
   const texts = textsFor(bridge.language)
   const frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
     back: () => stack.navigateBack(1),
-    close: () => life.background(),
+    close: () => {
+      life.background()
+      events.step('closed')
+    },
     openTab: (path) => life.openTab(path),
   })
   const spectator = {

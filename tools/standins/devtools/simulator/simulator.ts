@@ -88,7 +88,10 @@ export interface SimulatorEvents {
   launchApp(appParameter: string, appId: string | undefined): void
 }
 
-/** `ready` is the first Page.onReady after a launch; `posted` a POST leaving, `answered` its answer. */
+/**
+ * `ready` is the first Page.onReady after a launch; `posted` a POST leaving, `answered` its answer; `closed` the person's
+ * tap on the button at the top right.
+ */
 export type Step =
   | 'launched'
   | 'ready'
@@ -97,3 +100,4 @@ export type Step =
   | 'posted'
   | 'answered'
   | 'returned'
+  | 'closed'

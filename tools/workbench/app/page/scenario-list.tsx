@@ -13,7 +13,7 @@ const OPEN: readonly Group[] = ['login', 'person', 'wechat', 'backend']
 
 /** Every way through the mini program; a click plays one. */
 export function ScenarioList({ onChosen }: { onChosen: () => void }) {
-  const { filter, scenarios: name } = t.value
+  const { filter, noScenario, scenarios: name } = t.value
   const wanted = useSignal('')
   const words = wanted.value.toLowerCase().split(' ')
   const shown = scenarios.filter((scenario) => {
@@ -37,14 +37,17 @@ export function ScenarioList({ onChosen }: { onChosen: () => void }) {
           members={shown.filter((scenario) => scenario.group === group)}
         />
       ))}
+      <p class="empty none" role="status">
+        {shown.length === 0 && noScenario}
+      </p>
     </>
   )
 }
 
-/** What people look for it by: its names, the code that the app gets, the status of the backend. */
-function aboutOf({ title, id, group, row, backend, expected }: Scenario): string {
+/** What people look for it by: its names, the code that the app gets, the status of the backend, WeChat's reply. */
+function aboutOf({ title, id, group, row, backend, wechat, expected }: Scenario): string {
   const [code] = /error=\w+/.exec(expected.extMsg ?? '') ?? []
-  const about = [said(title), id, said(groups[group]), code, JSON.stringify([row, backend])]
+  const about = [said(title), id, said(groups[group]), code, JSON.stringify([row, backend, wechat])]
   return about.join(' ').toLowerCase()
 }
 

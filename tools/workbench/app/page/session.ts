@@ -70,6 +70,8 @@ const OWN_STEPS = ['launched', 'returned']
 
 /** What the phone tells of the login that is under way. */
 export function hear(told: Told): void {
+  // Who closes the mini program is back in the app, which gets nothing.
+  if (told.type === 'devtools:step' && told.name === 'closed') front.value = 'app'
   // Before the first tap the mini program stands there by itself: not a step of any login.
   if (!login.pending.value || chosen.screen.value !== undefined) return
   const { type, name, at, detail, appParameter } = told

@@ -167,7 +167,9 @@ function now(): string {
     return `${title}: ${verdictOf(result).words}`
   }
   const isFirst = login.status.value === 'idle' && !login.ending.value && !opened.value
-  return isFirst ? first : status[login.status.value]
+  if (isFirst) return first
+  const isAway = login.status.value === 'in_wechat' && front.value === 'app'
+  return isAway ? status.away : status[login.status.value]
 }
 
 function Edits() {

@@ -13,6 +13,7 @@ export const en = {
   scenarios: 'Scenarios',
   inspector: 'Inspector',
   filter: (count: number) => `Filter ${count} scenarios`,
+  noScenario: 'No scenario has all of these words.',
   skipped: 'not played',
   passed: 'as documented',
   failedCheck: 'not as documented',
@@ -60,6 +61,7 @@ export const en = {
   status: {
     idle: 'Ready.',
     in_wechat: 'In WeChat. The app waits for the result.',
+    away: 'In the app without a result. Its button starts a new login.',
     exchanging: 'Back in the app. Its server exchanges the result.',
     signed_in: 'Logged in.',
     failed: 'Back in the app without a login.',
@@ -198,6 +200,7 @@ export const zh: Texts = {
   scenarios: '场景',
   inspector: '检查器',
   filter: (count) => `筛选 ${count} 个场景`,
+  noScenario: '没有包含全部这些词的场景。',
   skipped: '未运行',
   passed: '与文档一致',
   failedCheck: '与文档不一致',
@@ -244,6 +247,7 @@ export const zh: Texts = {
   status: {
     idle: '就绪。',
     in_wechat: '正在微信中，App 等待结果。',
+    away: '在 App 中，没有收到结果。点按钮可重新登录。',
     exchanging: '已回到 App，服务器正在换取用户。',
     signed_in: '已登录。',
     failed: '已回到 App，没有登录。',

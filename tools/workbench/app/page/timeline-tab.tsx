@@ -36,6 +36,21 @@ export function TimelineTab() {
   )
 }
 
+/** In characters: about what three lines hold. */
+const SHORT = 100
+
+/** A long one opens. */
+function Detail({ text }: { text: string }) {
+  if (text.length <= SHORT) return <code>{text}</code>
+  return (
+    <details>
+      <summary>
+        <code>{text}</code>
+      </summary>
+    </details>
+  )
+}
+
 function Line({ event, startedAt }: { event: TimelineEvent; startedAt: number }) {
   const { at, lane, wechat, name, took, detail, failed } = event
   const { timeline: say } = t.value
@@ -53,7 +68,7 @@ function Line({ event, startedAt }: { event: TimelineEvent; startedAt: number })
           <b>{name}</b>
           {took !== undefined && <small>{Math.round(took)} ms</small>}
         </p>
-        {detail !== '' && <code>{detail}</code>}
+        {detail !== '' && <Detail text={detail} />}
       </div>
     </li>
   )

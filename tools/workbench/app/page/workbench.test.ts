@@ -78,6 +78,11 @@ test('A login is launched, agreed to, allowed and returned, and each tab says wh
   expect(result).toContain('the one we sent')
   expect(result).toContain('"secret": "…"')
   await page.click('#tab-timeline')
+  // A long body is cut until it is opened.
+  const body = page.locator('.timeline summary', { hasText: 'wxPhoneInfo' })
+  const cut = await body.boundingBox()
+  await body.click()
+  expect((await body.boundingBox())?.height).toBeGreaterThan(cut?.height ?? Infinity)
   await page.click('.panel .copy')
   const timeline = await copied(page)
   expect(timeline).toMatch(/ms {2}app +Launches WeChat {2}\/routes/)
@@ -93,6 +98,16 @@ test('A login is launched, agreed to, allowed and returned, and each tab says wh
   }
   await page.click('#tab-launch')
   expect(await page.inputValue('#path')).not.toBe(path)
+  await page.context().close()
+})
+
+test('Who closes the mini program is back in the app, without a result, and can log in again', async () => {
+  const page = await open()
+  await page.click('#log-in')
+  await phoneOf(page).locator('.wechat-capsule-close').click()
+  await page.locator('.caption', { hasText: en.status.away }).waitFor()
+  const { status } = await logIn(page)
+  expect(status).toBe('signed_in')
   await page.context().close()
 })
 
@@ -173,6 +188,9 @@ test('A link plays its scenario in its look, and a reload does so again', async 
     theme: 'dark',
     lang: 'en',
   })
+  await page.click('#tab-timeline')
+  const launched = await page.locator('.timeline', { hasText: 'Launches WeChat' }).innerText()
+  expect(launched).toMatch(/[?&]userPoolId=\w+&/)
   await page.context().close()
 })
 
@@ -233,12 +251,15 @@ test('Scenarios are found by their names, by what the app gets and by what the b
     ['two apps', 'another app with path'],
     ['error=server_error', 'The backend has a problem'],
     ['backend LOCKED', 'The account is locked'],
+    ['internet_disconnected', 'Offline'],
   ] as const
   for (const [wanted, title] of found) {
     await page.fill('.filter', wanted)
     await page.locator('.scenario', { hasText: title }).first().waitFor()
     expect(await page.locator('.scenario').count()).toBeLessThan(60)
   }
+  await page.fill('.filter', 'nothing is so')
+  await page.locator('.list [role=status]', { hasText: en.noScenario }).waitFor()
   await page.context().close()
 })
 
