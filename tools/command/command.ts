@@ -68,9 +68,11 @@ export async function exitCodeOf<Options>(
   }
 }
 
+/** As it was before the command started its servers, which takes seconds. */
+const { ppid } = process
+
 /** Until Ctrl+C, or until the process is asked to end. For a script that starts `node` itself, so that its shell is the parent. */
 export function stopped(): Promise<void> {
-  const { ppid } = process
   return new Promise((resolve) => {
     // Who ends npm ends the shell between: it passes no signal on.
     if ('npm_lifecycle_event' in process.env) {

@@ -1,0 +1,13 @@
+it('a command that npm started ends with npm, also if npm ended while its servers started', async () => {
+  jest.useFakeTimers()
+  const env = jest.replaceProperty(process, 'env', { ...process.env, npm_lifecycle_event: 'start' })
+  const { stopped } = await import('./command')
+  const parent = Object.getOwnPropertyDescriptor(process, 'ppid')
+  Object.defineProperty(process, 'ppid', { value: 1, configurable: true })
+  const hear = jest.fn()
+  void stopped().then(hear)
+  await jest.advanceTimersByTimeAsync(1000)
+  expect(hear).toHaveBeenCalledTimes(1)
+  if (parent) Object.defineProperty(process, 'ppid', parent)
+  env.restore()
+})
