@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
-import { logos, projectConfig } from './files'
+import { logos, pixelsIn, projectConfig } from './files'
 import { deploymentOf, tenantOf } from './sample-deployment'
 
 /** As much of a PNG as tells its size, zeros up to a length, and its end. */
@@ -91,4 +91,10 @@ it.each<[what: string, file: Buffer | undefined, said: string, logo?: string]>([
   expect(findings.map(({ level, detail }) => `${level} ${detail}`)).toEqual([
     said.replace('%', `environments.release.tenants[0].brand.logo: "${logo}"`),
   ])
+})
+
+it('looks at some pixels all over a logo: a large one has millions', () => {
+  const alphas = pixelsIn(halfOf(0, 0, 0)).map(({ alpha }) => alpha)
+  expect(alphas.length).toBeLessThan(10_000)
+  expect(alphas.filter((alpha) => alpha > 0)).toHaveLength(alphas.length / 2)
 })
