@@ -17,10 +17,12 @@ FormatRegistry.Set('origin', (value) => {
 })
 FormatRegistry.Set('proxies', (value) =>
   value.split(',').every((one) => {
-    const [address = '', range = '0', ...more] = one.trim().split('/')
+    const [address = '', range = '1', ...more] = one.trim().split('/')
     if (/^(loopback|linklocal|uniquelocal)$/.test(one.trim())) return true
     const bits = isIP(address) === 6 ? 128 : 32
-    return isIP(address) > 0 && more.length === 0 && /^\d+$/.test(range) && Number(range) <= bits
+    return (
+      isIP(address) > 0 && more.length === 0 && /^[1-9]\d*$/.test(range) && Number(range) <= bits
+    )
   }),
 )
 const number = (description: string, [byDefault, minimum, maximum]: [number, number, number]) =>

@@ -57,6 +57,7 @@ const wrongValues: Record<Variable, readonly string[]> = {
     'dead',
     '1.2.3',
     '10.0.0.0/33',
+    '0.0.0.0/0',
     '::1/129',
     '10.0.0.0/',
     '::1,,::1',
