@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { maskedQuery } from '../../../standins/devtools/automator/masked'
 import { titlesOf } from '../../scenarios/facts'
 import { readFacts, stageWith } from '../../scenarios/open-stage'
@@ -16,6 +16,14 @@ import { busy, chosen, config, front, locale, look, opened } from './state'
 
 /** What came of each scenario that was played, by its id. */
 export const played = signal<ReadonlyMap<string, Played>>(new Map())
+
+/** How many of them were as documented, were not, and could not be played. */
+export const sums = computed(() => {
+  const all = [...played.value.values()]
+  const wrong = all.filter(({ ok }) => !ok).length
+  const left = all.filter(({ skipped }) => skipped !== undefined).length
+  return { right: all.length - wrong - left, wrong, left }
+})
 
 /** The scenario that is played now. */
 export const playing = signal<string | undefined>(undefined)

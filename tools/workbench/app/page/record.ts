@@ -44,8 +44,9 @@ export function tellLaunch(path: string | undefined): void {
   tellApp('launched', { id: `launched ${Date.now()}`, detail: maskedQuery(path ?? '') })
 }
 
-export function tellExchange({ request, status, answer }: Wire, at: number, took: number): void {
-  const detail = `${status} ${masked(answer)}`
+export function tellExchange(wire: Wire, at: number, took: number): void {
+  const { request, body, status, answer } = wire
+  const detail = `${masked(body)} → ${status} ${masked(answer)}`
   tell({ id: 'exchange', lane: 'backend', name: request, at, took, detail })
 }
 

@@ -29,6 +29,9 @@ export function ResultTab() {
   return (
     <>
       {result && <Documented result={result} />}
+      {result && (
+        <Wire title={say.headless} text={`npm run scenarios -- --own --only ${result.id}`} />
+      )}
       {extMsg === null ? (
         <Section title={say.title}>
           <p class="note">{say.nothing}</p>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { AppScreen } from './app-screen'
 import { scenarios } from '../../scenarios/scenarios'
-import { played, playing, playOn, said, verdictOf } from './plays'
+import { played, playing, playOn, said, sums, verdictOf } from './plays'
 import { connect, overlay } from './follow'
 import { AllScreens } from './all-screens'
 import { caption, chosen, edits, front, login, opened, SIZES } from './state'
@@ -168,8 +168,17 @@ function now(): string {
   }
   const isFirst = login.status.value === 'idle' && !login.ending.value && !opened.value
   if (isFirst) return first
+  // A login that ended is not in WeChat any more: these were scenarios.
+  if (login.status.value === 'in_wechat' && login.ending.value) return inSum()
   const isAway = login.status.value === 'in_wechat' && front.value === 'app'
   return isAway ? status.away : status[login.status.value]
+}
+
+function inSum(): string {
+  const { passed, failedCheck, skipped } = t.value
+  const { right, wrong, left } = sums.value
+  const counts = [[passed, right] as const, [failedCheck, wrong] as const, [skipped, left] as const]
+  return counts.flatMap(([what, count]) => (count > 0 ? `${what}: ${count}` : [])).join(' · ')
 }
 
 function Edits() {

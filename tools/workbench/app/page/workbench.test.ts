@@ -92,6 +92,7 @@ test('A login is launched, agreed to, allowed and returned, and each tab says wh
   )
   const { ticket = '', state = '' } = Object.fromEntries(new URLSearchParams(extMsg ?? ''))
   expect(path).toContain(`state=${state}`)
+  expect(timeline).toMatch(/"code_verifier":"[^"]{4}…"\} → 200 /)
   for (const secret of [ticket, state]) {
     expect(timeline).not.toContain(secret)
     expect(page.url()).not.toContain(secret)
@@ -170,7 +171,9 @@ test('A link plays its scenario in its look, and a reload does so again', async 
   const page = await open('/?language=ja&theme=dark&size=430x932&text=large#failed-user_locked')
   const isPlayed = '.scenario[aria-current] .good'
   await page.waitForSelector(isPlayed)
-  expect(await page.locator('#tab-panel').innerText()).toContain('as documented')
+  const panel = await page.locator('#tab-panel').innerText()
+  expect(panel).toContain('as documented')
+  expect(panel).toContain('npm run scenarios -- --own --only failed-user_locked')
   expect(await phoneOf(page).locator('#title').innerText()).toContain('ロック')
   const kept = page.url()
   await page.reload()
@@ -191,6 +194,16 @@ test('A link plays its scenario in its look, and a reload does so again', async 
   await page.click('#tab-timeline')
   const launched = await page.locator('.timeline', { hasText: 'Launches WeChat' }).innerText()
   expect(launched).toMatch(/[?&]userPoolId=\w+&/)
+  await page.context().close()
+})
+
+test('Run all plays one scenario after the other until it is stopped, and says how many were as documented', async () => {
+  const page = await open()
+  await page.click('#run-all')
+  await page.locator('#run-all .good', { hasText: '2 ✓' }).waitFor()
+  await page.click('#run-all')
+  await page.locator('.caption', { hasText: /as documented: [23]/ }).waitFor()
+  expect(await page.locator('.scenario .bad').count()).toBe(0)
   await page.context().close()
 })
 
