@@ -28,6 +28,8 @@ export function AllScreens() {
 function SmallScreen({ state }: { state: string }) {
   const frame = useRef<HTMLIFrameElement>(null)
   const phone = useRef<Phone>(undefined)
+  /** Typing goes on while a slow phone shows the look before: one after the other. */
+  const shown = useRef(Promise.resolve())
   const [width, height] = SIZES[chosen.size.value]
   const scale = WIDTH / width
   useEffect(() => {
@@ -36,8 +38,8 @@ function SmallScreen({ state }: { state: string }) {
     const watch = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return
       watch.disconnect()
-      phone.current ??= phoneIn(current, config.devtoolsUrl)
-      void show(phone.current, state)
+      const small = (phone.current ??= phoneIn(current, config.devtoolsUrl))
+      shown.current = shown.current.catch(() => undefined).then(() => show(small, state))
     })
     const typing = setTimeout(() => watch.observe(current), phone.current ? TYPING : 0)
     return () => {
