@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { sourceHash } from './compile'
-import { isPacked } from './packed'
+import { packingFaults, unpacked } from './packed'
 
 const project = mkdtempSync(join(tmpdir(), 'compile-'))
 
@@ -47,5 +47,13 @@ it.each([
   if (packedAt !== undefined) utimesSync(join(project, 'miniprogram_npm/a'), 500, 500)
   if (packedAt !== undefined) utimesSync(join(project, 'miniprogram_npm'), 500, 500)
   if (lockedAt !== undefined) dated('package-lock.json', lockedAt)
-  expect(isPacked(project, relation)).toBe(isSo)
+  write('package.json', '{}')
+  expect(unpacked(project, [relation])).toEqual(isSo ? [] : [relation])
+})
+
+it('packs nothing for a package.json that is not there, and says so', () => {
+  const gone = { ...relation, packageJsonPath: './gone/package.json' }
+  expect(unpacked(project, [gone])).toEqual([])
+  const told = ['packNpmRelationList: ./gone/package.json does not exist']
+  expect(packingFaults(project, [gone])).toEqual(told)
 })

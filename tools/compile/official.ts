@@ -6,14 +6,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
 import type { CompiledFiles, NpmRelation } from './compile'
-import { isPacked } from './packed'
+import { unpacked } from './packed'
 
 const [projectPath = '.', appid = '', relations = '[]', answerFile = ''] = process.argv.slice(2)
 
 async function run(): Promise<CompiledFiles> {
-  for (const relation of JSON.parse(relations) as NpmRelation[]) {
-    // Packing takes as long as compiling.
-    if (isPacked(projectPath, relation)) continue
+  // Packing takes as long as compiling.
+  for (const relation of unpacked(projectPath, JSON.parse(relations) as NpmRelation[])) {
     await ci.packNpmManually({
       packageJsonPath: join(projectPath, relation.packageJsonPath),
       miniprogramNpmDistDir: join(projectPath, relation.miniprogramNpmDistDir),

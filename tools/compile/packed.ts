@@ -2,11 +2,25 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { NpmRelation } from './compile'
 
+/** Those of them that DevTools' "Build npm" would stop at, each in words; opening the project does not. */
+export function packingFaults(project: string, relations: readonly NpmRelation[]): string[] {
+  return relations
+    .filter(({ packageJsonPath }) => !existsSync(join(project, packageJsonPath)))
+    .map(({ packageJsonPath }) => `packNpmRelationList: ${packageJsonPath} does not exist`)
+}
+
+/** Those of them that are to be packed. */
+export function unpacked(project: string, relations: readonly NpmRelation[]): NpmRelation[] {
+  return relations.filter(
+    (relation) => packingFaults(project, [relation]).length === 0 && !isPacked(project, relation),
+  )
+}
+
 /**
  * Whether what DevTools' "Build npm" packs was packed after the last change of the lock file. The folder's own time says
  * nothing: packing again puts other files into it, and leaves it as old as it is.
  */
-export function isPacked(
+function isPacked(
   project: string,
   { packageJsonPath, miniprogramNpmDistDir }: NpmRelation,
 ): boolean {

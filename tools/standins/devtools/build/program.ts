@@ -1,4 +1,5 @@
 import { compile, readProjectConfig, rootOf, type CompiledFiles } from '../../../compile/compile'
+import { packingFaults } from '../../../compile/packed'
 import type { Program } from '../program'
 import { readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
@@ -32,8 +33,10 @@ export interface BuildOptions {
 
 /** Compiles a project into a Program, as the official compiler does. */
 export async function buildProgram(projectPath: string, options?: BuildOptions): Promise<Built> {
-  const root = rootOf(readProjectConfig(projectPath))
-  return new ProgramBuilder(options).build(await compile(projectPath), root)
+  const config = readProjectConfig(projectPath)
+  const built = new ProgramBuilder(options).build(await compile(projectPath), rootOf(config))
+  const faults = packingFaults(projectPath, config.setting?.packNpmRelationList ?? [])
+  return { ...built, warnings: [...faults, ...built.warnings] }
 }
 
 /** One JavaScript expression that evaluates to a Program. */

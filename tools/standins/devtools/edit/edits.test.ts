@@ -132,6 +132,10 @@ test('An editor may save by putting another file in the place of the old one', a
   }
 })
 
+/** On one line with the setting that it is put into. */
+const PACKING =
+  '"packNpmRelationList": [{"packageJsonPath": "gone/package.json", "miniprogramNpmDistDir": "."}],'
+
 test.each([
   ['TypeScript', 'pages/home.ts', 'Page({', 'Page({{'],
   ['WXML', 'pages/home.wxml', '</navigator>', '</navigato>'],
@@ -144,6 +148,7 @@ test.each([
   ['JSON', 'project.config.json', '"miniprogram/"', '7'],
   ['JSON', 'project.config.json', '"miniprogram/"', '"gone/"'],
   ['JSON', 'project.config.json', '"setting": {', '"setting": 7, "other": {'],
+  ['JSON', 'project.config.json', '"setting": {', `"setting": {${PACKING}`],
 ])(
   'A fault of %s in %s is shown with its place over the last good page, until it is repaired',
   async (source, name, good, bad) => {

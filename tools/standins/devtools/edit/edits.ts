@@ -3,7 +3,7 @@ import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/
 import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
 import { packOnce } from './pack-once'
-import { type Problem, problemAt, problemsIn } from './problem'
+import { type Problem, problemAt, problemNamed, problemsIn } from './problem'
 import { CONFIGS, Sources } from './sources'
 
 /** Looks at the sources behind the page's back, and finds what the page itself does not show. */
@@ -120,7 +120,7 @@ export class Edits {
     this.#savedAt = undefined
     await this.#options.update?.()
     // What names the packages may be repaired just now.
-    await packOnce(this.#options.projectPath)
+    const unpacked = await packOnce(this.#options.projectPath)
     const files = await this.#sources.refresh()
     // Nobody would end what is started from here on.
     if (this.#closed) return
@@ -128,7 +128,8 @@ export class Edits {
     if (files.length === 0) return
     // Before the pages: what they then ask for should not wait for a compiler.
     this.#checking.abort()
-    const [program, problems] = this.#compile()
+    const [program, found] = this.#compile()
+    const problems = [...this.#packingProblems(unpacked), ...found]
     const before = this.#program
     this.#problems.splice(0, Infinity, problems)
     this.#thrown = []
@@ -163,6 +164,13 @@ export class Edits {
       const place = { source, folder: sources.root, unplaced: `${sources.root}app.json` } as const
       return [undefined, problemsIn(said, place, sources.read)]
     }
+  }
+
+  #packingProblems(faults: readonly string[]): Problem[] {
+    const [file = ''] = CONFIGS
+    return faults.map((message) =>
+      problemNamed({ source: 'json', file, message }, this.#sources.read),
+    )
   }
 
   #warn(warnings: readonly string[]): void {

@@ -1,19 +1,23 @@
 import { join } from 'node:path'
 import { type NpmRelation, readProjectConfig } from '../../../compile/compile'
-import { isPacked } from '../../../compile/packed'
+import { packingFaults, unpacked } from '../../../compile/packed'
 
-/** As the official compiler would, if nothing is packed yet: while it packs, no program is whole. */
-export async function packOnce(project: string): Promise<void> {
-  const relations = npmRelations(project).filter((relation) => !isPacked(project, relation))
-  if (relations.length === 0) return
+/** As the official compiler would, if nothing is packed yet: while it packs, no program is whole. What it could not pack, in words. */
+export async function packOnce(project: string): Promise<string[]> {
+  const relations = npmRelations(project)
+  const faults = packingFaults(project, relations)
+  const missing = unpacked(project, relations)
+  if (missing.length === 0) return faults
   // It takes a second to load, and seldom is needed.
   const { packNpmManually } = await import('miniprogram-ci')
-  for (const { packageJsonPath, miniprogramNpmDistDir } of relations) {
-    await packNpmManually({
+  for (const { packageJsonPath, miniprogramNpmDistDir } of missing) {
+    const packing = packNpmManually({
       packageJsonPath: join(project, packageJsonPath),
       miniprogramNpmDistDir: join(project, miniprogramNpmDistDir),
     })
+    await packing.catch(({ message }: Error) => faults.push(`${packageJsonPath}: ${message}`))
   }
+  return faults
 }
 
 function npmRelations(project: string): readonly NpmRelation[] {

@@ -4,7 +4,8 @@ import { Sources } from './sources'
 
 /** What `buildProgram` makes in seconds, in milliseconds: without the official compiler, whose JavaScript is older. */
 export async function buildQuickly(projectPath: string): Promise<Built> {
-  await packOnce(projectPath)
+  const [fault] = await packOnce(projectPath)
+  if (fault !== undefined) throw new Error(fault)
   const sources = new Sources(projectPath)
   await sources.refresh()
   const [problem] = sources.problems()
