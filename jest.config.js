@@ -26,6 +26,7 @@ const slow = [
   'tools/standins/devtools/build/wx',
   'tools/standins/devtools/edit/checks',
   'tools/standins/devtools/edit/edits',
+  'tools/standins/devtools/server/own-tab',
   'tools/standins/devtools/server/phone',
   'tools/standins/devtools/server/visitors',
   'tools/standins/devtools/simulator/api/wx',

@@ -4,7 +4,8 @@ import { type EditOptions, Edits } from '../edit/edits'
 import { isRecord } from '../automator/protocol'
 import { buildProgram } from '../build/program'
 import { serveAutomator } from './automator-server'
-import { openBrowser, PHONE } from './browser'
+import { openBrowser } from './browser'
+import { OwnTab, tellOfStuckTab } from './own-tab'
 import { createSite, type SiteOptions } from './site'
 import { Tabs } from './tabs'
 import { toolMethods } from './tools'
@@ -87,38 +88,28 @@ async function start(
       console.error(`The mini program threw: ${thrown.stack}`)
     }
   }
-  let replace = (_reason: string): void => undefined
+  let own: OwnTab | undefined
   const tabs = new Tabs(
     (method, params) => emit(method, params),
-    () => replace('The mini program ran in an endless loop'),
+    () => (own ? void own.stuck() : tellOfStuckTab()),
     options.patience,
   )
   closing.push(async () => tabs.close())
   site.server.on('upgrade', (request, socket, head) => tabs.accept(request, socket, head))
   await site.listen({ host: '127.0.0.1', port: options.httpPort })
   const url = `http://127.0.0.1:${(site.server.address() as AddressInfo).port}/`
-  const settings = options.settings ?? ''
 
   const browser = options.headless === false ? undefined : await openBrowser()
-  if (browser) closing.push(() => browser.close())
-  let page: Page | undefined
-  const open = async () => {
-    if (!browser) return
-    page = await browser.newPage(PHONE)
-    page.on('crash', () => replace('The browser tab crashed'))
-    await openProgram(page, `${url}?${settings}`, edits ? undefined : tabs)
-  }
-  await open()
-  replace = (reason) => {
-    console.error(`${reason}. The mini program starts again in another tab.`)
-    const closed = Promise.resolve(page?.close())
-    closed.then(open).catch((error: Error) => console.error(error.message))
+  if (browser) {
+    closing.push(() => browser.close())
+    own = new OwnTab(browser, `${url}?${options.settings ?? ''}`, edits ? undefined : tabs)
+    await own.open()
   }
   // Whoever closes the browser meanwhile wants no reload.
-  const onClose = options.onClose ?? (() => void page?.reload().catch(() => undefined))
+  const onClose = options.onClose ?? (() => void own?.page?.reload().catch(() => undefined))
   const headless = {
     get page() {
-      return page
+      return own?.page
     },
   }
   const tools = toolMethods(Object.assign(headless, { onClose }))
@@ -131,25 +122,8 @@ async function start(
   return Object.assign(headless, {
     automatorEndpoint: server.endpoint,
     url,
-    screenshot: () => onPage(page, (tab) => tab.screenshot()),
+    screenshot: () => onPage(own?.page, (tab) => tab.screenshot()),
   })
-}
-
-/** Milliseconds in which a program starts, however slow the machine. */
-const START_TIMEOUT = 30_000
-
-/** Opens the program and waits until it can be driven, unless it may be broken. */
-async function openProgram(page: Page, url: string, tabs: Tabs | undefined): Promise<void> {
-  const errors: string[] = []
-  page.on('pageerror', ({ message }) => errors.push(message))
-  if (!tabs) return void (await page.goto(url))
-  // Nothing else comes of a page that runs in an endless loop.
-  await page.goto(url, { waitUntil: 'commit' })
-  await tabs.ready(START_TIMEOUT).catch(() => {
-    const late = `The mini program did not start within ${START_TIMEOUT / 1000} s`
-    throw new Error([`${late}. Does it run in an endless loop?`, ...errors].join('\n'))
-  })
-  await page.waitForLoadState()
 }
 
 /** What the program threw, as the protocol says it. */

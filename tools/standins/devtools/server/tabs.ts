@@ -87,7 +87,7 @@ export class Tabs {
   /** A tab says of what it does not know that it does not, but only while nothing else runs. */
   async #probe(tab: WebSocket): Promise<void> {
     const busy = setTimeout(() => {
-      this.#leave(tab, 'the mini program runs in an endless loop')
+      this.#leave(tab, 'the mini program runs in an endless loop, or a debugger halts it')
       this.#onStuck()
     }, this.#patience)
     await this.#send(tab, 'Link.probe', {}).catch(() => undefined)
@@ -110,14 +110,14 @@ export class Tabs {
     }
     const pending = this.#pending.get(message.id)
     // It was only halted, as by a debugger.
-    if (!pending && !this.#ready.includes(tab)) this.#ready.unshift(tab)
+    if (!pending && !this.#ready.includes(tab)) this.#join(tab, 'unshift')
     this.#pending.delete(message.id)
     if ('error' in message) pending?.reject(new Error(message.error.message))
     else pending?.resolve(message.result)
   }
 
-  #join(tab: WebSocket): void {
-    this.#ready.push(tab)
+  #join(tab: WebSocket, how: 'push' | 'unshift' = 'push'): void {
+    this.#ready[how](tab)
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 

@@ -168,7 +168,11 @@ it('answers two clients at once, each its own questions, and neither for one tha
 
 it.each([
   ['has crashed', '() => new Promise(() => {})', 'the browser tab was closed or reloaded'],
-  ['ran in an endless loop', '() => { for (;;); }', 'the mini program runs in an endless loop'],
+  [
+    'ran in an endless loop',
+    '() => { for (;;); }',
+    'the mini program runs in an endless loop, or a debugger halts it',
+  ],
 ])(
   'goes on in another tab after one %s, and answers what was asked of that one',
   async (...row) => {
@@ -190,6 +194,36 @@ it.each([
     socket.terminate()
   },
 )
+
+it("leaves a person's own tab alone that is halted, and takes it back with the next answer", async () => {
+  const printed = jest.spyOn(console, 'error')
+  const told = new Promise((resolve) => printed.mockImplementation(resolve))
+  const own = devtools.page
+  const { socket, next } = await rawClient()
+  const tab = new WebSocket(link)
+  await once(tab, 'open')
+  tab.send(JSON.stringify({ method: 'Link.ready' }))
+  const asked = once(tab, 'message')
+  socket.send(JSON.stringify({ id: 1, method: 'App.getCurrentPage' }))
+  const [halted] = (await asked) as [Buffer]
+  expect(await next()).toMatchObject({ error: { message: expect.stringContaining('halts it') } })
+  expect(await answers()).toMatchObject({ id: 1, result: { path: 'pages/home' } })
+  expect(await told).toContain('Reload its tab')
+  expect(devtools.page).toBe(own)
+  const { id } = JSON.parse(halted.toString()) as { id: number }
+  tab.send(JSON.stringify({ id, result: {} }))
+  const question = once(tab, 'message')
+  const ask = () => socket.send(JSON.stringify({ id: 2, method: 'App.getCurrentPage' }))
+  // The other tab may still be leaving.
+  socket.on('message', ask)
+  await own?.goto('about:blank')
+  ask()
+  expect(String(await question)).toContain('App.getCurrentPage')
+  await own?.goto(site)
+  printed.mockRestore()
+  tab.close()
+  socket.terminate()
+})
 
 it('answers though its first page cannot be made', async () => {
   await devtools.page?.addInitScript(NAMING)
