@@ -16,13 +16,11 @@ function write(path: string, content: string): void {
 const relation = { packageJsonPath: './package.json', miniprogramNpmDistDir: './' }
 
 it.each([
-  ['a package that was packed by hand', 'miniprogram_npm/a/index.js', [], true],
-  ['a package that the compile packs', 'miniprogram_npm/a/index.js', [relation], false],
-  ['a file of the program', 'pages/a.js', [relation], true],
-  ['what is installed', 'node_modules/a/index.js', [], false],
-])('knows whether to compile anew when this changes: %s', (_, path, relations, anew) => {
-  const config = { appid: 'wx0', setting: { packNpmRelationList: relations } }
-  write('project.config.json', JSON.stringify(config))
+  ['a package that is packed', 'miniprogram_npm/a/index.js', true],
+  ['a file of the program', 'pages/a.js', true],
+  ['what is installed', 'node_modules/a/index.js', false],
+])('knows whether to compile anew when this changes: %s', (_, path, anew) => {
+  write('project.config.json', JSON.stringify({ appid: 'wx0' }))
   // As npm before 7 wrote it.
   write('package-lock.json', '{}')
   write(path, 'before')

@@ -12,15 +12,10 @@ import { createRequire } from 'node:module'
 import { join, relative, resolve } from 'node:path'
 import { isRecord } from '../../miniprogram/untrusted'
 import { runNode } from '../command/child'
+import { type NpmRelation, unpacked } from './packed'
 
 /** What WeChat would upload, by path; text as it is, images in base64; `.map` files lie beside. */
 export type CompiledFiles = Readonly<Record<string, string>>
-
-/** Packages that DevTools' "Build npm" packs, and where to; both relative to the project. */
-export interface NpmRelation {
-  readonly packageJsonPath: string
-  readonly miniprogramNpmDistDir: string
-}
 
 interface ProjectConfig {
   readonly appid: string
@@ -41,15 +36,17 @@ export async function compile(projectPath: string, signal?: AbortSignal): Promis
   const project = resolve(projectPath)
   const before = compiledBefore(project)
   if (before) return before
-  const answerFile = answerFileOf(project)
   mkdirSync(COMPILED, { recursive: true })
   // Written under another name first: a second build that starts meanwhile never reads half a file.
-  const unfinished = `${answerFile}.${randomUUID()}`
+  const unfinished = join(COMPILED, randomUUID())
+  const packs =
+    unpacked(project, readProjectConfig(project).setting?.packNpmRelationList).length > 0
+  const saved = sourceHash(project, packs)
   try {
     await runOfficialCompiler(project, unfinished, signal)
     const files = JSON.parse(readFileSync(unfinished, 'utf8')) as CompiledFiles
     // What was saved meanwhile may be in it.
-    if (answerFileOf(project) === answerFile) renameSync(unfinished, answerFile)
+    if (sourceHash(project, packs) === saved) renameSync(unfinished, answerFileOf(project))
     return files
   } finally {
     rmSync(unfinished, { force: true })
@@ -142,11 +139,13 @@ export function removeLeftovers(project: string): void {
   }
 }
 
-/** What stands for all that the compiler reads of a project. */
-export function sourceHash(project: string): string {
+/**
+ * What stands for all that the compiler reads of a project.
+ * @param packs whether the compile itself packs from node_modules: then the lock file stands for what it packs
+ */
+export function sourceHash(project: string, packs = false): string {
   const config = readProjectConfig(project)
   const root = join(project, config.miniprogramRoot ?? '')
-  const packs = (config.setting?.packNpmRelationList ?? []).length > 0
   const hash = createHash('sha256')
   for (const file of [...sourceFiles(root, packs), join(project, 'project.config.json')]) {
     hash
@@ -172,7 +171,6 @@ function packagesOf(project: string): unknown[] {
     .map(([path, { version }]) => [path, version])
 }
 
-/** @param packs whether the compile itself packs from node_modules, where the lock file stands for what it packs */
 function sourceFiles(folder: string, packs: boolean): string[] {
   const entries = readdirSync(folder, { withFileTypes: true })
   return entries

@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
-import type { CompiledFiles, NpmRelation } from './compile'
-import { unpacked } from './packed'
+import type { CompiledFiles } from './compile'
+import { type NpmRelation, unpacked } from './packed'
 
 const [projectPath = '.', appid = '', relations = '[]', answerFile = ''] = process.argv.slice(2)
 

@@ -1,16 +1,21 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { NpmRelation } from './compile'
+
+/** Packages that DevTools' "Build npm" packs, and where to; both relative to the project. */
+export interface NpmRelation {
+  readonly packageJsonPath: string
+  readonly miniprogramNpmDistDir: string
+}
 
 /** Those of them that DevTools' "Build npm" would stop at, each in words; opening the project does not. */
-export function packingFaults(project: string, relations: readonly NpmRelation[]): string[] {
+export function packingFaults(project: string, relations: readonly NpmRelation[] = []): string[] {
   return relations
     .filter(({ packageJsonPath }) => !existsSync(join(project, packageJsonPath)))
     .map(({ packageJsonPath }) => `packNpmRelationList: ${packageJsonPath} does not exist`)
 }
 
 /** Those of them that are to be packed. */
-export function unpacked(project: string, relations: readonly NpmRelation[]): NpmRelation[] {
+export function unpacked(project: string, relations: readonly NpmRelation[] = []): NpmRelation[] {
   return relations.filter(
     (relation) => packingFaults(project, [relation]).length === 0 && !isPacked(project, relation),
   )

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compiledBefore, type CompiledFiles } from '../compile/compile'
@@ -19,6 +19,10 @@ export function compiledLastCommit(project: string): CompiledFiles | undefined {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     execFileSync('tar', ['-x', '-C', folder], { input })
+    // Git has nothing of what is packed: the lock file says whether it is the same.
+    const packed = 'miniprogram/miniprogram_npm'
+    if (existsSync(join(project, packed)))
+      cpSync(join(project, packed), join(folder, packed), { recursive: true })
     return compiledBefore(folder)
   } catch {
     return undefined

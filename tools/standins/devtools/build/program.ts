@@ -35,7 +35,7 @@ export interface BuildOptions {
 export async function buildProgram(projectPath: string, options?: BuildOptions): Promise<Built> {
   const config = readProjectConfig(projectPath)
   const built = new ProgramBuilder(options).build(await compile(projectPath), rootOf(config))
-  const faults = packingFaults(projectPath, config.setting?.packNpmRelationList ?? [])
+  const faults = packingFaults(projectPath, config.setting?.packNpmRelationList)
   return { ...built, warnings: [...faults, ...built.warnings] }
 }
 

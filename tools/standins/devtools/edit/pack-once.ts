@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type NpmRelation, readProjectConfig } from '../../../compile/compile'
-import { packingFaults, unpacked } from '../../../compile/packed'
+import { readProjectConfig } from '../../../compile/compile'
+import { type NpmRelation, packingFaults, unpacked } from '../../../compile/packed'
 
 /** As the official compiler would, if nothing is packed yet: while it packs, no program is whole. What it could not pack, in words. */
 export async function packOnce(project: string): Promise<string[]> {
