@@ -29,7 +29,7 @@ const slow = [
   'tools/standins/devtools/server/own-tab',
   'tools/standins/devtools/server/phone',
   'tools/standins/devtools/server/visitors',
-  'tools/standins/devtools/simulator/api/wx',
+  'tools/standins/devtools/simulator/api/',
   'tools/standins/devtools/simulator/components/components',
   'tools/standins/devtools/simulator/programs',
   'tools/standins/devtools/simulator/simulator',

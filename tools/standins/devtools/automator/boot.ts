@@ -56,7 +56,7 @@ async function post<Answer>(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`)
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`)
   return (await response.json()) as Answer
 }
 

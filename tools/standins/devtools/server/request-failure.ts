@@ -24,13 +24,18 @@ const CRONET: Record<string, readonly [code: number, name: string]> = {
 const OTHERS: Record<string, RequestFailure> = {
   timeout: { errno: 5, errMsg: 'request:fail timeout' },
   redirects: { errno: 600008, errMsg: 'request:fail reach max redirect count' },
+  // The words are those seen on phones.
+  size: { errno: 0, errMsg: 'request:fail exceed max file size' },
   ERR_INVALID_URL: { errno: 600009, errMsg: 'request:fail invalid url' },
   ERR_INVALID_PROTOCOL: { errno: 600009, errMsg: 'request:fail invalid url' },
 }
 
-/** Words a failure as WeChat does, by Node's code for it; 600001 is any error of its network stack. */
+/**
+ * Words a failure as WeChat does, by Node's code for it; 600001 is any error of its network stack. Of what has no
+ * counterpart there, Node's code is said.
+ */
 export function describeFailure(code: string): RequestFailure {
-  const [number, name] = CRONET[code] ?? [-2, 'ERR_FAILED']
+  const [number, name] = CRONET[code] ?? [-2, `ERR_FAILED (${code})`]
   return (
     OTHERS[code] ?? {
       errno: 600001,

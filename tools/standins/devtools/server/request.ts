@@ -3,6 +3,9 @@ import https from 'node:https'
 import type { RequestAnswer, RequestOutcome, RequestSpec } from '../simulator/bridge'
 import { describeFailure } from './request-failure'
 
+/** Bytes. https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html; WeChat documents no limit of what is sent. */
+export const LARGEST_FILE = 200 * 1024 * 1024
+
 /** As many as Chromium follows, whose network stack WeChat uses. */
 const MAX_REDIRECTS = 20
 
@@ -42,7 +45,13 @@ function exchange(
     const text = binary ? 'base64' : 'utf8'
     const outgoing = send(url, { method, headers, signal }, (incoming) => {
       const chunks: Buffer[] = []
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      let size = 0
+      incoming.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size <= LARGEST_FILE) return
+        incoming.destroy(Object.assign(new Error('too large'), { code: 'size' }))
+      })
       incoming.on('error', reject)
       incoming.on('end', () => {
         const statusCode = incoming.statusCode ?? 0

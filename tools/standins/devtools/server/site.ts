@@ -9,7 +9,7 @@ import type { Edits } from '../edit/edits'
 import type { EditEvent } from '../edit/events'
 import type { RequestSpec } from '../simulator/bridge'
 import { pageConfigOf, readPageConfig, type PageConfig } from './config'
-import { performRequest } from './request'
+import { LARGEST_FILE, performRequest } from './request'
 import { loginCode, phoneCode } from './wechat-codes'
 
 export interface SiteOptions {
@@ -28,7 +28,8 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
   const built = 'built' in runs ? runs.built : undefined
   const [program, simulator, boot] = await Promise.all([built, bundleSimulator(), bundleBoot()])
   for (const warning of program?.warnings ?? []) console.warn(warning)
-  const site = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
+  // A file is sent in base64, with its form.
+  const site = fastify({ forceCloseConnections: true, bodyLimit: 1.5 * LARGEST_FILE })
   refuseOtherSites(site)
   const instance = randomUUID()
   const serve = (path: string, type: string, content: () => string | Promise<string>) =>

@@ -6,7 +6,7 @@ export interface Bridge {
   loginCode(): Promise<{ code: string; openid: string }>
   /** A fresh phone number code of that person. */
   phoneCode(openid: string): Promise<{ code: string }>
-  /** Sends a request for real, where no cross-origin rule applies. Never rejects, unless `left` says that nobody waits. */
+  /** Sends a request for real, where no cross-origin rule applies. Rejects if the simulator's own server fails, or `left` says that nobody waits. */
   request(spec: RequestSpec, left: AbortSignal): Promise<RequestOutcome>
   readonly appId: string
   readonly envVersion: 'develop' | 'trial' | 'release'

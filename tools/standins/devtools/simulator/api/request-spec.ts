@@ -4,6 +4,8 @@ import type { Options } from './call'
 import { textOf } from './failure'
 
 const DEFAULT_TIMEOUT = 60_000
+/** The longest that a timer can be; a longer one would end at once. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1
 
 /** Fills in what WeChat fills in: method, content type, body or query string, timeout. */
 export function requestSpec(options: Options, appTimeout: number | undefined): RequestSpec {
@@ -15,7 +17,7 @@ export function requestSpec(options: Options, appTimeout: number | undefined): R
     if (name.toLowerCase() !== 'referer') headers[name] = String(value)
   }
   if (!headerOf(headers, 'content-type')) headers['content-type'] = 'application/json'
-  const timeout = Number(options['timeout'] ?? appTimeout ?? DEFAULT_TIMEOUT)
+  const timeout = timeoutOf(options['timeout']) ?? timeoutOf(appTimeout) ?? DEFAULT_TIMEOUT
   const url = textOf(options['url'], 'url')
   const { data } = options
   if (data instanceof ArrayBuffer) {
@@ -26,6 +28,11 @@ export function requestSpec(options: Options, appTimeout: number | undefined): R
     return { url: method === 'GET' ? withQuery(url, data) : url, method, headers, timeout }
   }
   return { url, method, headers, timeout, body: bodyOf(data, headers) }
+}
+
+/** What is no time is as good as none. */
+function timeoutOf(given: unknown): number | undefined {
+  return Number(given) > 0 ? Math.min(Number(given), LONGEST_TIMEOUT) : undefined
 }
 
 function bodyOf(data: unknown, headers: Record<string, string>): string {

@@ -93,8 +93,7 @@ export class Request {
     const step = (name: 'posted' | 'answered') =>
       spec.method === 'POST' && events.step(name, spec.url)
     step('posted')
-    // It rejects only if nobody waits any more.
-    const outcome = await bridge.request(spec, this.left.signal).catch(() => TIMED_OUT)
+    const outcome = await bridge.request(spec, this.left.signal).catch(failureOf)
     await replies.due(this.exchange.name)
     watch()
     // Nobody is left to hear of it when the program ended meanwhile.

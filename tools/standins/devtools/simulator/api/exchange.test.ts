@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { open, program, screen } from '../driven'
+
+const MB = 1024 * 1024
+
+/** `/count` says how many bytes came, `/20` gives as many megabytes. */
+const server = createServer((asked: IncomingMessage, answer: ServerResponse) => {
+  let bytes = 0
+  asked.on('data', (chunk: Buffer) => (bytes += chunk.length))
+  asked.on('end', () => {
+    const size = Number(asked.url?.slice(1))
+    answer.end(size ? Buffer.alloc(size * MB, 'a') : String(bytes))
+  })
+})
+let url: string
+
+beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)))
+beforeAll(() => {
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => server.close())
+beforeEach(() => open('/pages/parts'))
+
+/** What a task of the program's comes to. */
+const outcome = (method: string, options: string, also = '') =>
+  program.evaluate(`function () { return new Promise(function (done) {
+    const heard = []
+    const task = wx.${method}({ timeout: 60000, ...${options},
+      success: (result) => done({ ...result, heard }),
+      fail: (error) => done({ ...error, heard })
+    })
+    ${also}
+  }) }`) as Promise<{ errMsg: string; data: unknown; tempFilePath: string; heard: unknown[] }>
+
+it('sends and fetches as much as WeChat does', async () => {
+  const body = `{ url: '${url}/count', method: 'POST', data: 'a'.repeat(20 * ${MB}) }`
+  expect(await outcome('request', body)).toMatchObject({ errMsg: 'request:ok', data: 20 * MB })
+  const { tempFilePath } = await outcome('downloadFile', `{ url: '${url}/20' }`)
+  const upload = `{ url: '${url}/count', filePath: '${tempFilePath}', name: 'file' }`
+  const { data } = await outcome('uploadFile', upload)
+  expect(Number(data)).toBeGreaterThan(20 * MB)
+})
+
+it.each([1e12, -1, 'soon'])(
+  'takes a timeout for what it is, not for one that is over: %p',
+  async (timeout) => {
+    const options = `{ url: '${url}/count', timeout: ${JSON.stringify(timeout)} }`
+    expect(await outcome('request', options)).toMatchObject({ errMsg: 'request:ok' })
+  },
+)
+
+it('fetches no more than WeChat does', async () => {
+  expect(await outcome('downloadFile', `{ url: '${url}/201' }`)).toMatchObject({
+    errMsg: 'downloadFile:fail exceed max file size',
+  })
+})
+
+it('says of what its own server refuses that it does', async () => {
+  await screen().route('**/bridge/request', (route) => route.fulfill({ status: 413 }))
+  expect(await outcome('request', `{ url: '${url}/count' }`)).toMatchObject({
+    errMsg: 'request:fail /bridge/request: 413 Payload Too Large',
+  })
+  await screen().unroute('**/bridge/request')
+})
