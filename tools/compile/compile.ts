@@ -83,7 +83,10 @@ export function faultOfConfig(config: unknown): string | undefined {
     if (typeof value !== 'string') return `"${name}" must be a text in quotes`
   }
   if (!isRecord(setting)) return '"setting" must be an object'
-  const { packNpmRelationList: relations = [] } = setting
+  const { packNpmRelationList: relations = [], useCompilerPlugins: plugins } = setting
+  if (plugins !== undefined && plugins !== false && !Array.isArray(plugins)) {
+    return '"useCompilerPlugins" must be a list or false'
+  }
   const isRelation = (one: unknown) =>
     isRecord(one) &&
     typeof one['packageJsonPath'] === 'string' &&

@@ -5,6 +5,7 @@ import { runNode } from '../../../command/child'
 import { compile } from '../../../compile/compile'
 import { notEs5 } from '../../../compile/es5'
 import type { Check } from './edits'
+import { refusalOf } from './official-styles'
 import { problemsIn } from './problem'
 
 /** TypeScript, which esbuild only strips. A project without tsconfig.json has no types. */
@@ -34,11 +35,7 @@ export function wechatCheck(project: string): Check {
       const place = { source: 'wechat', folder: root, unplaced: `${root}app.json` } as const
       const said = await compile(project, signal).then(
         (files) => notEs5(files).join('\n'),
-        // Before it stands what the compiler says of itself.
-        (error: unknown) =>
-          String(error)
-            .replace(/^[^]*compile failed: /, '')
-            .trim(),
+        refusalOf,
       )
       const [ours] = built
       if (!ours) return said === '' ? [] : problemsIn(said, place, read)

@@ -149,6 +149,7 @@ test.each([
   ['JSON', 'project.config.json', '"miniprogram/"', '"gone/"'],
   ['JSON', 'project.config.json', '"setting": {', '"setting": 7, "other": {'],
   ['JSON', 'project.config.json', '"setting": {', `"setting": {${PACKING}`],
+  ['JSON', 'project.config.json', '["typescript"]', '"typescript"'],
 ])(
   'A fault of %s in %s is shown with its place over the last good page, until it is repaired',
   async (source, name, good, bad) => {
@@ -226,6 +227,24 @@ test('A module may export in both ways, and be named by an alias of app.json', a
   writeFileSync(path('parts/both.js'), 'export const one = 1\nexports.two = 2\n')
   edit('pages/home.ts', 'fruits: [', "fruits: [Object.values(require('@/both')).join('+'), ")
   await see('.fruit', '1+2')
+})
+
+test('Less and Sass are shown as the official compiler makes them, and their faults', async () => {
+  writeFileSync(path('pages/home.less'), '@size: 31px;\n#title { font-size: @size }')
+  rmSync(path('pages/home.wxss'))
+  edit('project.config.json', '["typescript"]', '["typescript", "less"]')
+  const sized = (size: string) =>
+    page.waitForFunction(
+      (wanted) => getComputedStyle(document.querySelector('#title') as Element).fontSize === wanted,
+      size,
+    )
+  await sized('31px')
+  edit('pages/home.less', '31px', '32px')
+  await sized('32px')
+  edit('pages/home.less', '@size }', '@sighs }')
+  await overlaySays('@sighs')
+  edit('pages/home.less', '@sighs }', '@size }')
+  await overlayGone()
 })
 
 test('A tab that was left open follows the server to its next start', async () => {

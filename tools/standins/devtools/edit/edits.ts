@@ -2,6 +2,7 @@ import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { type BuildOptions, ProgramBuilder, type ProgramSource } from '../build/program'
 import type { Place, Stacks } from '../build/stacks'
 import type { EditEvent, EditState } from './events'
+import { officialStyles, type Styles } from './official-styles'
 import { packOnce } from './pack-once'
 import { type Problem, problemAt, problemNamed, problemsIn } from './problem'
 import { CONFIGS, Sources } from './sources'
@@ -128,7 +129,10 @@ export class Edits {
     if (files.length === 0) return
     // Before the pages: what they then ask for should not wait for a compiler.
     this.#checking.abort()
-    const [program, found] = this.#compile()
+    this.#checking = new AbortController()
+    const { signal } = this.#checking
+    const styles = await officialStyles(this.#options.projectPath, this.#sources, signal)
+    const [program, found] = this.#compile(styles)
     const problems = [...this.#packingProblems(unpacked), ...found]
     const before = this.#program
     this.#problems.splice(0, Infinity, problems)
@@ -149,12 +153,15 @@ export class Edits {
     void this.#check(problems)
   }
 
-  #compile(): [program: ProgramSource | undefined, problems: readonly Problem[]] {
+  #compile(styles: Styles): [program: ProgramSource | undefined, problems: readonly Problem[]] {
     const sources = this.#sources
-    const problems = sources.problems()
+    const problems = [...sources.problems(), ...styles.problems]
     if (problems.length > 0) return [undefined, problems]
     try {
-      const { source, warnings, stacks } = this.#builder.build(sources.files(), sources.root)
+      const { source, warnings, stacks } = this.#builder.build(
+        { ...sources.files(), ...styles.files },
+        sources.root,
+      )
       this.#stacks = stacks
       this.#warn(warnings)
       return [source, []]

@@ -42,8 +42,7 @@ export class Sources {
   readonly #project: string
   #sources = new Map<string, Source>()
   #root = 'miniprogram/'
-  /** Without its plugin the official compiler knows none: beside a script may lie what was written for others. */
-  #hasTypeScript = true
+  #plugins: readonly string[] = ['typescript']
 
   constructor(project: string) {
     this.#project = project
@@ -55,8 +54,7 @@ export class Sources {
     try {
       const config = readProjectConfig(this.#project)
       this.#root = rootOf(config)
-      const { useCompilerPlugins } = config.setting ?? {}
-      this.#hasTypeScript = useCompilerPlugins ? useCompilerPlugins.includes('typescript') : false
+      this.#plugins = config.setting?.useCompilerPlugins || []
     } catch {
       // Its fault is told with the others.
     }
@@ -83,6 +81,11 @@ export class Sources {
   /** As in `rootOf`, of the last project.config.json that names one. */
   get root(): string {
     return this.#root
+  }
+
+  /** Of the official compiler, of the last project.config.json that could be read. */
+  get plugins(): readonly string[] {
+    return this.#plugins
   }
 
   /** Every folder that holds sources. */
@@ -159,11 +162,13 @@ export class Sources {
   #below(folder: string): string[] {
     const at = join(this.#project, folder)
     const entries = existsSync(at) ? readdirSync(at, { withFileTypes: true }) : []
+    // Without its plugin the official compiler knows none: beside a script may lie what was written for others.
+    const hasTypeScript = this.#plugins.includes('typescript')
     return entries.flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.name === 'node_modules' || entry.name.startsWith('.')) return []
       if (entry.isDirectory()) return this.#below(path)
-      const isCompiled = !path.endsWith('.ts') || (this.#hasTypeScript && !path.endsWith('.d.ts'))
+      const isCompiled = !path.endsWith('.ts') || (hasTypeScript && !path.endsWith('.d.ts'))
       return isCompiled && !CONFIGS.includes(path) ? [path] : []
     })
   }
