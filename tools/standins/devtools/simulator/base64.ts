@@ -15,3 +15,8 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i)
   return bytes
 }
+
+/** How many bytes it encodes. */
+export function sizeOf(text: string): number {
+  return (text.length / 4) * 3 - (/=*$/.exec(text)?.[0].length ?? 0)
+}

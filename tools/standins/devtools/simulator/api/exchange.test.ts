@@ -42,6 +42,49 @@ it('sends and fetches as much as WeChat does', async () => {
   expect(Number(data)).toBeGreaterThan(20 * MB)
 })
 
+describe('the task of a file', () => {
+  const listen = `
+    const off = () => heard.push('off')
+    task.onProgressUpdate((progress) => heard.push(progress))
+    task.onProgressUpdate(off)
+    task.offProgressUpdate(off)
+    task.onHeadersReceived(({ statusCode }) => heard.push(statusCode))`
+  const fetched = async () => (await outcome('downloadFile', `{ url: '${url}/1' }`)).tempFilePath
+
+  it('tells how far it came', async () => {
+    const { heard } = await outcome('downloadFile', `{ url: '${url}/1' }`, listen)
+    const written = { progress: 100, totalBytesWritten: MB, totalBytesExpectedToWrite: MB }
+    expect(heard).toEqual([200, written])
+    const upload = `{ url: '${url}/count', filePath: '${await fetched()}', name: 'file' }`
+    const { heard: sent, data } = await outcome('uploadFile', upload, listen)
+    const size = Number(data)
+    expect(sent).toEqual([
+      { progress: 100, totalBytesSent: size, totalBytesExpectedToSend: size },
+      200,
+    ])
+  })
+
+  it('tells nobody who asked not to be told, and may be aborted by who is told', async () => {
+    const silent = `${listen}; task.offProgressUpdate(); task.offHeadersReceived()`
+    expect((await outcome('downloadFile', `{ url: '${url}/1' }`, silent)).heard).toEqual([])
+    const abort = `${listen}; task.onHeadersReceived(() => task.abort())`
+    expect(await outcome('downloadFile', `{ url: '${url}/1' }`, abort)).toMatchObject({
+      errMsg: 'downloadFile:fail abort',
+      heard: [200],
+    })
+  })
+})
+
+it('says of chunks that there are none', async () => {
+  const said: unknown[] = []
+  program.on('console', ({ args }: { args: unknown[] }) => said.push(...args))
+  const listen = 'task.onChunkReceived(() => heard.push(1)); task.offChunkReceived()'
+  const { heard } = await outcome('request', `{ url: '${url}/1', enableChunked: true }`, listen)
+  expect(heard).toEqual([])
+  expect(said).toEqual(Array(2).fill(expect.stringMatching(/Chunk.* not in the simulator/)))
+  program.removeAllListeners('console')
+})
+
 it.each([1e12, -1, 'soon'])(
   'takes a timeout for what it is, not for one that is over: %p',
   async (timeout) => {

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../base64'
+import { fromBase64, sizeOf, toBase64 } from '../base64'
 import type { RequestAnswer } from '../bridge'
 import type { Context } from '../context'
 import { Failure } from './failure'
@@ -29,6 +29,10 @@ export const DOWNLOAD: Exchange = {
     fetched.set(path, `data:${type};base64,${answer.body}`)
     const where = typeof filePath === 'string' ? { filePath } : { tempFilePath: path }
     return { statusCode, header, ...where }
+  },
+  received: ({ body }) => {
+    const size = sizeOf(body)
+    return { progress: 100, totalBytesWritten: size, totalBytesExpectedToWrite: size }
   },
 }
 
@@ -62,6 +66,10 @@ export const UPLOAD: Exchange = {
     ...headOf(answer),
     data: new TextDecoder().decode(fromBase64(answer.body)),
   }),
+  sent: ({ body = '' }) => {
+    const size = sizeOf(body)
+    return { progress: 100, totalBytesSent: size, totalBytesExpectedToSend: size }
+  },
 }
 
 function headOf({ statusCode, headers: header, cookies }: RequestAnswer) {

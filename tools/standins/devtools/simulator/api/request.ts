@@ -5,14 +5,16 @@ import { optionsOf, tell, type Options } from './call'
 import { type Failure, kindOf } from './failure'
 import { isAtLeast } from '../version'
 import { requestSpec } from './request-spec'
-
-type HeadersListener = (result: { header: object; statusCode: number; cookies: unknown }) => void
+import { TaskEvents } from './task-events'
 
 /** What is sent for a function of `wx`, and what the program gets for the answer. */
 export interface Exchange {
   readonly name: 'request' | 'uploadFile' | 'downloadFile'
   spec(options: Options, timeout: number | undefined, context: Context): Promise<RequestSpec>
   result(answer: RequestAnswer, options: Options): object
+  /** How far a file has come once it is sent, or received: all of it at once. */
+  sent?(spec: RequestSpec): object
+  received?(answer: RequestAnswer): object
 }
 
 export const REQUEST: Exchange = {
@@ -34,7 +36,7 @@ const TIMED_OUT: RequestFailure = { errMsg: 'request:fail timeout', errno: 5 }
 
 /** A wx.request under way; the program holds it as a RequestTask. */
 export class Request {
-  private readonly headersListeners = new Set<HeadersListener>()
+  private readonly taskEvents = new TaskEvents()
   private finished = false
   /** Nobody waits for the answer any more. */
   private readonly left = new AbortController()
@@ -64,16 +66,21 @@ export class Request {
   /** What wx.request returns; never a Promise, and as in WeChat nothing if it has no URL. */
   task(): object | undefined {
     if (typeof this.options['url'] !== 'string') return undefined
+    const isFile = this.exchange !== REQUEST
     return {
       abort: () => this.fail({ errMsg: 'request:fail abort', errno: 600003 }),
-      onHeadersReceived: (listener: HeadersListener) => this.headersListeners.add(listener),
-      offHeadersReceived: (listener?: HeadersListener) =>
-        listener ? this.headersListeners.delete(listener) : this.headersListeners.clear(),
-      onChunkReceived: () => undefined,
-      offChunkReceived: () => undefined,
-      onProgressUpdate: () => undefined,
-      offProgressUpdate: () => undefined,
+      ...this.taskEvents.functions('HeadersReceived'),
+      ...(isFile ? this.taskEvents.functions('ProgressUpdate') : this.chunks()),
     }
+  }
+
+  private chunks(): object {
+    const say = () =>
+      this.context.events.emit('console', 'warn', [
+        'enableChunked and onChunkReceived of wx.request are not in the simulator',
+      ])
+    if (this.options['enableChunked']) say()
+    return { onChunkReceived: say, offChunkReceived: () => undefined }
   }
 
   private async send(spec: RequestSpec): Promise<void> {
@@ -100,7 +107,7 @@ export class Request {
     if (!life.isRunning(run)) return
     step('answered')
     if ('errMsg' in outcome) this.fail(outcome)
-    else this.succeed(outcome)
+    else this.succeed(outcome, spec)
   }
 
   private refusal(url: string): RequestFailure | undefined {
@@ -115,16 +122,19 @@ export class Request {
     return { errMsg: 'request:fail url not in domain list', errno: 600002 }
   }
 
-  private succeed(answer: RequestAnswer): void {
-    if (!this.finish()) return
-    const { faults } = this.context
+  private succeed(answer: RequestAnswer, spec: RequestSpec): void {
+    const { exchange, options, context, taskEvents } = this
     const { statusCode, headers: header, cookies } = answer
-    for (const listener of this.headersListeners) {
-      faults.guard(() => listener({ header, statusCode, cookies }))
+    // Whoever is told may abort it.
+    const tellOf = (event: 'HeadersReceived' | 'ProgressUpdate', result: object | undefined) => {
+      if (result && !this.finished) taskEvents.tell(event, result, context.faults)
     }
-    const errMsg = `${this.exchange.name}:ok`
-    const result = { ...this.exchange.result(answer, this.options), errMsg }
-    tell(faults, this.options, 'success', result)
+    tellOf('ProgressUpdate', exchange.sent?.(spec))
+    tellOf('HeadersReceived', { header, statusCode, cookies })
+    tellOf('ProgressUpdate', exchange.received?.(answer))
+    if (!this.finish()) return
+    const result = { ...exchange.result(answer, options), errMsg: `${exchange.name}:ok` }
+    tell(context.faults, options, 'success', result)
   }
 
   private fail(failure: RequestFailure): void {
