@@ -26,6 +26,7 @@ interface ProjectConfig {
   }
 }
 
+const CONFIG = 'project.config.json'
 const COMPILED = join(__dirname, '../../build/compiled')
 
 /**
@@ -64,15 +65,21 @@ function answerFileOf(project: string): string {
   return join(COMPILED, `${sourceHash(project)}.json`)
 }
 
+/** What DevTools calls a program that has no app id. */
+const TOURIST: ProjectConfig = { appid: 'touristappid' }
+
 /**
- * The project's settings, which name its source folder and app id.
- * @throws an Error, if there are none or they are of another type
+ * The project's settings, which name its source folder and app id. A folder with an app.json needs none: DevTools makes
+ * them when it is opened.
+ * @throws an Error, if they are missing or of another type
  */
 export function readProjectConfig(project: string): ProjectConfig {
-  const config: unknown = JSON.parse(readFileSync(join(project, 'project.config.json'), 'utf8'))
+  const file = join(project, CONFIG)
+  if (!existsSync(file) && existsSync(join(project, 'app.json'))) return TOURIST
+  const config: unknown = JSON.parse(readFileSync(file, 'utf8'))
   const fault = faultOfConfig(config)
-  if (fault !== undefined) throw new Error(`project.config.json: ${fault}`)
-  return config as ProjectConfig
+  if (fault !== undefined) throw new Error(`${CONFIG}: ${fault}`)
+  return { ...TOURIST, ...(config as ProjectConfig) }
 }
 
 /** What makes it no project.config.json, nor a private one. */
@@ -150,7 +157,7 @@ export function sourceHash(project: string, packs = false): string {
   const config = readProjectConfig(project)
   const root = join(project, config.miniprogramRoot ?? '')
   const hash = createHash('sha256')
-  for (const file of [...sourceFiles(root, packs), join(project, 'project.config.json')]) {
+  for (const file of [...sourceFiles(root, packs), join(project, CONFIG)].filter(existsSync)) {
     hash
       .update(`${relative(project, file)}\0`)
       .update(readFileSync(file))

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { AppConfig, ComponentConfig, Program } from '../program'
 import type { CompiledFiles } from '../../../compile/compile'
 import { isRecord } from '../simulator/record'
+import { jsonFaultOf, placeOf } from './json-fault'
 import { located } from './paths'
 
 type Theme = Program['theme']
@@ -126,6 +127,11 @@ function whyAbsent(target: string, { useExtendedLib = {} }: WrittenAppConfig): s
 
 function parse<Content>(files: CompiledFiles, path: string): Content {
   if (files[path] === undefined) throw new Error(`${path} does not exist`)
+  const fault = jsonFaultOf(files[path])
+  if (fault) {
+    const { line, column } = placeOf(files[path], fault.offset)
+    throw new Error(`${path}:${line}:${column}: ${fault.message}`)
+  }
   const content: unknown = JSON.parse(files[path])
   if (!isRecord(content)) throw new Error(`${path}: must be an object`)
   for (const [name, [what, is]] of Object.entries(SHAPES)) {

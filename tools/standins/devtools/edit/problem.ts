@@ -1,3 +1,5 @@
+import { placeOf } from '../build/json-fault'
+
 /** A fault in a file that a person can repair, as the overlay shows it. */
 export interface Problem {
   readonly source: ProblemSource
@@ -80,10 +82,4 @@ export function problemNamed(
   const text = read(problem.file) ?? ''
   const [named = ''] = NAMED.exec(problem.message) ?? []
   return problemAt({ ...problem, ...placeOf(text, Math.max(0, text.indexOf(named))) }, read)
-}
-
-/** The place in a text of the character at `offset`. */
-export function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }

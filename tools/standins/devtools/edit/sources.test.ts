@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readProjectConfig } from '../../../compile/compile'
+import { ProgramBuilder } from '../build/program'
+import { readPageConfig } from '../server/config'
 import { Sources } from './sources'
 
 const project = mkdtempSync(join(tmpdir(), 'sources-'))
@@ -19,4 +22,31 @@ test.each([
   await sources.refresh()
   expect(sources.problems()).toEqual([])
   expect(sources.files()['app.js']).toContain(written)
+})
+
+test('What is no JSON counts only where the program reads it', async () => {
+  const files = { 'app.json': '{"pages":["a"]}', 'a.js': '', 'a.wxml': '', 'notes.json': '// no' }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text)
+  const build = async () => {
+    const sources = new Sources(project)
+    await sources.refresh()
+    expect(sources.problems()).toEqual([])
+    return new ProgramBuilder().build(sources.files(), sources.root)
+  }
+  expect(JSON.parse((await build()).source.pages)).toEqual(['a'])
+  writeFileSync(join(project, 'a.json'), '{\n  a: 1 }')
+  await expect(build()).rejects.toThrow("a.json:2:3: Expected property name or '}'")
+  rmSync(join(project, 'a.json'))
+})
+
+test('A program without project.config.json runs as DevTools would import it', async () => {
+  rmSync(join(project, 'project.config.json'))
+  const sources = new Sources(project)
+  await sources.refresh()
+  expect(sources.problems()).toEqual([])
+  expect(sources.root).toBe('')
+  expect(readProjectConfig(project)).toEqual({ appid: 'touristappid' })
+  expect(await readPageConfig(project)).toMatchObject({ appId: 'touristappid' })
+  rmSync(join(project, 'app.json'))
+  expect(() => readProjectConfig(project)).toThrow('project.config.json')
 })

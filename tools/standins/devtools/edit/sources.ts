@@ -7,7 +7,8 @@ import {
   readProjectConfig,
   rootOf,
 } from '../../../compile/compile'
-import { placeOf, type Problem, problemAt, problemNamed } from './problem'
+import { jsonFaultOf, placeOf } from '../build/json-fault'
+import { type Problem, problemAt, problemNamed } from './problem'
 
 interface Source {
   /** Tells whether the file is another one now. */
@@ -111,8 +112,11 @@ export class Sources {
     )
     const fault = (message: string) =>
       problemNamed({ source: 'json', file: CONFIG, message }, this.read)
-    if (!this.#sources.has(CONFIG)) found.push(fault(`${CONFIG} does not exist`))
-    else if (found.length === 0 && !this.#sources.has(`${this.root}app.json`)) {
+    const hasApp = this.#sources.has(`${this.root}app.json`)
+    // DevTools makes one for a program that has none.
+    const isConfigured = this.#sources.has(CONFIG) || (hasApp && this.root === '')
+    if (!isConfigured) found.push(fault(`${CONFIG} does not exist`))
+    else if (found.length === 0 && !hasApp) {
       const rule = `"miniprogramRoot" must be the folder of app.json`
       found.push(fault(`${rule}: ${this.root}app.json does not exist`))
     }
@@ -131,13 +135,7 @@ export class Sources {
   }
 
   async #compile(path: string, text: string): Promise<Compiled> {
-    if (path.endsWith('.json')) {
-      const compiled = compileJson(path, text)
-      if (!CONFIGS.includes(path) || 'problem' in compiled) return compiled
-      const message = faultOfConfig(JSON.parse(text))
-      if (message === undefined) return compiled
-      return { problem: problemNamed({ source: 'json', file: path, message }, () => text) }
-    }
+    if (CONFIGS.includes(path)) return compileConfig(path, text)
     // What was packed is compiled already, but for modules, which a package may be made of.
     const isPacked = path.includes('miniprogram_npm/') && !/\b(import|export)\b/.test(text)
     if (isPacked || !/\.[jt]s$/.test(path)) return { path, content: text }
@@ -179,16 +177,14 @@ function stampOf(file: string): string | undefined {
   return stat && `${stat.mtimeMs} ${stat.size} ${stat.ino}`
 }
 
-/** As strict as WeChat: no comments, no trailing commas. */
-function compileJson(path: string, text: string): Compiled {
-  try {
-    JSON.parse(text)
-    return { path, content: text }
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    const at = /position (\d+)/.exec(said)?.[1]
-    const place = placeOf(text, at === undefined ? text.length : Number(at))
-    const message = said.replace(/ in JSON at position.*| at position.*|, ".*/s, '')
-    return { problem: problemAt({ source: 'json', file: path, message, ...place }, () => text) }
+function compileConfig(path: string, text: string): Compiled {
+  const json = { source: 'json', file: path } as const
+  const wrong = jsonFaultOf(text)
+  if (wrong) {
+    const place = placeOf(text, wrong.offset)
+    return { problem: problemAt({ ...json, message: wrong.message, ...place }, () => text) }
   }
+  const message = faultOfConfig(JSON.parse(text))
+  if (message === undefined) return { path, content: text }
+  return { problem: problemNamed({ ...json, message }, () => text) }
 }

@@ -23,7 +23,7 @@ interface ProjectConfig {
 
 /** Reads what DevTools would from project.config.json, and from the private one, which comes first. */
 export async function readPageConfig(projectPath: string): Promise<PageConfig> {
-  const shared = await readJson(join(projectPath, 'project.config.json'))
+  const shared = await readJson(join(projectPath, 'project.config.json')).catch(ifAbsent)
   const own = await readJson(join(projectPath, 'project.private.config.json')).catch(ifAbsent)
   return pageConfigOf(shared, own)
 }
