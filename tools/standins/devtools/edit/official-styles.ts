@@ -9,6 +9,12 @@ export function refusalOf(error: unknown): string {
     .trim()
 }
 
+/** What a plugin of the official compiler reads. */
+const WRITTEN = [
+  ['less', /\.less$/],
+  ['sass', /\.s[ac]ss$/],
+] as const
+
 export interface Styles {
   readonly files: CompiledFiles
   readonly problems: readonly Problem[]
@@ -24,7 +30,9 @@ export async function officialStyles(
   signal: AbortSignal,
 ): Promise<Styles> {
   const none: Styles = { files: {}, problems: [] }
-  if (!sources.plugins.some((plugin) => plugin === 'less' || plugin === 'sass')) return none
+  const written = WRITTEN.filter(([plugin]) => sources.plugins.includes(plugin))
+  const paths = Object.keys(sources.files())
+  if (!written.some(([, kind]) => paths.some((path) => kind.test(path)))) return none
   // What is broken already is told, and not compiled.
   if (sources.problems().length > 0) return none
   try {
