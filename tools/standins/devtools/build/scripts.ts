@@ -1,23 +1,12 @@
 import type { CompiledFiles } from '../../../compile/compile'
 
-/** What a module of the app service can see besides `require`, `module` and `exports`. */
+/**
+ * What a module of the app service finds other than the browser has it, besides `require`, `module` and `exports`. `wx`,
+ * `Page` and their like are global.
+ */
 const GIVEN = [
-  'App',
-  'Page',
-  'Component',
-  'Behavior',
-  'getApp',
-  'getCurrentPages',
-  'requirePlugin',
-  'wx',
-  'globalThis',
-  'global',
-  'console',
-  'Date',
-  'setTimeout',
-  'clearTimeout',
-  'setInterval',
-  'clearInterval',
+  ...['globalThis', 'global', 'console', 'Date'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
 ]
 
 /** What a browser has and the app service has not: code that leans on it must fail here too. */

@@ -238,7 +238,7 @@ it('answers though its first page cannot be made', async () => {
         },
       }
       const { scripts } = program as { scripts: Record<string, Program['scripts'][string]> }
-      scripts['pages/home.js'] = ({ Page }) => (Page as (given: object) => void)(definition)
+      scripts['pages/home.js'] = () => Page(definition)
     }
     Object.defineProperty(window, 'program', { set, configurable: true })
   })

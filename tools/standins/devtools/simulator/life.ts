@@ -140,11 +140,12 @@ export class Life {
     this.listenForApp(run)
     for (const warning of program.warnings) events.emit('console', 'warn', [warning])
     run.start()
+    // Before any page is defined: its module may ask for what the launch found out.
+    run.callApp('onLaunch', options)
+    this.toFront(options)
     if (program.app.lazyCodeLoading !== 'requiredComponents') {
       for (const page of program.app.pages) faults.guard(() => run.code.define(page))
     }
-    run.callApp('onLaunch', options)
-    this.toFront(options)
     await this.open(address, (found) => stack.reLaunch(found))
   }
 

@@ -7,9 +7,9 @@ export class Modules {
   private readonly loaded = new Map<string, { exports: unknown }>()
 
   private readonly program: Program
-  private readonly scope: () => Record<string, unknown>
+  private readonly scope: Record<string, unknown>
 
-  constructor(program: Program, scope: () => Record<string, unknown>) {
+  constructor(program: Program, scope: Record<string, unknown>) {
     this.program = program
     this.scope = scope
   }
@@ -26,7 +26,7 @@ export class Modules {
     if (!body) throw new Error(`module '${path}' is not defined`)
     const module = { exports: {} as unknown }
     this.loaded.set(path, module)
-    body({ ...this.scope(), require: this.requireOf(path), module, exports: module.exports })
+    body({ ...this.scope, require: this.requireOf(path), module, exports: module.exports })
     return module.exports
   }
 

@@ -48,6 +48,25 @@ it('takes a page and a component that a helper defines, with behaviors of WeChat
   expect(String(await happened())).not.toContain('behavior')
 })
 
+it('takes what a program puts in the place of Page for every module', async () => {
+  await open('/pages/kin')
+  expect(await page.evaluate(() => simulator.pages().at(-1)?.instance['enhanced'])).toBe(true)
+})
+
+describe('App', () => {
+  it('is launched and shown before the modules of pages run, which may take its functions', async () => {
+    await open('/pages/kin')
+    const data = await page.evaluate(() => simulator.pages().at(-1)?.instance['data'])
+    expect(data).toMatchObject({ written: 2 })
+  })
+
+  it('keeps to itself what its functions throw', async () => {
+    await open('/pages/home')
+    await page.evaluate(() => (simulator.getApp() as { fails(): void }).fails())
+    expect(await happened()).toEqual(['exception thrown in a function of App'])
+  })
+})
+
 it('hides the browser from code that asks for the global object', async () => {
   await open('/extra/far')
   const data = await page.evaluate(() => simulator.pages().at(-1)?.instance['data'])

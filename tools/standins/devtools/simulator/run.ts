@@ -18,7 +18,8 @@ type ConsoleType = 'log' | 'info' | 'warn' | 'error' | 'debug'
 /** One life of the program from a cold launch on: its modules, its App, its timers. */
 export class Run {
   readonly code: Code
-  app: AppInstance = {}
+  /** Undefined until `App()` is called. */
+  app: AppInstance | undefined
   private readonly modules: Modules
   private readonly global: object
   private readonly date: DateConstructor
@@ -47,19 +48,21 @@ export class Run {
     this.time = time
     this.date = time.date()
     this.global = languageGlobal(this.date)
-    this.modules = new Modules(program, () => this.scope())
+    const scope = this.scope()
+    this.modules = new Modules(program, scope)
     this.code = new Code(program, layers, phone, (path) => this.modules.load(path), faults)
   }
 
   /** app.js, and with it whatever it requires. */
   start(): void {
+    Object.assign(window, this.globals())
     this.faults.guard(() => this.modules.load('app.js'))
   }
 
   callApp(method: string, ...args: unknown[]): boolean {
-    const own = this.app[method]
+    const own = this.app?.[method]
     if (typeof own !== 'function') return false
-    this.faults.guard((): unknown => Reflect.apply(own, this.app, args))
+    Reflect.apply(own, this.app, args)
     return true
   }
 
@@ -68,17 +71,43 @@ export class Run {
     this.code.backend.release()
   }
 
-  private scope(): Record<string, unknown> {
+  /** A program may put others in their place, such as a `Page` that does more: then every module has those. */
+  private globals(): Record<string, unknown> {
+    const defaults: AppInstance = {}
     return {
       ...this.code.constructors,
-      ...this.timerFunctions(),
-      App: (definition: AppInstance) => (this.app = { ...definition }),
-      getApp: () => this.app,
+      App: (definition: AppInstance) => {
+        this.app = this.appOf({ ...definition, ...defaults })
+      },
+      getApp: ({ allowDefault = false } = {}) => this.app ?? (allowDefault ? defaults : undefined),
       getCurrentPages: () => this.stack.pages.map(({ instance }) => instance),
       requirePlugin: (name: unknown) => {
         throw new Error(`plugin ${String(name)} is not in the simulator`)
       },
       wx: this.wx,
+    }
+  }
+
+  /** As in WeChat its functions may be taken from it, and what they throw goes no further. */
+  private appOf(definition: AppInstance): AppInstance {
+    const app: AppInstance = {}
+    for (const [name, own] of Object.entries(definition)) {
+      app[name] = typeof own === 'function' ? this.bound(own, app) : own
+    }
+    return app
+  }
+
+  private bound(own: CallableFunction, app: AppInstance): unknown {
+    const { faults } = this
+    // No arrow: some are called with `new`.
+    return function (this: unknown, ...args: unknown[]) {
+      return faults.guard(() => Reflect.apply(own, this, args) as unknown)
+    }.bind(app)
+  }
+
+  private scope(): Record<string, unknown> {
+    return {
+      ...this.timerFunctions(),
       globalThis: this.global,
       global: this.global,
       console: this.console(),
