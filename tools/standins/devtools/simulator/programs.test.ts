@@ -48,6 +48,12 @@ it('takes a page and a component that a helper defines, with behaviors of WeChat
   expect(String(await happened())).not.toContain('behavior')
 })
 
+it('gives nothing for a method of data in WXML, as in WeChat', async () => {
+  await open('/pages/kin')
+  expect(await text('#methods')).toBe('')
+  expect(String(await happened())).not.toContain('null or undefined')
+})
+
 it('takes what a program puts in the place of Page for every module', async () => {
   await open('/pages/kin')
   expect(await page.evaluate(() => simulator.pages().at(-1)?.instance['enhanced'])).toBe(true)

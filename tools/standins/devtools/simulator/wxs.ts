@@ -3,6 +3,7 @@ import type { Faults } from './faults'
 import { currentTargets } from './framework'
 import { BrowserFunction } from './language-global'
 import type { Layers } from './layers'
+import { isRecord } from './record'
 import { elementOf, wxsInstance } from './wxs-instance'
 
 type Body = (this: unknown, ...given: unknown[]) => void
@@ -23,6 +24,8 @@ const GIVEN = [
 export class Wxs implements WxsRuntime {
   private readonly faults: Faults
   private readonly layers: Layers
+  /** Functions that modules export, and what holds them. */
+  private readonly exported = new WeakSet<object>()
 
   constructor(faults: Faults, layers: Layers) {
     this.faults = faults
@@ -38,6 +41,7 @@ export class Wxs implements WxsRuntime {
       const given = [withoutExtension, module, module.exports, getRegExp, getDate, typeName]
       body.call(undefined, ...given, { log: console.log.bind(console) }, DATE)
     })
+    this.keep(module.exports)
   }
 
   lazy(object: object, name: string, make: () => unknown): void {
@@ -49,9 +53,9 @@ export class Wxs implements WxsRuntime {
     Object.defineProperty(object, name, { get, enumerable: true, configurable: true })
   }
 
-  /** A function of a module as a template calls it; what is none gives nothing. */
+  /** A function of a module as a template calls it; what is none, such as a method of data, gives nothing. */
   guarded(called: unknown): (...args: unknown[]) => unknown {
-    if (typeof called !== 'function') return () => undefined
+    if (typeof called !== 'function' || !this.exported.has(called)) return () => undefined
     return (...args) => this.faults.inView(() => Reflect.apply(called, undefined, args) as unknown)
   }
 
@@ -63,9 +67,18 @@ export class Wxs implements WxsRuntime {
   }
 
   handling(owner: object, event: object, handler: WxsHandler, path: unknown): unknown {
-    if (!isOfModule(path)) return Reflect.apply(handler, owner, [event]) as unknown
+    if (!isOfModule(path) && !this.exported.has(handler))
+      return Reflect.apply(handler, owner, [event]) as unknown
     const instance = this.instance(currentTargets.get(event))
     return this.guarded(handler)(Object.assign(event, { instance }), this.instance(owner))
+  }
+
+  /** A handler that an expression chooses, as in `{{disabled || touch.start}}`, comes without a path. */
+  private keep(exported: unknown): void {
+    if (typeof exported === 'function') this.exported.add(exported)
+    if (!isRecord(exported) || this.exported.has(exported)) return
+    this.exported.add(exported)
+    for (const one of Object.values(exported)) this.keep(one)
   }
 
   private instance(seen: unknown): object | undefined {

@@ -95,6 +95,9 @@ describe('custom components', () => {
     ])
     await page.setData({ value: 2 })
     expect(await heard()).toEqual(['wxs {"now":2,"before":1,"of":"it"}'])
+    // One that an expression chooses.
+    await tap('#chosen')
+    expect(await heard()).toEqual(['wxs {"chosen":"it"}'])
   })
 
   it('are animated by what createAnimation exports', async () => {
