@@ -1,5 +1,5 @@
 import type * as glassEasel from 'glass-easel'
-import type { Step } from './api/animation'
+import { TRANSFORMS, type Step } from './api/animation'
 import { screenLengths } from '../build/frame-units'
 import { isRecord } from './record'
 
@@ -25,6 +25,54 @@ export async function animate(element: glassEasel.Element, given: unknown): Prom
     await new Promise((over) => setTimeout(over, duration + delay))
     if (current.get(element) !== mine) return
   }
+}
+
+/** One as `this.animate` takes it: an offset, an easing, transforms and styles. */
+export type Keyframe = Readonly<Record<string, unknown>>
+
+/** The animations that `this.animate` began, for `this.clearAnimation`. */
+const played = new WeakMap<glassEasel.Element, Set<Animation>>()
+
+/** Plays keyframes; resolves when they are over. What they end with stays. */
+export async function play(
+  element: glassEasel.Element,
+  frames: readonly Keyframe[],
+  duration: number,
+): Promise<void> {
+  const drawn = element.getBackendElement() as unknown
+  if (!(drawn instanceof HTMLElement)) return
+  const animation = drawn.animate(frames.map(frameOf), { duration, fill: 'forwards' })
+  played.set(element, (played.get(element) ?? new Set()).add(animation))
+  // One that is taken away is never over.
+  await animation.finished.catch(() => undefined)
+}
+
+export function stop(element: glassEasel.Element): void {
+  for (const animation of played.get(element) ?? []) animation.cancel()
+  played.delete(element)
+}
+
+function frameOf({ offset, ease, easing = ease, ...given }: Keyframe): globalThis.Keyframe {
+  const styles: Record<string, string> = {}
+  const transforms: string[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const args = Array.isArray(value) ? (value as unknown[]) : [value]
+    if (TRANSFORMS.includes(name)) transforms.push(transform({ type: name, args }))
+    else
+      styles[name] = screenLengths(
+        typeof value === 'number' ? inPixels(name, value) : String(value),
+      )
+  }
+  return {
+    ...styles,
+    ...(transforms.length > 0 ? { transform: transforms.join(' ') } : {}),
+    ...(typeof offset === 'number' ? { offset } : {}),
+    ...(typeof easing === 'string' ? { easing } : {}),
+  }
+}
+
+function inPixels(name: string, value: number): string {
+  return name === 'opacity' ? `${value}` : `${value}px`
 }
 
 function nextFrame(): Promise<unknown> {

@@ -147,9 +147,13 @@ const tabBars = new WeakMap<object, object>()
 
 /** Of the page that a component is on, or is; null without one, as in WeChat. */
 export function tabBarOf(component: GeneralComponent | undefined): object | null {
-  const host = component?.ownerShadowRoot?.getHostNode()
-  if (host) return tabBarOf(host)
-  return (component && tabBars.get(component)) ?? null
+  return (component && tabBars.get(rootOf(component))) ?? null
+}
+
+/** The page that a component is on, or is. */
+export function rootOf(component: GeneralComponent): GeneralComponent {
+  const host = component.ownerShadowRoot?.getHostNode()
+  return host ? rootOf(host) : component
 }
 
 /** Brings it to life; the framework wants a place for that. */

@@ -21,7 +21,8 @@ export interface Step {
   }
 }
 
-const TRANSFORMS = [
+/** What changes the place, size or direction of an element. */
+export const TRANSFORMS = [
   ...['matrix', 'matrix3d', 'rotate', 'rotate3d', 'rotateX', 'rotateY', 'rotateZ', 'scale'],
   ...['scale3d', 'scaleX', 'scaleY', 'scaleZ', 'skew', 'skewX', 'skewY', 'translate'],
   ...['translate3d', 'translateX', 'translateY', 'translateZ'],

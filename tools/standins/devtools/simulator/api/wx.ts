@@ -1,9 +1,7 @@
-import type { GeneralComponent } from 'glass-easel'
 import { component } from 'glass-easel-miniprogram-adapter'
 import { fromBase64, toBase64 } from '../base64'
 import type { Context } from '../context'
 import { age } from '../old-phone'
-import { tabBarOf } from '../pages'
 import { absentApi } from './absent'
 import { createAnimation } from './animation'
 import { authorizeApi } from './authorize'
@@ -11,6 +9,7 @@ import { Calls } from './call'
 import { deviceApi } from './device'
 import { DOWNLOAD, UPLOAD } from './files'
 import { inertApi } from './inert'
+import { instanceApi } from './instance'
 import { interactionApi } from './interaction'
 import { ElementObserver } from './intersection'
 import { lifeApi } from './life-api'
@@ -63,17 +62,5 @@ function giveComponents(context: Context): void {
       Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
     },
   })
-  Object.assign(component.ComponentCaller.prototype, {
-    createSelectorQuery(this: object) {
-      return new SelectorQuery(context, this)
-    },
-    createIntersectionObserver(this: object, options?: object) {
-      return new ElementObserver(context, this, options)
-    },
-    getTabBar(this: { readonly _$?: GeneralComponent }, heard?: unknown) {
-      const tabBar = tabBarOf(this._$)
-      if (tabBar && typeof heard === 'function') context.faults.guard(() => void heard(tabBar))
-      return tabBar
-    },
-  })
+  Object.assign(component.ComponentCaller.prototype, instanceApi(context))
 }

@@ -100,6 +100,43 @@ describe('custom components', () => {
     expect(await heard()).toEqual(['wxs {"chosen":"it"}'])
   })
 
+  it('know the page they are on, and say what they cannot', async () => {
+    const [ofList, ofPage, router, said] = (await program.evaluate(() => {
+      const [shown] = getCurrentPages()
+      if (!shown) throw new Error('no page')
+      const ids = [shown.selectComponent('#list')['getPageId']() as string, shown.getPageId()]
+      try {
+        return shown.applyAnimatedStyle('#place', () => ({}))
+      } catch (error) {
+        return [...ids, typeof shown.pageRouter.navigateTo, String(error)]
+      }
+    })) as unknown as string[]
+    expect(ofPage).toMatch(/^pageId:\d+$/)
+    expect(ofList).toBe(ofPage)
+    expect(router).toBe('function')
+    expect(said).toContain('applyAnimatedStyle is not in the simulator')
+  })
+
+  it('animate by keyframes, and stay so until that is cleared', async () => {
+    await program.evaluate(() => {
+      const [shown] = getCurrentPages()
+      const frames = [{ opacity: 1 }, { opacity: 0.5, translateX: 10, scale: [2, 2] }]
+      shown?.animate('#place', frames as never, 20, () => shown.setData({ heard: ['over'] }))
+    })
+    await page.waitFor(async () => String(await page.data('heard')) === 'over')
+    const place = await find('#place')
+    expect([await place.style('opacity'), await place.style('transform')]).toEqual([
+      '0.5',
+      'matrix(2, 0, 0, 2, 10, 0)',
+    ])
+    await program.evaluate(() => {
+      const [shown] = getCurrentPages()
+      shown?.clearAnimation('#place', () => shown.setData({ heard: ['cleared'] }))
+    })
+    await page.waitFor(async () => String(await page.data('heard')) === 'cleared')
+    expect(await place.style('opacity')).toBe('1')
+  })
+
   it('are animated by what createAnimation exports', async () => {
     await program.evaluate(() => {
       const animation = wx.createAnimation({ duration: 20 })
