@@ -12,6 +12,8 @@ interface Documented {
 /** What WeChat documents of `wx`; put in by build/bundle.ts, which says what it means. */
 declare const API: Readonly<Record<string, Documented>>
 
+const REASON = 'not in the simulator'
+
 const absent = new WeakSet<object>()
 
 /** Whether a function only says that the simulator has none. */
@@ -46,18 +48,17 @@ function makeAbsent(
   warn: (text: string) => void,
   calls: Calls,
 ): object {
-  const reason = 'not in the simulator'
-  const say = () => warn(`wx.${name} is ${reason}`)
+  const say = () => warn(`wx.${name} is ${REASON}`)
   const refuse = () => {
-    throw new Failure(reason)
+    throw new Failure(REASON)
   }
-  if (holds) return holder(`wx.${name}`, reason)
+  if (holds) return holder(`wx.${name}`)
   // A program that listens for what never happens, or sets up what it asks nothing of, goes on.
   if (/^(on|off)[A-Z]/.test(name) || (isMute && name.includes('.'))) return say
   if (!callsBack) {
     // No arrow: some are called with `new`.
     return function () {
-      throw new Error(`wx.${name} is ${reason}`)
+      throw new Error(`wx.${name} is ${REASON}`)
     }
   }
   if (!task) return calls.promising(name, refuse)
@@ -68,15 +69,16 @@ function makeAbsent(
   }
 }
 
-/** Whatever is read of it is absent. */
-function holder(path: string, reason: string): object {
-  return new Proxy(
+/** Whatever is read of it is absent, but for what the program put there. */
+export function holder(path: string): object {
+  return new Proxy<Record<string, unknown>>(
     {},
     {
-      get(_, member) {
-        // Who prints it asks for these.
-        if (typeof member === 'symbol' || member === 'toJSON') return undefined
-        throw new Error(`${path}.${member} is ${reason}`)
+      get(put, member) {
+        // Who prints it or awaits it asks for these.
+        if (typeof member === 'symbol' || member === 'toJSON' || member === 'then') return undefined
+        if (member in put) return put[member]
+        throw new Error(`${path}.${member} is ${REASON}`)
       },
     },
   )

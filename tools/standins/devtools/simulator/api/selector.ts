@@ -1,4 +1,5 @@
 import type * as glassEasel from 'glass-easel'
+import { AbsentElement } from '../components/absent'
 import { BuiltIn } from '../components/built-in'
 import { camelCase } from '../components/names'
 import type { Context } from '../context'
@@ -122,8 +123,7 @@ function describe(context: Context, element: glassEasel.Element, fields: Fields)
     ...(fields['scrollOffset'] && html ? scrollOf(html) : {}),
     ...propertiesOf(element, html, list(fields['properties'])),
     ...stylesOf(html, list(fields['computedStyle'])),
-    // What has one is not in the simulator.
-    ...(fields['context'] ? { context: null } : {}),
+    ...(fields['context'] ? { context: html instanceof AbsentElement ? html.node() : null } : {}),
     ...(fields['node'] ? { node: html instanceof BuiltIn ? html.node() : null } : {}),
   }
 }

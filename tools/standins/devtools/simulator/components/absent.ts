@@ -1,3 +1,4 @@
+import { holder } from '../api/absent'
 import { BuiltIn } from './built-in'
 
 const SHADOW = `<style>
@@ -27,8 +28,16 @@ wx-page-container, wx-keyboard-accessory { display: none }
     const shadow = this.attachShadow({ mode: 'open' })
     shadow.innerHTML = SHADOW
     const label = document.createElement('div')
-    const name = this.localName.replace(/^wx-/, '')
-    label.textContent = `<${name}> is not in the simulator`
+    label.textContent = `<${this.#name}> is not in the simulator`
     shadow.append(label)
+  }
+
+  /** A canvas, or the context of another one: what is asked of it says that the simulator has none. */
+  override node(): object {
+    return holder(this.#name)
+  }
+
+  get #name(): string {
+    return this.localName.replace(/^wx-/, '')
   }
 }
