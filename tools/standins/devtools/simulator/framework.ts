@@ -1,6 +1,7 @@
 import * as glassEasel from 'glass-easel'
 import { screenLengths } from '../build/frame-units'
 import { animate } from './animate'
+import { dashCase } from './components/names'
 import type { Layers } from './layers'
 
 /** A DOM element that glass-easel made. */
@@ -90,7 +91,9 @@ function copyOf(value: unknown): unknown {
 function writeAttributesAsWeChat(): void {
   const { prototype } = glassEasel.NativeNode
   const update = prototype.updateAttribute
-  prototype.updateAttribute = function (name: string, value: unknown) {
+  prototype.updateAttribute = function (given: string, value: unknown) {
+    // WXML may say `formType`, as WeChat's own examples do.
+    const name = dashCase(given)
     // An attribute that is bound to nothing keeps its default; a state of ARIA is a word.
     const element = this.getBackendElement() as unknown
     if (name === 'animation') void animate(this, value)
