@@ -31,8 +31,7 @@ export function callMethods(
       getCurrentPages: () => simulator.pages().map((page) => page.instance),
       ...Object.fromEntries(bindings),
     }
-    const make = new BrowserFunction(...Object.keys(scope), `return (${declaration}\n)`)
-    const made = make(...Object.values(scope)) as unknown
+    const made = compile(Object.keys(scope), declaration)(...Object.values(scope)) as unknown
     if (typeof made !== 'function') throw new Error('functionDeclaration is not a function')
     return made as Callable
   }
@@ -52,6 +51,19 @@ export function callMethods(
     },
   }
   return { methods, revive }
+}
+
+/** A method's text, such as `login() {…}`, is no expression; DevTools takes it, too. */
+function compile(names: readonly string[], declaration: string): Callable {
+  try {
+    return new BrowserFunction(...names, `return (${declaration}\n)`)
+  } catch (error) {
+    try {
+      return new BrowserFunction(...names, `return Object.values({ ${declaration}\n})[0]`)
+    } catch {
+      throw error
+    }
+  }
 }
 
 /** Calls a method of `wx` and gives what it returns or calls success with. */

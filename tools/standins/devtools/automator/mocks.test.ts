@@ -72,6 +72,16 @@ describe('a mocked wx method', () => {
     expect(await login()).toEqual({ code: 'later' })
   })
 
+  it('may be the method of an object', async () => {
+    const { mock, login } = given()
+    const functionDeclaration = "async login() { return { code: 'own' } }"
+    await mock({ method: 'login', functionDeclaration })
+    expect(await login()).toEqual({ code: 'own' })
+    await expect(async () =>
+      mock({ method: 'login', functionDeclaration: 'function (' }),
+    ).rejects.toThrow(SyntaxError)
+  })
+
   it('fails when its function throws', async () => {
     const { mock, login } = given()
     const declaration = '() => { throw new Error("login:fail thrown") }'
