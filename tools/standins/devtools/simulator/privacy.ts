@@ -10,20 +10,13 @@ type Resolution = { event: 'exposureAuthorization' | 'agree' | 'disagree'; butto
 type Handler = (resolve: (resolution: Resolution) => void, info: { referrer: string }) => void
 
 /**
- * The functions and the scopes of `wx.authorize` in WeChat's table of information and interfaces, and the function that
- * only asks. The table's `RecorderManager.start`, `MapContext.moveToLocation` and components are not simulated at all.
+ * Of the functions and the scopes of `wx.authorize` in WeChat's table of information and interfaces those that are in
+ * the simulator, and the function that only asks: what is absent says so at once.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html, and plugin-intro.html
- * there, which has the same rows for sensors and clipboard
+ * there, which has the same rows for the clipboard
  */
 const PRIVATE: ReadonlySet<string> = new Set([
-  ...['getUserInfo', 'getUserProfile', 'chooseAddress', 'chooseInvoice', 'chooseInvoiceTitle'],
-  ...['getLocation', 'getFuzzyLocation', 'chooseLocation', 'choosePoi', 'startLocationUpdate'],
-  ...['startLocationUpdateBackground', 'createVKSession', 'getWeRunData', 'chooseLicensePlate'],
-  ...['getPhoneNumber', 'getRealtimePhoneNumber', 'chooseImage', 'chooseMedia', 'chooseVideo'],
-  ...['chooseMessageFile', 'startRecord', 'joinVoIPChat', 'openBluetoothAdapter'],
-  ...['createBLEPeripheralServer', 'saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
-  ...['addPhoneContact', 'addPhoneCalendar', 'addPhoneRepeatCalendar', 'startCompass'],
-  ...['startAccelerometer', 'startDeviceMotionListening', 'startGyroscope'],
+  ...['getUserInfo', 'getUserProfile', 'getPhoneNumber', 'getRealtimePhoneNumber'],
   ...['setClipboardData', 'getClipboardData', 'requirePrivacyAuthorize'],
   ...['scope.userLocation', 'scope.userLocationBackground', 'scope.userFuzzyLocation'],
   ...['scope.werun', 'scope.record', 'scope.camera', 'scope.bluetooth'],

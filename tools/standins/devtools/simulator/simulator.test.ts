@@ -368,7 +368,15 @@ it('has of wx what the base library has, and what works on this phone', async ()
 it('shows dialogs and toasts', async () => {
   const answer = call('showModal', { title: 'Sure?' })
   await page.getByRole('button', { name: 'OK' }).click()
-  expect(await answer).toMatchObject({ confirm: true, cancel: false })
+  expect(await answer).toMatchObject({ confirm: true, cancel: false, content: null })
+  const asked = call('showModal', { editable: true, content: 'Ann', showCancel: false })
+  // No button says no.
+  expect(await page.evaluate(() => simulator.surfaces.answer(false))).toBe(false)
+  const field = page.getByRole('alertdialog').getByRole('textbox')
+  expect(await field.inputValue()).toBe('Ann')
+  await field.fill('Bea')
+  await page.getByRole('button', { name: 'OK' }).click()
+  expect(await asked).toMatchObject({ confirm: true, content: 'Bea' })
   await call('showToast', { title: 'Done' })
   expect(await page.getByRole('status').innerText()).toBe('Done')
   await call('hideToast', {})
@@ -514,6 +522,10 @@ describe('as time goes by', () => {
 
   it('asks before the clipboard or a scope, once for all who wait, and not again for 10 s after a refusal', async () => {
     await stage.launch(FROM_APP, { needPrivacyAuthorization: true })
+    // What is not in the simulator says so and asks nothing.
+    expect(await call('getLocation', {})).toEqual({
+      errMsg: 'getLocation:fail not in the simulator',
+    })
     const all = [
       call('setClipboardData', { data: 'x' }),
       call('getClipboardData', {}),

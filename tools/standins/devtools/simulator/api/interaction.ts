@@ -27,8 +27,8 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     hideLoading: hiding('hideLoading'),
     showModal: calls.promising('showModal', async (options) => {
       for (const label of ['confirmText', 'cancelText']) checkLabel(label, options[label])
-      const confirm = await showModal(context, options as ModalOptions)
-      return { confirm, cancel: !confirm, content: null }
+      const { confirm, content } = await showModal(context, options as ModalOptions)
+      return { confirm, cancel: !confirm, content }
     }),
     showActionSheet: calls.promising('showActionSheet', async (options) => {
       const { itemList } = options
