@@ -31,7 +31,7 @@ export function callMethods(
       getCurrentPages: () => simulator.pages().map((page) => page.instance),
       ...Object.fromEntries(bindings),
     }
-    const made = compile(Object.keys(scope), declaration)(...Object.values(scope)) as unknown
+    const made = evaluate(scope, declaration)
     if (typeof made !== 'function') throw new Error('functionDeclaration is not a function')
     return made as Callable
   }
@@ -54,16 +54,19 @@ export function callMethods(
 }
 
 /** A method's text, such as `login() {…}`, is no expression; DevTools takes it, too. */
-function compile(names: readonly string[], declaration: string): Callable {
+function evaluate(scope: Record<string, unknown>, declaration: string): unknown {
+  const compile = (body: string) => new BrowserFunction(...Object.keys(scope), body)
+  let make: ReturnType<typeof compile>
   try {
-    return new BrowserFunction(...names, `return (${declaration}\n)`)
+    make = compile(`return (${declaration}\n)`)
   } catch (error) {
     try {
-      return new BrowserFunction(...names, `return Object.values({ ${declaration}\n})[0]`)
+      make = compile(`return Object.values({ ${declaration}\n})[0]`)
     } catch {
       throw error
     }
   }
+  return make(...Object.values(scope)) as unknown
 }
 
 /** Calls a method of `wx` and gives what it returns or calls success with. */
