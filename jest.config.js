@@ -23,6 +23,7 @@ const slow = [
   'tools/init/init',
   'tools/release/wechat-ci',
   'tools/standins/devtools/automator/a',
+  'tools/standins/devtools/build/documented',
   'tools/standins/devtools/build/wx',
   'tools/standins/devtools/edit/checks',
   'tools/standins/devtools/edit/edits',

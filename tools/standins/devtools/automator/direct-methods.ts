@@ -1,25 +1,8 @@
-/** Methods that return their result although their names do not end with Sync. */
-const DIRECT = new Set([
-  'arrayBufferToBase64',
-  'base64ToArrayBuffer',
-  'canIUse',
-  'getAppAuthorizeSetting',
-  'getAppBaseInfo',
-  'getBackgroundAudioManager',
-  'getDeviceInfo',
-  'getLogManager',
-  'getMenuButtonBoundingClientRect',
-  'getPerformance',
-  'getRealtimeLogManager',
-  'getRecorderManager',
-  'getSystemSetting',
-  'getUpdateManager',
-  'getWindowInfo',
-  'nextTick',
-  'reportEvent',
-])
+/** What WeChat documents of `wx`; put in by build/bundle.ts. */
+declare const API: Readonly<Record<string, { readonly callsBack?: true }>>
 
 /** Whether a `wx` method returns its result instead of calling back. */
 export function answersDirectly(method: string): boolean {
-  return method.endsWith('Sync') || DIRECT.has(method) || /^(create|on|off)[A-Z]/.test(method)
+  const documented = Object.hasOwn(API, method) ? API[method] : undefined
+  return documented ? !documented.callsBack : /^(on|off)[A-Z]|Sync$/.test(method)
 }

@@ -1,6 +1,10 @@
+import { documentedApi } from '../build/bundle'
 import type { Simulator } from '../simulator/simulator'
 import { callMethods } from './call'
 import { mockMethod } from './mocks'
+
+// As in the browser's bundle.
+Object.assign(globalThis, { API: documentedApi() })
 
 type Options = { success?: (result: object) => void; fail?: (result: object) => void }
 

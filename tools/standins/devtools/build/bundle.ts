@@ -20,15 +20,31 @@ window.createSimulator = createSimulator`,
     format: 'iife',
     target: 'chrome120',
     // glass-easel measures itself in development.
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      API: JSON.stringify(documentedApi()),
-    },
+    define: { 'process.env.NODE_ENV': '"production"', ...apiConstant() },
     loader: { '.svg': 'dataurl' },
   })
   const text = (extension: string): string =>
     outputFiles.find(({ path }) => path.endsWith(extension))?.text ?? ''
   return { js: text('.js'), css: text('.css') }
+}
+
+/** What starts the simulator and drives it, as one script. */
+export async function bundleBoot(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, '../automator/boot.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome120',
+    define: apiConstant(),
+    loader: { '.css': 'text' },
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** `API` in the sources. */
+function apiConstant() {
+  return { API: JSON.stringify(documentedApi()) }
 }
 
 /** A member of `wx` as WeChat's own types tell of it. */
@@ -48,6 +64,10 @@ interface Documented {
 /** Every function of `wx` that miniprogram-api-typings knows; those that `wx.cloud` and its like hold as `cloud.init`. */
 export function documentedApi(): Record<string, Documented> {
   const text = typings('api') + typings('cloud')
+  const takesCallbacks = (signature: string) =>
+    [...signature.matchAll(/: (\w+Option)\b/g)].some(([, options = '']) =>
+      membersOf(text, options).some(([name]) => name === 'success'),
+    )
   const members = membersOf(text, 'Wx').flatMap(([name, member]) => {
     const [, type] = /^: (\w+)\s*$/.exec(member.signature) ?? []
     if (type) return membersOf(text, type).map(([own, of]) => [`${name}.${own}`, of] as const)
@@ -57,7 +77,7 @@ export function documentedApi(): Record<string, Documented> {
     members.map(([name, { since, signature }]) => {
       const says = (pattern: RegExp) => !/^(on|off)[A-Z]/.test(name) && pattern.test(signature)
       const promises = says(/\bPromis/)
-      const callsBack = promises || says(/Task\s*$/) || says(/Option\b[^]*: void\s*$/)
+      const callsBack = promises || takesCallbacks(signature)
       const documented = {
         ...{ since, callsBack, isMute: says(/(: |=> )void\s*$/) && !callsBack },
         task: says(/\): [\w.]*Task\s/) && (promises ? 'unpromised' : 'always'),
@@ -81,7 +101,7 @@ function typings(name: string): string {
 
 /** The members of an interface, overloads together. */
 function membersOf(text: string, type: string) {
-  const body = new RegExp(`^( *)interface ${type} \\{\n([^]*?)\n\\1\\}`, 'm').exec(text)
+  const body = new RegExp(`^( *)interface ${type}\\b[^{]*\\{\n([^]*?)\n\\1\\}`, 'm').exec(text)
   const [, margin = '', lines = ''] = body ?? []
   const start = `(?:/\\*([\\d.]*)\\*/\\s*)?^${margin} {4}(\\w+)`
   const member = `${start}([^]*?)(?=${start}|$(?![^]))`

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type Built, programJs } from '../build/program'
-import { bundleSimulator } from '../build/bundle'
+import { bundleBoot, bundleSimulator } from '../build/bundle'
 import { refuseOtherSites } from '../../local-only'
 import type { Edits } from '../edit/edits'
 import type { EditEvent } from '../edit/events'
@@ -113,18 +111,6 @@ function serveBridge(
   site.post<{ Body: { openid?: string } }>('/bridge/phone-code', of, ({ body }) =>
     phoneCode(wechat, body.openid),
   )
-}
-
-async function bundleBoot(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(__dirname, '../automator/boot.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'chrome120',
-    loader: { '.css': 'text' },
-  })
-  return outputFiles[0]?.text ?? ''
 }
 
 function html(config: PageConfig): string {

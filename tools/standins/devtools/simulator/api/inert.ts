@@ -1,5 +1,7 @@
+import type { Calls } from './call'
+
 /** What has no effect here, but must be there to be called. */
-export function inertApi(): Record<string, unknown> {
+export function inertApi(calls: Calls): Record<string, unknown> {
   const nothing = (): void => undefined
   const logger = { log: nothing, info: nothing, warn: nothing, error: nothing, debug: nothing }
   const filtered = { ...logger, setFilterMsg: nothing, addFilterMsg: nothing }
@@ -7,8 +9,7 @@ export function inertApi(): Record<string, unknown> {
   return {
     reportEvent: nothing,
     reportAnalytics: nothing,
-    preloadAssets: nothing,
-    setBackgroundColor: nothing,
+    ...Object.fromEntries(CALLING_BACK.map((name) => [name, calls.promising(name, nothing)])),
     getUpdateManager: () => ({
       // Nobody uploads another version while the simulator runs.
       onCheckForUpdate: (heard: (result: object) => void) => {
@@ -34,3 +35,8 @@ export function inertApi(): Record<string, unknown> {
     }),
   }
 }
+
+const CALLING_BACK = [
+  ...['preloadAssets', 'setBackgroundColor', 'vibrateShort', 'vibrateLong'],
+  ...['showNavigationBarLoading', 'hideNavigationBarLoading'],
+]

@@ -62,11 +62,6 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     hideKeyboard: calls.promising('hideKeyboard', () =>
       context.layers.toView(() => (document.activeElement as HTMLElement | null)?.blur()),
     ),
-    ...Object.fromEntries(
-      ['vibrateShort', 'vibrateLong', 'showNavigationBarLoading', 'hideNavigationBarLoading'].map(
-        (name) => [name, calls.promising(name, () => undefined)],
-      ),
-    ),
   }
 }
 

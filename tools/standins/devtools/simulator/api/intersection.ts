@@ -21,55 +21,55 @@ interface Margins {
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/IntersectionObserver.html */
 export class ElementObserver {
-  private readonly observers: IntersectionObserver[] = []
-  private readonly context: Context
-  private readonly caller: Caller | undefined
-  private readonly options: Options
-  private relative: { readonly selector?: string; readonly margins: Margins } = { margins: {} }
+  readonly #observers: IntersectionObserver[] = []
+  readonly #context: Context
+  readonly #caller: Caller | undefined
+  readonly #options: Options
+  #relative: { readonly selector?: string; readonly margins: Margins } = { margins: {} }
 
   constructor(context: Context, caller: Caller | undefined, options: Options = {}) {
-    this.context = context
-    this.caller = caller
-    this.options = options
+    this.#context = context
+    this.#caller = caller
+    this.#options = options
   }
 
   relativeTo(selector: string, margins: Margins = {}): this {
-    this.relative = { selector, margins }
+    this.#relative = { selector, margins }
     return this
   }
 
   relativeToViewport(margins: Margins = {}): this {
-    this.relative = { margins }
+    this.#relative = { margins }
     return this
   }
 
   observe(selector: string, heard: (result: object) => void): void {
-    this.context.layers.toView(() => {
-      const found = this.select(selector)
-      for (const element of this.options.observeAll ? found : found.slice(0, 1)) {
-        this.watch(element, heard)
+    this.#context.layers.toView(() => {
+      const found = this.#select(selector)
+      for (const element of this.#options.observeAll ? found : found.slice(0, 1)) {
+        this.#watch(element, heard)
       }
     })
   }
 
   disconnect(): void {
-    this.context.layers.toView(() => {
-      for (const observer of this.observers.splice(0)) observer.disconnect()
+    this.#context.layers.toView(() => {
+      for (const observer of this.#observers.splice(0)) observer.disconnect()
     })
   }
 
-  private select(selector: string): glassEasel.Element[] {
-    const page = this.context.stack.current?.instance as Caller | undefined
-    return (this.caller?._$ ?? page?._$)?.getShadowRoot()?.querySelectorAll(selector) ?? []
+  #select(selector: string): glassEasel.Element[] {
+    const page = this.#context.stack.current?.instance as Caller | undefined
+    return (this.#caller?._$ ?? page?._$)?.getShadowRoot()?.querySelectorAll(selector) ?? []
   }
 
-  private watch(element: glassEasel.Element, heard: (result: object) => void): void {
-    const { selector, margins } = this.relative
-    const { pages } = this.context.frame
-    const root = selector === undefined ? pages : htmlOf(this.select(selector)[0])
+  #watch(element: glassEasel.Element, heard: (result: object) => void): void {
+    const { selector, margins } = this.#relative
+    const { pages } = this.#context.frame
+    const root = selector === undefined ? pages : htmlOf(this.#select(selector)[0])
     const target = htmlOf(element)
     if (!root || !target) return
-    const { thresholds = [0], initialRatio = 0 } = this.options
+    const { thresholds = [0], initialRatio = 0 } = this.#options
     const { top = 0, right = 0, bottom = 0, left = 0 } = margins
     let before = initialRatio
     const observer = new IntersectionObserver(
@@ -80,7 +80,7 @@ export class ElementObserver {
           const { intersectionRatio: now } = entry
           const crosses = thresholds.some((limit) => isPast(before, limit) !== isPast(now, limit))
           before = now
-          if (crosses) this.tell(element, target, entry, heard)
+          if (crosses) this.#tell(element, target, entry, heard)
         }
       },
       {
@@ -90,28 +90,28 @@ export class ElementObserver {
       },
     )
     observer.observe(target)
-    this.observers.push(observer)
+    this.#observers.push(observer)
   }
 
-  private tell(
+  #tell(
     { id, dataset }: glassEasel.Element,
     target: HTMLElement,
     entry: IntersectionObserverEntry,
     heard: (result: object) => void,
   ): void {
-    const { x, y } = this.context.frame.pages.getBoundingClientRect()
+    const { x, y } = this.#context.frame.pages.getBoundingClientRect()
     const inPage = (rect: DOMRectReadOnly) =>
       plain(new DOMRect(rect.x - x, rect.y - y, rect.width, rect.height))
     const result = {
       id,
       dataset: { ...dataset },
       intersectionRatio: entry.intersectionRatio,
-      boundingClientRect: plain(placeOf(this.context, target)),
+      boundingClientRect: plain(placeOf(this.#context, target)),
       intersectionRect: inPage(entry.intersectionRect),
       relativeRect: inPage(entry.rootBounds ?? new DOMRect()),
       time: entry.time,
     }
-    this.context.layers.toLogic(() => heard(result))
+    this.#context.layers.toLogic(() => heard(result))
   }
 }
 

@@ -24,38 +24,38 @@ interface Asked {
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/SelectorQuery.html */
 export class SelectorQuery {
-  private readonly asked: Asked[] = []
-  private readonly context: Context
-  private caller: Caller | undefined
+  readonly #asked: Asked[] = []
+  readonly #context: Context
+  #caller: Caller | undefined
 
   constructor(context: Context, caller?: Caller) {
-    this.context = context
-    this.caller = caller
+    this.#context = context
+    this.#caller = caller
   }
 
   in(caller: Caller): this {
-    this.caller = caller
+    this.#caller = caller
     return this
   }
 
   select(selector: string): object {
-    return this.nodes({ selector, all: false })
+    return this.#nodes({ selector, all: false })
   }
 
   selectAll(selector: string): object {
-    return this.nodes({ selector, all: true })
+    return this.#nodes({ selector, all: true })
   }
 
   selectViewport(): object {
-    return this.nodes({ all: false })
+    return this.#nodes({ all: false })
   }
 
   /** The page is asked as it stands when the question reaches it. */
   exec(heard?: Heard): this {
-    const asked = [...this.asked]
-    const { layers, stack } = this.context
-    reach(layers, this.caller, () => {
-      const results = asked.map((each) => this.answer(each, stack.current?.instance))
+    const asked = [...this.#asked]
+    const { layers, stack } = this.#context
+    reach(layers, this.#caller, () => {
+      const results = asked.map((each) => this.#answer(each, stack.current?.instance))
       layers.toLogic(() => {
         asked.forEach((each, i) => each.heard?.(results[i]))
         heard?.(results)
@@ -64,9 +64,9 @@ export class SelectorQuery {
     return this
   }
 
-  private nodes(which: Pick<Asked, 'selector' | 'all'>): object {
+  #nodes(which: Pick<Asked, 'selector' | 'all'>): object {
     const asking = (fields: Fields) => (heard?: Heard) => {
-      this.asked.push({ caller: this.caller, ...which, fields, heard })
+      this.#asked.push({ caller: this.#caller, ...which, fields, heard })
       return this
     }
     return {
@@ -78,12 +78,12 @@ export class SelectorQuery {
     }
   }
 
-  private answer({ caller, selector, all, fields }: Asked, page: object | undefined): unknown {
-    if (selector === undefined) return viewport(this.context, fields)
+  #answer({ caller, selector, all, fields }: Asked, page: object | undefined): unknown {
+    if (selector === undefined) return viewport(this.#context, fields)
     const root = (caller ?? (page as Caller | undefined))?._$?.getShadowRoot()
     const found = root?.querySelectorAll(selector) ?? []
     const results = (all ? found : found.slice(0, 1)).map((element) =>
-      describe(this.context, element, fields),
+      describe(this.#context, element, fields),
     )
     return all ? results : (results[0] ?? null)
   }

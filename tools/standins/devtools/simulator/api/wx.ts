@@ -25,7 +25,7 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
   const calls = new Calls(context)
   Object.assign(
     wx,
-    inertApi(),
+    inertApi(calls),
     storageApi(context, calls),
     navigationApi(context, calls),
     deviceApi(context, calls),
