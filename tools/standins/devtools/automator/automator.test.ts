@@ -264,7 +264,11 @@ describe('wx methods', () => {
     await program.mockWxMethod(
       'request',
       function (this: MockContext, options: { url: string }, status: number) {
-        if (options.url.endsWith('/through')) return void this.origin(options)
+        if (options.url.endsWith('/through')) {
+          return new Promise((resolve) =>
+            this.origin({ ...options, success: resolve, fail: resolve }),
+          )
+        }
         return { errMsg: 'request:ok', statusCode: status, data: options.url }
       },
       418,

@@ -46,7 +46,7 @@ function methodTable(simulator: Simulator, home: string, emit: EmitEvent): Metho
   return {
     ...logs.methods,
     ...calls.methods,
-    'App.mockWxMethod': mockMethod(simulator, calls.revive),
+    'App.mockWxMethod': mockMethod(simulator, calls.revive, emit),
     ...pageMethods(simulator, elements),
     ...factMethods(elements),
     ...gestureMethods(elements),

@@ -47,7 +47,9 @@ export function callMethods(
     'App.callWxMethod': async (params) => {
       if (params['pluginId']) throw new Error('plugins are not in the simulator')
       const method = text(params, 'method')
-      return { result: toWire(await callWx(simulator.wx, method, list(params, 'args'))) }
+      const result = callWx(simulator.wx, method, list(params, 'args'))
+      // As in DevTools, where a promise that a method gives in place of its result is told as `{}`.
+      return { result: toWire(answersDirectly(method) ? result : await result) }
     },
   }
   return { methods, revive }
@@ -77,6 +79,9 @@ export function callWx(wx: Record<string, unknown>, method: string, args: unknow
   return callBack(member as Callable, wx, method, args)
 }
 
+/** What the options of a call hold for who finds out that nobody will be called back. */
+export const NOBODY = Symbol('nobody')
+
 /** Calls with callbacks, which every asynchronous method takes; not all of them know promises. */
 function callBack(
   member: Callable,
@@ -91,7 +96,8 @@ function callBack(
     const success = (result: unknown) => (settled(), resolve(result))
     const fail = (error: unknown) => (settled(), reject(new Error(reasonOf(error, method))))
     const [first, ...rest] = args
-    member.call(wx, { ...(isRecord(first) ? first : {}), success, fail }, ...rest)
+    const options = { ...(isRecord(first) ? first : {}), success, fail, [NOBODY]: fail }
+    member.call(wx, options, ...rest)
   })
 }
 

@@ -19,10 +19,21 @@ function given() {
     onShow: () => undefined,
   }
   const simulator = { wx } as unknown as Simulator
-  const mock = mockMethod(simulator, callMethods(simulator, {}, () => undefined).revive)
+  const told: unknown[] = []
+  const { revive, methods } = callMethods(simulator, {}, () => undefined)
+  const mock = mockMethod(simulator, revive, (_, error) => told.push(error))
+  const call = (...args: unknown[]) =>
+    methods['App.callWxMethod']?.({ method: args[0], args: args.slice(1) })
   const login = () =>
     new Promise<object>((success, fail) => wx.login({ success, fail: (error) => fail(error) }))
-  return { wx: wx as Record<string, (...args: unknown[]) => unknown>, mock, login, real }
+  return {
+    wx: wx as Record<string, (...args: unknown[]) => unknown>,
+    mock,
+    login,
+    real,
+    told,
+    call,
+  }
 }
 
 describe('a mocked wx method', () => {
@@ -86,11 +97,37 @@ describe('a mocked wx method', () => {
     ).rejects.toThrow(SyntaxError)
   })
 
-  it('fails when its function throws', async () => {
-    const { mock, login } = given()
-    const declaration = '() => { throw new Error("login:fail thrown") }'
-    await mock({ method: 'login', functionDeclaration: declaration })
-    await expect(login()).rejects.toEqual({ errMsg: 'login:fail thrown' })
+  it.each([
+    ['(options) => options.success({ code: 1 })', 'TypeError: options.success is not a function'],
+    ['() => { throw { errMsg: "login:fail" } }', '{"errMsg":"login:fail"}'],
+    ['async () => { throw new Error("later") }', 'Error: later'],
+    ['() => undefined', 'gives nothing'],
+    ['async () => null', 'gives nothing'],
+  ])('calls nobody back as in DevTools, and says so: %s', async (functionDeclaration, reason) => {
+    const { mock, wx, told, call } = given()
+    await mock({ method: 'login', functionDeclaration })
+    const heard: unknown[] = []
+    const hear = (result: unknown) => heard.push(result)
+    wx['login']?.({ success: hear, fail: hear, complete: hear })
+    void Promise.resolve(wx['login']?.()).then(hear, hear)
+    await expect(call('login')).rejects.toThrow(reason)
+    expect([told.length, heard]).toEqual([3, []])
+  })
+
+  it.each([
+    ['"text"', 'text', 'text'],
+    ['false', false, false],
+    ['[1]', [1], [1]],
+    // DevTools does not wait for a promise that stands for a result.
+    ['Promise.resolve(7)', 7, {}],
+  ])('may give any value: %s', async (value, result, direct) => {
+    const { mock, wx, call } = given()
+    const functionDeclaration = `() => ${value}`
+    await mock({ method: 'login', functionDeclaration })
+    expect(await call('login')).toEqual({ result: result })
+    expect(await wx['login']?.({})).toEqual(result)
+    await mock({ method: 'getThingSync', functionDeclaration })
+    expect(await call('getThingSync')).toEqual({ result: direct })
   })
 
   it.each(['getThingSync', 'base64ToArrayBuffer'])(
