@@ -48,8 +48,9 @@ export class Modules {
   private locate(written: string, user: string): string {
     const name = unaliased(written, this.program.app.resolveAlias)
     const folder = user.split('/').slice(0, -1)
-    if (name.startsWith('/')) return this.existing([name.slice(1)], name, user)
     const relative = normalized([...folder, ...name.split('/')])
+    // WeChat takes it for relative, too; what is at the root comes second.
+    if (name.startsWith('/')) return this.existing([relative, name.slice(1)], name, user)
     const packed = folder
       .map((_, depth) => [...folder.slice(0, folder.length - depth), 'miniprogram_npm', name])
       .concat([['miniprogram_npm', name]])

@@ -89,6 +89,13 @@ it('refuses a module and a timer that are none, in the words of WeChat, and plug
   expect(data).toMatchObject({ refused: ['require args must be a string', ...refused, plugin] })
 })
 
+it('takes a module with a leading slash for one beside its user first, as in WeChat', async () => {
+  await open('/extra/far')
+  expect(await page.evaluate(() => simulator.pages().at(-1)?.instance['data'])).toMatchObject({
+    near: 'near',
+  })
+})
+
 it('opens a page of a subpackage', async () => {
   await open('/extra/far?a=1')
   expect(await text('#far')).toBe('far away')
