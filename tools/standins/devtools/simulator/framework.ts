@@ -68,7 +68,7 @@ export function templatesBehind(layers: Layers): glassEasel.templateEngine.Templ
         instance.updateValues = (data, changes) => {
           if (layers.isDrawing) return update(data, changes)
           const sent = copyOf(data)
-          layers.toView(() => {
+          layers.update(() => {
             if (glassEasel.Element.isAttached(component)) update(sent, [...changes])
           })
         }

@@ -13,6 +13,8 @@ export class Layers {
   private readonly underWay: (() => void)[] = []
   private readonly turn = new MessageChannel()
   private drawing = false
+  /** Data on its way to the page. */
+  private readonly updates = new Set<() => void>()
 
   constructor(lag: number, faults: Faults) {
     this.lag = lag
@@ -30,16 +32,35 @@ export class Layers {
   }
 
   toView(draw: () => void): void {
-    this.post(() => {
-      this.drawing = true
-      this.faults.guard(draw)
-      this.drawing = false
+    this.post(() => this.draw(draw))
+  }
+
+  /** As `toView`, for new data, which `catchUp` draws earlier. */
+  update(draw: () => void): void {
+    this.updates.add(draw)
+    this.toView(() => {
+      if (this.updates.delete(draw)) draw()
     })
+  }
+
+  /** In WeChat the tree of components is part of the logic: who looks for one finds what the data led to, drawn or not. */
+  catchUp(): void {
+    if (this.drawing) return
+    for (const draw of this.updates) {
+      this.updates.delete(draw)
+      this.draw(draw)
+    }
   }
 
   /** Delivers at once what is under way without a lag. */
   deliver(): void {
     for (let arrive = this.underWay.shift(); arrive; arrive = this.underWay.shift()) arrive()
+  }
+
+  private draw(draw: () => void): void {
+    this.drawing = true
+    this.faults.guard(draw)
+    this.drawing = false
   }
 
   private post(arrive: () => void): void {

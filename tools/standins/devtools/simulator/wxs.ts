@@ -59,11 +59,13 @@ export class Wxs implements WxsRuntime {
     return (...args) => this.faults.inView(() => Reflect.apply(called, undefined, args) as unknown)
   }
 
-  /** The observer gets the new value, the old one, its owner and its element. */
+  /** The observer gets the new value, the old one, its owner and its element, in the next frame: all of the page is there. */
   observing(called: unknown): (...args: unknown[]) => unknown {
     const observe = this.guarded(called)
     return (value, before, owner, element) =>
-      observe(value, before, this.instance(owner), this.instance(element))
+      requestAnimationFrame(() =>
+        observe(value, before, this.instance(owner), this.instance(element)),
+      )
   }
 
   handling(owner: object, event: object, handler: WxsHandler, path: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { Element, GeneralComponent } from 'glass-easel'
+import { component } from 'glass-easel-miniprogram-adapter'
 import { play, stop, type Keyframe } from '../animate'
 import type { Context } from '../context'
 import { rootOf, tabBarOf } from '../pages'
@@ -9,6 +10,8 @@ import { SelectorQuery } from './selector'
 interface Caller {
   readonly _$?: GeneralComponent
 }
+
+const { ComponentCaller } = component
 
 type Heard = (result?: unknown) => void
 
@@ -66,7 +69,22 @@ export function instanceApi(context: Context): object {
   }
   const route = (name: string) => (options: object) => context.life.api(name)?.(options)
   const router = Object.fromEntries(ROUTES.map((name) => [name, route(name)]))
-  return { ...methods, router, pageRouter: router, renderer: 'webview' }
+  return { ...methods, ...lookingUp(context), router, pageRouter: router, renderer: 'webview' }
+}
+
+/** What looks for components, which are there as soon as the data that leads to them is set. */
+function lookingUp({ layers }: Context): object {
+  const { selectComponent, selectAllComponents, getRelationNodes } = ComponentCaller.prototype
+  const late = (look: CallableFunction) =>
+    function (this: object, ...args: unknown[]): unknown {
+      layers.catchUp()
+      return Reflect.apply(look, this, args)
+    }
+  return {
+    selectComponent: late(selectComponent),
+    selectAllComponents: late(selectAllComponents),
+    getRelationNodes: late(getRelationNodes),
+  }
 }
 
 function absent(name: string) {

@@ -81,6 +81,8 @@ describe('custom components', () => {
   })
 
   it('take handlers and observers of WXS, which see instances', async () => {
+    // The first time, too, an observer comes when the whole page is there.
+    await page.waitFor(async () => (await page.data('found')) === 1)
     await tap('#handled')
     await tap('#handled')
     expect((await heard()).map((event) => event.replace('wxs ', ''))).toEqual([
@@ -98,6 +100,16 @@ describe('custom components', () => {
     // One that an expression chooses.
     await tap('#chosen')
     expect(await heard()).toEqual(['wxs {"chosen":"it"}'])
+  })
+
+  it('are found as soon as the data that leads to them is set', async () => {
+    const found = await program.evaluate(() => {
+      const [shown] = getCurrentPages()
+      shown?.setData({ items: ['d'] })
+      const found = ['#item-a', '#item-d'].map((id) => shown?.selectComponent(id))
+      return found.map((one) => one !== null)
+    })
+    expect(found).toEqual([false, true])
   })
 
   it('know the page they are on, and say what they cannot', async () => {
