@@ -1,5 +1,15 @@
 import { answers } from '../cases'
+import { open, page, program, tap } from '../driven'
 
 answers([
   ['form', '#submit', 'button', { formType: 'submit', hoverClass: '', width: 184, height: 40 }],
 ])
+
+it('says of an open-type that it is not in the simulator', async () => {
+  await open('/pages/api')
+  const told: unknown[] = []
+  program.on('console', ({ args }: { args: unknown[] }) => told.push(...args))
+  await tap('#avatar')
+  await page.waitFor(async () => told.length > 0)
+  expect(told).toEqual(['<button open-type="chooseAvatar"> is not in the simulator'])
+})

@@ -34,7 +34,12 @@ export function useOpenType(button: HTMLElement, context: Context): void {
   const types = (button.getAttribute('open-type') ?? '').split('|').map((type) => type.trim())
   const agreeing = (type: string): number => (type === 'agreePrivacyAuthorization' ? 0 : 1)
   for (const type of types.sort((a, b) => agreeing(a) - agreeing(b))) {
-    OPEN_TYPES[type]?.(button, context)
+    const act = OPEN_TYPES[type]
+    if (act) act(button, context)
+    else if (type !== '') {
+      const says = `<button open-type="${type}"> is not in the simulator`
+      context.events.emit('console', 'warn', [says])
+    }
   }
 }
 
