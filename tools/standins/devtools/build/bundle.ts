@@ -61,6 +61,15 @@ interface Documented {
   readonly holds?: true
 }
 
+/** Documented, if no longer maintained, and not in the types: https://developers.weixin.qq.com/miniprogram/dev/api/file/wx.saveFile.html */
+const UNTYPED = [
+  'saveFile',
+  'getSavedFileList',
+  'getSavedFileInfo',
+  'removeSavedFile',
+  'getFileInfo',
+].map((name): [string, Documented] => [name, { callsBack: true }])
+
 /** Every function of `wx` that miniprogram-api-typings knows; those that `wx.cloud` and its like hold as `cloud.init`. */
 export function documentedApi(): Record<string, Documented> {
   const text = typings('api') + typings('cloud')
@@ -73,19 +82,18 @@ export function documentedApi(): Record<string, Documented> {
     if (type) return membersOf(text, type).map(([own, of]) => [`${name}.${own}`, of] as const)
     return member.signature.startsWith(':') ? [] : [[name, member] as const]
   })
-  return Object.fromEntries(
-    members.map(([name, { since, signature }]) => {
-      const says = (pattern: RegExp) => !/^(on|off)[A-Z]/.test(name) && pattern.test(signature)
-      const promises = says(/\bPromis/)
-      const callsBack = promises || takesCallbacks(signature)
-      const documented = {
-        ...{ since, callsBack, isMute: says(/(: |=> )void\s*$/) && !callsBack },
-        task: says(/\): [\w.]*Task\s/) && (promises ? 'unpromised' : 'always'),
-        holds: says(/^: [\w.]+(?<!Constructor)\s*$/),
-      }
-      return [name, Object.fromEntries(Object.entries(documented).filter(([, value]) => value))]
-    }),
-  )
+  const typed = members.map(([name, { since, signature }]): [string, Documented] => {
+    const says = (pattern: RegExp) => !/^(on|off)[A-Z]/.test(name) && pattern.test(signature)
+    const promises = says(/\bPromis/)
+    const callsBack = promises || takesCallbacks(signature)
+    const documented = {
+      ...{ since, callsBack, isMute: says(/(: |=> )void\s*$/) && !callsBack },
+      task: says(/\): [\w.]*Task\s/) && (promises ? 'unpromised' : 'always'),
+      holds: says(/^: [\w.]+(?<!Constructor)\s*$/),
+    }
+    return [name, Object.fromEntries(Object.entries(documented).filter(([, value]) => value))]
+  })
+  return Object.fromEntries([...typed, ...UNTYPED])
 }
 
 /** Without comments but for the base library that each of them names. */
