@@ -1,7 +1,7 @@
 import { fromBase64, sizeOf, toBase64 } from '../base64'
 import type { RequestAnswer } from '../bridge'
 import type { Context } from '../context'
-import { Failure } from './failure'
+import { Failure, textOf } from './failure'
 import type { Exchange } from './request'
 import { requestSpec } from './request-spec'
 
@@ -40,14 +40,15 @@ export const DOWNLOAD: Exchange = {
 export const UPLOAD: Exchange = {
   name: 'uploadFile',
   spec: async (options, timeout, context) => {
-    const path = String(options['filePath'] ?? '')
+    for (const name of ['url', 'filePath', 'name']) textOf(options[name], name)
+    const path = String(options['filePath'])
     const url = fileUrl(context, path)
     if (url === undefined) throw new Failure(`file ${path} does not exist`)
     const form = new FormData()
     const fields = Object.entries((options['formData'] ?? {}) as Record<string, unknown>)
     for (const [name, value] of fields) form.append(name, String(value))
     const file = await (await fetch(url)).blob()
-    form.append(String(options['name'] ?? ''), file, path.split('/').at(-1) ?? '')
+    form.append(String(options['name']), file, path.split('/').at(-1) ?? '')
     const encoded = new Response(form)
     const type = encoded.headers.get('content-type') ?? ''
     const bytes = new Uint8Array(await encoded.arrayBuffer())

@@ -2,7 +2,6 @@ import type { Context } from '../context'
 import type { OpenPage } from '../pages'
 import { placeOf } from './selector'
 import type { Calls, Options } from './call'
-import { Failure } from './failure'
 
 /** px, unless app.json or the page says otherwise. */
 const BOTTOM = 50
@@ -24,19 +23,25 @@ export function scrollApi(context: Context, calls: Calls): Record<string, unknow
   }
 }
 
-function scrollTo(
-  context: Context,
-  { scrollTop, selector, offsetTop, duration = 300 }: Options,
-): void {
+/** As in WeChat a place outweighs a selector. */
+function scrollTo(context: Context, { scrollTop, selector, offsetTop, duration }: Options): void {
   const page = context.stack.current?.element
   if (!page) return
-  const behavior = duration === 0 ? 'instant' : 'smooth'
-  if (typeof scrollTop === 'number') page.scrollTo({ top: scrollTop, behavior })
-  if (typeof selector !== 'string') return
+  const top = scrollTop ?? placeIn(context, page, String(selector), Number(offsetTop ?? 0))
+  if (top === undefined) return
+  page.scrollTo({ top: Number(top), behavior: duration === 0 ? 'instant' : 'smooth' })
+}
+
+function placeIn(
+  context: Context,
+  page: HTMLElement,
+  selector: string,
+  offset: number,
+): number | undefined {
   const found = page.querySelector<HTMLElement>(selector)
-  if (!found) throw new Failure(`${selector} is not found`)
-  const top = page.scrollTop + placeOf(context, found).top + Number(offsetTop ?? 0)
-  page.scrollTo({ top, behavior })
+  if (found) return page.scrollTop + placeOf(context, found).top + offset
+  context.events.emit('console', 'warn', [`pageScrollTo: there is no ${selector}`])
+  return undefined
 }
 
 /** Scroll events of pages do not bubble, but they can be caught on the way down. */

@@ -94,6 +94,12 @@ describe('wx', () => {
     await program.callWxMethod('pageScrollTo', { selector: '#end', duration: 0 })
     await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
     expect(await heard()).toEqual(['bottom'])
+    const told: unknown[] = []
+    program.on('exception', (thrown) => told.push(thrown))
+    program.on('console', ({ args }: { args: unknown[] }) => told.push(...args))
+    await program.callWxMethod('pageScrollTo', { selector: '#none' })
+    await page.waitFor(async () => told.length > 0)
+    expect(told).toEqual(['pageScrollTo: there is no #none'])
     await program.callWxMethod('startPullDownRefresh')
     await page.data()
     expect(await heard()).toEqual(['pulled'])
@@ -203,7 +209,18 @@ describe('wx', () => {
     const requests = (await (await fetch(`${genauth.url}/standin/requests`)).json()) as object[]
     expect(requests[1]).toMatchObject({ body: { user: 'Bea', file: { type: 'image/png' } } })
     await expect(upload('http://tmp/none')).rejects.toThrow('does not exist')
+    const nameless = program.callWxMethod('uploadFile', { url: genauth.url, filePath: '/a' })
+    await expect(nameless).rejects.toThrow('parameter.name should be String instead of Undefined')
     await genauth.close()
+  })
+
+  it('calls back also where there is no effect', async () => {
+    expect(await program.callWxMethod('setBackgroundColor', { backgroundColor: '#fff' })).toEqual({
+      errMsg: 'setBackgroundColor:ok',
+    })
+    expect(await program.callWxMethod('preloadAssets', { data: [] })).toEqual({
+      errMsg: 'preloadAssets:ok',
+    })
   })
 
   it('tells of no update, and of a person without a name', async () => {
@@ -256,6 +273,8 @@ describe('wx', () => {
     }) }`)
     expect(socket).toEqual(['function', 'connectSocket:fail not in the simulator'])
     await expect(program.mockWxMethod('nothing', {})).rejects.toThrow('wx.nothing not exists')
+    // WeChat's documentation has it, its types do not.
+    await expect(program.callWxMethod('saveFile')).rejects.toThrow('not in the simulator')
   })
 
   it('gives the task of a request that is mocked', async () => {
