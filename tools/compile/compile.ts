@@ -29,13 +29,20 @@ interface ProjectConfig {
 const CONFIG = 'project.config.json'
 const COMPILED = join(__dirname, '../../build/compiled')
 
+/** `upload`: as the settings say; `open`: without what only makes it smaller, as DevTools runs it. */
+type How = 'upload' | 'open'
+
 /**
  * Compiles a project as an upload would, without a network; reuses the answer while no source changes.
  * @param signal ends the compiler
  */
-export async function compile(projectPath: string, signal?: AbortSignal): Promise<CompiledFiles> {
+export async function compile(
+  projectPath: string,
+  signal?: AbortSignal,
+  how: How = 'upload',
+): Promise<CompiledFiles> {
   const project = resolve(projectPath)
-  const before = compiledBefore(project)
+  const before = compiledBefore(project, how)
   if (before) return before
   mkdirSync(COMPILED, { recursive: true })
   // Written under another name first: a second build that starts meanwhile never reads half a file.
@@ -44,10 +51,10 @@ export async function compile(projectPath: string, signal?: AbortSignal): Promis
     unpacked(project, readProjectConfig(project).setting?.packNpmRelationList).length > 0
   const saved = sourceHash(project, packs)
   try {
-    await runOfficialCompiler(project, unfinished, signal)
+    await runOfficialCompiler(project, [unfinished, how], signal)
     const files = JSON.parse(readFileSync(unfinished, 'utf8')) as CompiledFiles
     // What was saved meanwhile may be in it.
-    if (sourceHash(project, packs) === saved) renameSync(unfinished, answerFileOf(project))
+    if (sourceHash(project, packs) === saved) renameSync(unfinished, answerFileOf(project, how))
     return files
   } finally {
     rmSync(unfinished, { force: true })
@@ -55,14 +62,14 @@ export async function compile(projectPath: string, signal?: AbortSignal): Promis
 }
 
 /** What the same sources were compiled to before, wherever they were; undefined if they never were. */
-export function compiledBefore(project: string): CompiledFiles | undefined {
-  const answerFile = answerFileOf(project)
+export function compiledBefore(project: string, how: How = 'upload'): CompiledFiles | undefined {
+  const answerFile = answerFileOf(project, how)
   if (!existsSync(answerFile)) return undefined
   return JSON.parse(readFileSync(answerFile, 'utf8')) as CompiledFiles
 }
 
-function answerFileOf(project: string): string {
-  return join(COMPILED, `${sourceHash(project)}.json`)
+function answerFileOf(project: string, how: How): string {
+  return join(COMPILED, `${sourceHash(project)}${how === 'upload' ? '' : '-open'}.json`)
 }
 
 /** What DevTools calls a program that has no app id. */
@@ -109,7 +116,7 @@ export function rootOf({ miniprogramRoot = '' }: ProjectConfig): string {
 
 async function runOfficialCompiler(
   project: string,
-  answerFile: string,
+  result: readonly [answerFile: string, how: How],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const config = readProjectConfig(project)
@@ -122,7 +129,7 @@ async function runOfficialCompiler(
       project,
       config.appid,
       relations,
-      answerFile,
+      ...result,
     ],
     { cwd: project, env: { ...process.env, NODE_OPTIONS: '' }, signal },
   )

@@ -8,7 +8,9 @@ import * as ci from 'miniprogram-ci'
 import type { CompiledFiles } from './compile'
 import { type NpmRelation, unpacked } from './packed'
 
-const [projectPath = '.', appid = '', relations = '[]', answerFile = ''] = process.argv.slice(2)
+const [projectPath = '.', appid = '', relations = '[]', answerFile = '', how = ''] =
+  process.argv.slice(2)
+const UNMINIFIED = { minifyWXML: false, minifyWXSS: false, minifyJS: false }
 
 async function run(): Promise<CompiledFiles> {
   // Packing takes as long as compiling.
@@ -30,7 +32,7 @@ async function run(): Promise<CompiledFiles> {
   const files = await ci.getCompiledResult({
     project: new ci.Project(options),
     version: '0',
-    setting: { useProjectConfig: true },
+    setting: { useProjectConfig: true, ...(how === 'open' ? UNMINIFIED : {}) },
     includedMap: true,
     onProgressUpdate: () => undefined,
   } as Parameters<typeof ci.getCompiledResult>[0])

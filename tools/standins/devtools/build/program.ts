@@ -34,9 +34,27 @@ export interface BuildOptions {
 /** Compiles a project into a Program, as the official compiler does. */
 export async function buildProgram(projectPath: string, options?: BuildOptions): Promise<Built> {
   const config = readProjectConfig(projectPath)
-  const built = new ProgramBuilder(options).build(await compile(projectPath), rootOf(config))
+  const { files, warnings } = await compiled(projectPath, options)
+  const built = new ProgramBuilder(options).build(files, rootOf(config))
   const faults = packingFaults(projectPath, config.setting?.packNpmRelationList)
-  return { ...built, warnings: [...faults, ...built.warnings] }
+  return { ...built, warnings: [...faults, ...warnings, ...built.warnings] }
+}
+
+/** DevTools runs what an upload could not make smaller. */
+async function compiled(
+  project: string,
+  { strict = false }: BuildOptions = {},
+): Promise<{ files: CompiledFiles; warnings: string[] }> {
+  try {
+    return { files: await compile(project), warnings: [] }
+  } catch (refused) {
+    if (strict) throw refused
+    const files = await compile(project, undefined, 'open').catch(() => {
+      throw refused
+    })
+    const [, reason = ''] = /compile failed: (.*)/.exec(String(refused)) ?? []
+    return { files, warnings: [`WeChat's compiler cannot minify it for an upload: ${reason}`] }
+  }
 }
 
 /** One JavaScript expression that evaluates to a Program. */

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildProgram } from './program'
 import { faultsByWcc, wcscRuns } from './wcsc'
 import { compileTemplates } from './wxml'
 
@@ -118,6 +122,22 @@ test('says where a misspelt end tag and what it leaves open are, and nothing of 
 test.each(WARNED)('warns of %s, unless it is to be strict', (text) => {
   expect(compiled(wxml(text), false).warnings.join()).toMatch(/^a\.wxml:/)
   expect(() => compiled(wxml(text), true)).toThrow(/a\.wxml:/)
+})
+
+test("opens what WeChat's compiler cannot minify, with a word, unless it is to be strict", async () => {
+  const project = mkdtempSync(join(tmpdir(), 'minify-'))
+  const files = {
+    'project.config.json': '{"setting": {"minifyWXML": true}}',
+    ...{ 'app.json': '{"pages": ["a"]}', 'app.js': 'App({})', 'a.js': 'Page({})' },
+    'a.wxml': '<image src="{{a ? \\"b\\" : c}}" />there',
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text)
+  const { source, warnings } = await buildProgram(project)
+  expect(source.templates).toContain('there')
+  const refused = "WeChat's compiler cannot minify it for an upload: 1:19:unexpected character"
+  expect(warnings[0]).toContain(refused)
+  await expect(buildProgram(project, { strict: true })).rejects.toThrow('unexpected character')
+  rmSync(project, { recursive: true })
 })
 
 ;(wcscRuns() ? describe : describe.skip)("WeChat's own compiler", () => {
