@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { sourceHash } from './compile'
+import { readProjectConfig, sourceHash } from './compile'
 import { packingFaults, unpacked } from './packed'
 
 const project = mkdtempSync(join(tmpdir(), 'compile-'))
@@ -54,4 +54,16 @@ it('packs nothing for a package.json that is not there, and says so', () => {
   expect(unpacked(project, [gone])).toEqual([])
   const told = ['packNpmRelationList: ./gone/package.json does not exist']
   expect(packingFaults(project, [gone])).toEqual(told)
+})
+
+it('packs what is installed beside app.json, if nothing is said of that and it was never done', () => {
+  const packed = () => readProjectConfig(project).setting?.packNpmRelationList
+  rmSync(project, { recursive: true })
+  write('project.config.json', JSON.stringify({ miniprogramRoot: 'app/', setting: {} }))
+  write('app/package.json', '{}')
+  expect(packed()).toBeUndefined()
+  write('app/node_modules/a/index.js', '')
+  expect(packed()).toEqual([{ packageJsonPath: 'app/package.json', miniprogramNpmDistDir: 'app/' }])
+  write('app/miniprogram_npm/a/index.js', '')
+  expect(packed()).toBeUndefined()
 })

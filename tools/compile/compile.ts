@@ -82,11 +82,21 @@ const TOURIST: ProjectConfig = { appid: 'touristappid' }
  */
 export function readProjectConfig(project: string): ProjectConfig {
   const file = join(project, CONFIG)
-  if (!existsSync(file) && existsSync(join(project, 'app.json'))) return TOURIST
+  if (!existsSync(file) && existsSync(join(project, 'app.json'))) return packing(project, TOURIST)
   const config: unknown = JSON.parse(readFileSync(file, 'utf8'))
   const fault = faultOfConfig(config)
   if (fault !== undefined) throw new Error(`${CONFIG}: ${fault}`)
-  return { ...TOURIST, ...(config as ProjectConfig) }
+  return packing(project, { ...TOURIST, ...(config as ProjectConfig) })
+}
+
+/** With what "Build npm" packs when nothing is said of it, if that was never done: what is installed beside app.json. */
+function packing(project: string, config: ProjectConfig): ProjectConfig {
+  const root = rootOf(config)
+  const has = (name: string) => existsSync(join(project, root, name))
+  if (config.setting?.packNpmRelationList?.length || has('miniprogram_npm')) return config
+  if (!has('package.json') || !has('node_modules')) return config
+  const beside = { packageJsonPath: `${root}package.json`, miniprogramNpmDistDir: root || '.' }
+  return { ...config, setting: { ...config.setting, packNpmRelationList: [beside] } }
 }
 
 /** What makes it no project.config.json, nor a private one. */
