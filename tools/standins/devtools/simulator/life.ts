@@ -132,7 +132,8 @@ export class Life {
 
   private async coldLaunch(entry: Entry, address: PageAddress): Promise<void> {
     const { program, layers, options: phone, stack, faults, events, time } = this.around
-    const run = new Run(program, layers, phone.oldPhone, this.wx, stack, faults, events, time)
+    const given = { wx: this.wx, __wxConfig: this.config() }
+    const run = new Run(program, layers, phone.oldPhone, given, stack, faults, events, time)
     this.run = run
     const options = launchOptions(entry, address)
     this.launched = options
@@ -147,6 +148,13 @@ export class Life {
       for (const page of program.app.pages) faults.guard(() => run.code.define(page))
     }
     await this.open(address, (found) => stack.reLaunch(found))
+  }
+
+  /** Of what WeChat keeps there for itself, what programs were seen to read. */
+  private config(): object {
+    const { program, bridge } = this.around
+    const { envVersion, appId } = bridge
+    return { ...program.app, pages: program.pages, envVersion, accountInfo: { appId } }
   }
 
   private toFront(options: LaunchOptions): void {

@@ -54,6 +54,12 @@ it('gives nothing for a method of data in WXML, as in WeChat', async () => {
   expect(String(await happened())).not.toContain('null or undefined')
 })
 
+it('has __wxConfig, which programs read though it is not documented', async () => {
+  await open('/pages/home')
+  const given = await page.evaluate(() => Reflect.get(window, '__wxConfig') as object)
+  expect(given).toMatchObject({ envVersion: 'develop', accountInfo: { appId: 'wx0' } })
+})
+
 it('takes what a program puts in the place of Page for every module', async () => {
   await open('/pages/kin')
   expect(await page.evaluate(() => simulator.pages().at(-1)?.instance['enhanced'])).toBe(true)

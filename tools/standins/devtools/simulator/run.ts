@@ -25,7 +25,8 @@ export class Run {
   private readonly date: DateConstructor
   private readonly timers = new Set<number>()
 
-  private readonly wx: object
+  /** What is global besides, such as `wx`. */
+  private readonly given: Readonly<Record<string, unknown>>
   private readonly stack: PageStack
   private readonly faults: Faults
   private readonly events: Emitter
@@ -35,13 +36,13 @@ export class Run {
     program: Program,
     layers: Layers,
     phone: OldPhone,
-    wx: object,
+    given: Readonly<Record<string, unknown>>,
     stack: PageStack,
     faults: Faults,
     events: Emitter,
     time: PhoneTime,
   ) {
-    this.wx = wx
+    this.given = given
     this.stack = stack
     this.faults = faults
     this.events = events
@@ -84,7 +85,7 @@ export class Run {
       requirePlugin: (name: unknown) => {
         throw new Error(`plugin ${String(name)} is not in the simulator`)
       },
-      wx: this.wx,
+      ...this.given,
     }
   }
 
