@@ -67,3 +67,8 @@ it('packs what is installed beside app.json, if nothing is said of that and it w
   write('app/miniprogram_npm/a/index.js', '')
   expect(packed()).toBeUndefined()
 })
+
+it('names project.config.json and the line when that is no JSON', () => {
+  write('project.config.json', '{\n  "appid": "wx0",\n  7\n}')
+  expect(() => readProjectConfig(project)).toThrow(/^project\.config\.json:3: /)
+})

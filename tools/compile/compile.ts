@@ -83,10 +83,20 @@ const TOURIST: ProjectConfig = { appid: 'touristappid' }
 export function readProjectConfig(project: string): ProjectConfig {
   const file = join(project, CONFIG)
   if (!existsSync(file) && existsSync(join(project, 'app.json'))) return packing(project, TOURIST)
-  const config: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  const config = parsed(readFileSync(file, 'utf8'))
   const fault = faultOfConfig(config)
   if (fault !== undefined) throw new Error(`${CONFIG}: ${fault}`)
   return packing(project, { ...TOURIST, ...(config as ProjectConfig) })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    const at = Number(/position (\d+)/.exec(said)?.[1] ?? text.length)
+    throw new Error(`${CONFIG}:${text.slice(0, at).split('\n').length}: ${said}`)
+  }
 }
 
 /** With what "Build npm" packs when nothing is said of it, if that was never done: what is installed beside app.json. */
