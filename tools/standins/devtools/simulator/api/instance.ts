@@ -1,15 +1,11 @@
-import type { Element, GeneralComponent } from 'glass-easel'
+import type { Element } from 'glass-easel'
 import { component } from 'glass-easel-miniprogram-adapter'
 import { play, stop, type Keyframe } from '../animate'
 import type { Context } from '../context'
 import { rootOf, tabBarOf } from '../pages'
+import { type Caller, nodeIdOf } from './caller'
 import { ElementObserver } from './intersection'
 import { SelectorQuery } from './selector'
-
-/** What the program calls a page or a component. */
-interface Caller {
-  readonly _$?: GeneralComponent
-}
 
 const { ComponentCaller } = component
 
@@ -69,6 +65,8 @@ export function instanceApi(context: Context): object {
   }
   const route = (name: string) => (options: object) => context.life.api(name)?.(options)
   const router = Object.fromEntries(ROUTES.map((name) => [name, route(name)]))
+  const id = { get: nodeIdOfThis, configurable: true }
+  Object.defineProperty(ComponentCaller.prototype, '__wxExparserNodeId__', id)
   return { ...methods, ...lookingUp(context), router, pageRouter: router, renderer: 'webview' }
 }
 
@@ -85,6 +83,10 @@ function lookingUp({ layers }: Context): object {
     selectAllComponents: late(selectAllComponents),
     getRelationNodes: late(getRelationNodes),
   }
+}
+
+function nodeIdOfThis(this: Caller): string {
+  return nodeIdOf(this)
 }
 
 function absent(name: string) {

@@ -1,10 +1,7 @@
 import type * as glassEasel from 'glass-easel'
 import type { Context } from '../context'
+import { type Caller, callerOf } from './caller'
 import { placeOf } from './selector'
-
-interface Caller {
-  readonly _$?: glassEasel.GeneralComponent
-}
 
 interface Options {
   readonly thresholds?: readonly number[]
@@ -29,7 +26,7 @@ export class ElementObserver {
 
   constructor(context: Context, caller: Caller | undefined, options: Options = {}) {
     this.#context = context
-    this.#caller = caller
+    this.#caller = callerOf(caller)
     this.#options = options
   }
 

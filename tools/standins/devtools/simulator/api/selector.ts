@@ -4,11 +4,7 @@ import { BuiltIn } from '../components/built-in'
 import { camelCase } from '../components/names'
 import type { Context } from '../context'
 import { isRecord } from '../record'
-
-/** What the program calls a page or a component. */
-interface Caller {
-  readonly _$?: glassEasel.GeneralComponent
-}
+import { type Caller, callerOf } from './caller'
 
 type Heard = (result: unknown) => void
 type Fields = Readonly<Record<string, unknown>>
@@ -30,11 +26,11 @@ export class SelectorQuery {
 
   constructor(context: Context, caller?: Caller) {
     this.#context = context
-    this.#caller = caller
+    this.#caller = callerOf(caller)
   }
 
   in(caller: Caller): this {
-    this.#caller = caller
+    this.#caller = callerOf(caller)
     return this
   }
 

@@ -129,6 +129,22 @@ describe('custom components', () => {
     expect(said).toContain('applyAnimatedStyle is not in the simulator')
   })
 
+  it('are found by their id in WeChat, which frameworks take along in their place', async () => {
+    const width = await program.evaluate(
+      () =>
+        new Promise((done) => {
+          const list = getCurrentPages()[0]?.selectComponent('#list')
+          const id: unknown = list?.['__wxExparserNodeId__']
+          const query = wx.createSelectorQuery().in({ __wxExparserNodeId__: id } as never)
+          query
+            .select('.list')
+            .boundingClientRect()
+            .exec(([found]) => done((found as { width: number }).width))
+        }),
+    )
+    expect(width).toBe(375)
+  })
+
   it('animate by keyframes, and stay so until that is cleared', async () => {
     await program.evaluate(() => {
       const [shown] = getCurrentPages()
