@@ -36,7 +36,7 @@ export async function officialStyles(
   // What is broken already is told, and not compiled.
   if (sources.problems().length > 0) return none
   try {
-    const compiled = Object.entries(await compile(project, signal))
+    const compiled = Object.entries(await compile(project, signal, 'open'))
     return { ...none, files: Object.fromEntries(compiled.filter(([path]) => /\.wxss$/.test(path))) }
   } catch (error) {
     const { root, read } = sources
