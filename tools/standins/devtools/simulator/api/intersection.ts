@@ -1,7 +1,7 @@
 import type * as glassEasel from 'glass-easel'
 import type { Context } from '../context'
 import { type Caller, callerOf } from './caller'
-import { placeOf } from './selector'
+import { placeOf } from './node-facts'
 
 interface Options {
   readonly thresholds?: readonly number[]

@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import type { OpenPage } from '../pages'
-import { placeOf } from './selector'
+import { placeOf } from './node-facts'
 import type { Calls, Options } from './call'
 
 /** px, unless app.json or the page says otherwise. */

@@ -1,68 +1,78 @@
-import type * as glassEasel from 'glass-easel'
-import { AbsentElement } from '../components/absent'
-import { BuiltIn } from '../components/built-in'
-import { camelCase } from '../components/names'
 import type { Context } from '../context'
-import { isRecord } from '../record'
 import { type Caller, callerOf } from './caller'
+import { nodeFacts, viewportFacts, type Fields } from './node-facts'
 
-type Heard = (result: unknown) => void
-type Fields = Readonly<Record<string, unknown>>
+type Heard = (this: SelectorQuery, result: unknown) => void
+
+/** What is looked for, and where; absent: the page's window. */
+interface Wanted {
+  readonly selector: unknown
+  readonly all: boolean
+  readonly caller: Caller | undefined
+}
 
 interface Asked {
-  readonly caller: Caller | undefined
-  /** Absent: the page's window. */
-  readonly selector?: string
-  readonly all: boolean
+  readonly wanted: Wanted | undefined
   readonly fields: Fields
   readonly heard: Heard | undefined
 }
 
-/** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/SelectorQuery.html */
+/** As base library 2.30.3 does it. https://developers.weixin.qq.com/miniprogram/dev/api/wxml/SelectorQuery.html */
 export class SelectorQuery {
   readonly #asked: Asked[] = []
   readonly #context: Context
+  /** The page that was open when the program began to ask. */
+  readonly #page: Caller | undefined
   #caller: Caller | undefined
 
   constructor(context: Context, caller?: Caller) {
     this.#context = context
+    this.#page = context.stack.current?.instance as Caller | undefined
     this.#caller = callerOf(caller)
   }
 
+  /** @throws TypeError for what is no object, as in WeChat */
   in(caller: Caller): this {
+    Reflect.has(caller, '_$')
     this.#caller = callerOf(caller)
     return this
   }
 
-  select(selector: string): object {
-    return this.#nodes({ selector, all: false })
+  select(selector: unknown): object {
+    return this.#nodes({ selector, all: false, caller: this.#caller })
   }
 
-  selectAll(selector: string): object {
-    return this.#nodes({ selector, all: true })
+  selectAll(selector: unknown): object {
+    return this.#nodes({ selector, all: true, caller: this.#caller })
   }
 
   selectViewport(): object {
-    return this.#nodes({ all: false })
+    return this.#nodes(undefined)
   }
 
   /** The page is asked as it stands when the question reaches it. */
-  exec(heard?: Heard): this {
+  exec(heard?: Heard): void {
+    const { layers, faults, events } = this.#context
     const asked = [...this.#asked]
-    const { layers, stack } = this.#context
-    reach(layers, this.#caller, () => {
-      const results = asked.map((each) => this.#answer(each, stack.current?.instance))
+    const caller = this.#caller ?? (asked.length > 0 ? this.#page : undefined)
+    if (!caller?._$) {
+      const text = 'A SelectorQuery is ignored: it asks nothing, or of no page or component'
+      return events.emit('console', 'warn', [text])
+    }
+    reach(layers, caller, () => {
+      const results = asked.map(({ wanted, fields }) => this.#answer(wanted, fields))
       layers.toLogic(() => {
-        asked.forEach((each, i) => each.heard?.(results[i]))
-        heard?.(results)
+        const tell = (who: Heard | undefined, result: unknown) =>
+          typeof who === 'function' && faults.guard(() => who.call(this, result))
+        asked.forEach(({ heard: who }, i) => tell(who, results[i]))
+        tell(heard, results)
       })
     })
-    return this
   }
 
-  #nodes(which: Pick<Asked, 'selector' | 'all'>): object {
+  #nodes(wanted: Wanted | undefined): object {
     const asking = (fields: Fields) => (heard?: Heard) => {
-      this.#asked.push({ caller: this.#caller, ...which, fields, heard })
+      this.#asked.push({ wanted, fields, heard })
       return this
     }
     return {
@@ -74,88 +84,22 @@ export class SelectorQuery {
     }
   }
 
-  #answer({ caller, selector, all, fields }: Asked, page: object | undefined): unknown {
-    if (selector === undefined) return viewport(this.#context, fields)
-    const root = (caller ?? (page as Caller | undefined))?._$?.getShadowRoot()
-    const found = root?.querySelectorAll(selector) ?? []
-    const results = (all ? found : found.slice(0, 1)).map((element) =>
-      describe(this.#context, element, fields),
-    )
+  #answer(wanted: Wanted | undefined, fields: Fields): unknown {
+    if (!wanted) return viewportFacts(this.#context, fields)
+    const { selector, all, caller = this.#page } = wanted
+    const root = caller?._$?.getShadowRoot()
+    const found = typeof selector === 'string' ? root?.querySelectorAll(selector) : undefined
+    const elements = all ? found : found?.slice(0, 1)
+    const results = elements?.map((element) => nodeFacts(this.#context, element, fields)) ?? []
     return all ? results : (results[0] ?? null)
   }
 }
 
 /** A question of a component that is being made comes before what puts it on screen. */
-function reach(layers: Context['layers'], caller: Caller | undefined, ask: () => void): void {
+function reach(layers: Context['layers'], caller: Caller, ask: () => void): void {
   layers.toView(() => {
-    const drawn = caller?._$?.getBackendElement() as unknown
+    const drawn = caller._$?.getBackendElement() as unknown
     if (drawn instanceof HTMLElement && !drawn.isConnected) layers.toView(ask)
     else ask()
   })
-}
-
-function viewport({ frame, stack }: Context, fields: Fields): object {
-  const { clientWidth: width, clientHeight: height } = frame.pages
-  const page = stack.current?.element
-  return {
-    ...(fields['id'] ? { id: '' } : {}),
-    ...(fields['dataset'] ? { dataset: {} } : {}),
-    ...(fields['rect'] ? { left: 0, top: 0, right: width, bottom: height } : {}),
-    ...(fields['size'] ? { width, height } : {}),
-    ...(fields['scrollOffset'] && page ? scrollOf(page) : {}),
-  }
-}
-
-function describe(context: Context, element: glassEasel.Element, fields: Fields): object {
-  const drawn = element.getBackendElement() as unknown
-  const html = drawn instanceof HTMLElement ? drawn : undefined
-  const { left, top, right, bottom, width, height } = placeOf(context, html)
-  return {
-    ...(fields['id'] ? { id: element.id } : {}),
-    ...(fields['dataset'] ? { dataset: { ...element.dataset } } : {}),
-    ...(fields['mark'] ? { mark: element.collectMarks() } : {}),
-    ...(fields['rect'] ? { left, top, right, bottom } : {}),
-    ...(fields['size'] ? { width, height } : {}),
-    ...(fields['scrollOffset'] && html ? scrollOf(html) : {}),
-    ...propertiesOf(element, html, list(fields['properties'])),
-    ...stylesOf(html, list(fields['computedStyle'])),
-    ...(fields['context'] ? { context: html instanceof AbsentElement ? html.node() : null } : {}),
-    ...(fields['node'] ? { node: html instanceof BuiltIn ? html.node() : null } : {}),
-  }
-}
-
-/** In the window of the page, which is below the bar. */
-export function placeOf(
-  { frame }: Pick<Context, 'frame'>,
-  element: HTMLElement | undefined,
-): DOMRect {
-  const window = frame.pages.getBoundingClientRect()
-  const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect()
-  return new DOMRect(x - window.x, y - window.y, width, height)
-}
-
-function scrollOf({ scrollLeft, scrollTop, scrollWidth, scrollHeight }: HTMLElement): object {
-  return { scrollLeft, scrollTop, scrollWidth, scrollHeight }
-}
-
-function propertiesOf(
-  element: glassEasel.Element,
-  html: HTMLElement | undefined,
-  names: readonly string[],
-): object {
-  const data: unknown = 'data' in element ? element.data : undefined
-  const valueOf = (name: string): unknown => {
-    if (isRecord(data)) return data[camelCase(name)]
-    return html instanceof BuiltIn ? html.property(camelCase(name)) : undefined
-  }
-  return Object.fromEntries(names.map((name) => [name, valueOf(name)]))
-}
-
-function stylesOf(html: HTMLElement | undefined, names: readonly string[]): object {
-  const styles = html && (getComputedStyle(html) as unknown as Record<string, string>)
-  return Object.fromEntries(names.map((name) => [name, styles?.[name] ?? '']))
-}
-
-function list(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : []
 }

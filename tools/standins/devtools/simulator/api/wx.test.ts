@@ -38,55 +38,6 @@ const LIKE_WECHAT = {
 describe('wx', () => {
   beforeEach(() => open('/pages/parts'))
 
-  /** What a query in the program comes to. */
-  const query = (ask: (query: WechatMiniprogram.SelectorQuery) => unknown) =>
-    program.evaluate(
-      `function () { return new Promise(function (done) {
-        const query = wx.createSelectorQuery()
-        ;(${ask.toString()})(query)
-        query.exec(done)
-      }) }`,
-    ) as Promise<unknown[]>
-
-  it('finds elements, and tells what is asked of them', async () => {
-    const [place, none, all, window] = (await query((query) => {
-      query.select('#place').fields({
-        ...{ id: true, dataset: true, size: true, rect: true, computedStyle: ['display'] },
-        ...{ properties: ['hover-class'], node: true, context: true },
-      })
-      query.select('#none').boundingClientRect()
-      query.selectAll('.box').boundingClientRect()
-      query.selectViewport().fields({ size: true, scrollOffset: true, rect: true })
-    })) as [Record<string, number>, unknown, object[], Record<string, number>]
-    expect(place).toMatchObject({ id: 'place', dataset: { of: 'place' }, width: 375, height: 100 })
-    expect(place).toMatchObject({
-      left: 0,
-      right: 375,
-      bottom: (place['top'] ?? 0) + 100,
-      node: null,
-    })
-    // In the page's window: below the bar, nothing is above the first element.
-    expect(place['top']).toBeLessThan(300)
-    expect([none, all.length]).toEqual([null, 1])
-    expect(window).toMatchObject({ width: 375, top: 0, scrollTop: 0, scrollWidth: 375 })
-  })
-
-  it('tells when an element comes in sight', async () => {
-    await open('/pages/long')
-    await program.evaluate(() => {
-      const observer = wx.createIntersectionObserver({} as never, { thresholds: [0, 1] })
-      observer
-        .relativeToViewport({ bottom: -600 })
-        .observe('#seen', ({ intersectionRatio, dataset }) => {
-          const page = getCurrentPages()[0] as unknown as { hear(what: string): void }
-          page.hear(`${String((dataset as { of: string }).of)} ${intersectionRatio}`)
-        })
-    })
-    await program.callWxMethod('pageScrollTo', { scrollTop: 280, duration: 0 })
-    await page.waitFor(async () => ((await page.data('heard')) as string[]).length > 0)
-    expect(await heard()).toEqual(['seen 1'])
-  })
-
   it('scrolls the page, which hears of it, of its end and of being pulled', async () => {
     await open('/pages/long')
     await program.callWxMethod('pageScrollTo', { scrollTop: 100, duration: 0 })
