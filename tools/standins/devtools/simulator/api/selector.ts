@@ -96,7 +96,7 @@ export class SelectorQuery {
 }
 
 /** A question of a component that is being made comes before what puts it on screen. */
-function reach(layers: Context['layers'], caller: Caller, ask: () => void): void {
+export function reach(layers: Context['layers'], caller: Caller, ask: () => void): void {
   layers.toView(() => {
     const drawn = caller._$?.getBackendElement() as unknown
     if (drawn instanceof HTMLElement && !drawn.isConnected) layers.toView(ask)
