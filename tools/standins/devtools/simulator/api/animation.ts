@@ -47,15 +47,18 @@ export function createAnimation(timing: Timing = {}): object | undefined {
   let changes: Change[] = []
   // What was changed once stays so in the steps that follow.
   const standing = new Map<string, Change>()
+  const { transformOrigin = '50% 50% 0' } = timing
   const animation: Record<string, unknown> = {
-    step: (own: Timing = {}) => {
+    // Not documented, and changed by programs between two steps.
+    option: { transformOrigin, transition: { duration, timingFunction, delay } },
+    step(this: Pick<Step, 'option'>, own: Timing = {}) {
       for (const change of changes) {
         const [name] = change.args
         standing.set(change.type === 'style' ? `style.${String(name)}` : change.type, change)
       }
       changes = []
-      const transition = { duration, timingFunction, delay, ...defined(own) }
-      const origin = own.transformOrigin ?? timing.transformOrigin ?? '50% 50% 0'
+      const transition = { ...this.option.transition, ...defined(own) }
+      const origin = own.transformOrigin ?? this.option.transformOrigin
       steps.push({
         animates: [...standing.values()],
         option: { transformOrigin: origin, transition },

@@ -1,5 +1,5 @@
 import { component } from 'glass-easel-miniprogram-adapter'
-import { fromBase64, toBase64 } from '../base64'
+import { fromBase64, readable, toBase64 } from '../base64'
 import type { Context } from '../context'
 import { age } from '../old-phone'
 import { absentApi } from './absent'
@@ -39,7 +39,8 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
       request: (options: unknown) => new Request(context, options).task(),
       uploadFile: (options: unknown) => new Request(context, options, UPLOAD).task(),
       downloadFile: (options: unknown) => new Request(context, options, DOWNLOAD).task(),
-      base64ToArrayBuffer: (text: string) => context.faults.guard(() => fromBase64(text).buffer),
+      base64ToArrayBuffer: (text: unknown) =>
+        context.faults.guard(() => fromBase64(readable(text)).buffer),
       arrayBufferToBase64: (bytes: ArrayBuffer) => toBase64(new Uint8Array(bytes)),
       getApiCategory: () => 'default',
       createAnimation,
