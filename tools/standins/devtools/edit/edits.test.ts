@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import automator from 'miniprogram-automator'
 import type { Page } from 'playwright-core'
 import { type Devtools, startDevtools } from '../server/devtools'
 import type { Check } from './edits'
@@ -9,6 +10,8 @@ import type { Check } from './edits'
 const project = join(mkdtempSync(join(tmpdir(), 'edits-')), '我的 mini program')
 let devtools: Devtools
 let page: Page
+/** Faults of a build go to the terminal, too. */
+const printed = jest.spyOn(console, 'error').mockReturnValue()
 /** What a check finds, as long as a file says so. */
 const check: Check = {
   run: async ({ read }) => {
@@ -202,24 +205,30 @@ test('What a check finds is shown over the new page, can be closed, and goes wit
 })
 
 test('What the program throws is shown at its place, until the next save', async () => {
-  const printed = jest.spyOn(console, 'error').mockReturnValue()
+  printed.mockClear()
   await page.click('#loading')
   await overlaySays('thrown in a handler')
   expect(await overlay()).toMatch(/miniprogram\/pages\/home\.ts:\d+:\d+/)
   edit('pages/home.wxss', 'font-weight: 900', 'font-weight: 800')
   await overlayGone()
   expect(printed.mock.calls).toEqual([[expect.stringContaining('miniprogram/pages/home.ts:')]])
-  printed.mockRestore()
 })
 
 test('A program that is broken from the start has its overlay, and runs once it is repaired', async () => {
   await devtools.close()
-  edit('app.ts', 'App<Diary>({', 'App<Diary>({{')
+  edit('app.ts', 'Functions>({', 'Functions>({{')
+  printed.mockClear()
   await start()
-  await overlaySays('miniprogram/app.ts:6:13')
+  const place = 'miniprogram/app.ts:6:25'
+  await overlaySays(place)
+  expect(printed.mock.calls).toEqual([[expect.stringContaining(place)]])
+  const program = await automator.connect({ wsEndpoint: devtools.automatorEndpoint })
+  await expect(program.currentPage()).rejects.toThrow(place)
   edit('app.ts', '({{', '({')
   await see('.fruit', '0: ')
   await overlayGone()
+  expect((await program.currentPage())?.path).toBe('pages/home')
+  program.disconnect()
 })
 
 test('A module may export in both ways, and be named by an alias of app.json', async () => {

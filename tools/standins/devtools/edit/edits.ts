@@ -71,6 +71,11 @@ export class Edits {
     return this.#program
   }
 
+  /** Why there is no program yet, a line for each problem; undefined if there is one. */
+  get failure(): string | undefined {
+    return this.#program ? undefined : textOf(this.#problems.flat())
+  }
+
   get state(): EditState {
     return { version: this.#version, problems: [...this.#problems.flat(), ...this.#thrown] }
   }
@@ -149,6 +154,8 @@ export class Edits {
         this.#tell({ type: 'update', ...this.state, ...update, files, savedAt })
       }
     }
+    // The overlay needs a browser that somebody looks at.
+    if (!program) console.error(textOf(problems))
     this.#tell({ type: 'state', ...this.state })
     void this.#check(problems)
   }
@@ -224,6 +231,13 @@ export class Edits {
       this.#watchers.set(folder, watcher)
     }
   }
+}
+
+function textOf(problems: readonly Problem[]): string {
+  const lines = problems.map(
+    ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
+  )
+  return lines.join('\n')
 }
 
 function changedFields(before: ProgramSource, after: ProgramSource): (keyof ProgramSource)[] {

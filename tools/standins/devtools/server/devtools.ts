@@ -115,7 +115,11 @@ async function start(
   const tools = toolMethods(Object.assign(headless, { onClose }))
   const server = await serveAutomator(options.port, async (method, params) => {
     const tool = Object.hasOwn(tools, method) ? tools[method] : undefined
-    return tool ? tool() : tabs.ask(method, params)
+    if (tool) return tool()
+    if (edits?.failure !== undefined) {
+      throw new Error(`The mini program does not compile:\n${edits.failure}`)
+    }
+    return tabs.ask(method, params)
   })
   closing.push(() => server.close())
   broadcast = (method, params) => server.broadcast(method, params)
