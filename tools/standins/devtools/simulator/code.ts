@@ -1,5 +1,6 @@
 import { MiniProgramEnv, type CodeSpace, type Root } from 'glass-easel-miniprogram-adapter'
 import type * as glassEasel from 'glass-easel'
+import { kindOf } from './api/failure'
 import { styleScope } from '../build/style-scope'
 import type { Program } from '../program'
 import { WxBehaviors } from './behaviors'
@@ -129,8 +130,15 @@ export class Code {
     if (path === undefined) {
       throw new Error(`${kind}() is called when no page or component is being loaded`)
     }
-    // Component() without one begins a chain.
-    if (!definition && kind === 'Page') throw new Error('Page() is called without an object')
+    if (kind === 'Page') {
+      if (this.registered.has(path)) {
+        throw new Error(`Please do not register multiple Pages in ${path}.js`)
+      }
+      // Component() without one begins a chain.
+      if (kindOf(definition) !== 'Object') {
+        throw new Error(`Options is not object: ${JSON.stringify(definition)} in ${path}.js`)
+      }
+    }
     this.registered.add(path)
     return this.space.componentEnv(path, ({ Page, Component }) => {
       if (!definition) return Component()

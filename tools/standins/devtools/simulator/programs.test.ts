@@ -121,7 +121,7 @@ it('opens a page whose modules and components throw, whose generic is given none
 it('opens a page that is defined by nothing, and tells of it', async () => {
   await open('/extra/bare')
   expect(await text('#there')).toBe('There')
-  expect(await happened()).toContain('exception Page() is called without an object')
+  expect(await happened()).toContain('exception Options is not object: null in extra/bare.js')
 })
 
 it('tells of whatever is rejected', async () => {

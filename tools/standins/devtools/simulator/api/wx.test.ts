@@ -32,7 +32,8 @@ const LIKE_WECHAT = {
   'wx.createAnimation(null)': 'undefined',
   "wx.base64ToArrayBuffer('?')": 'undefined',
   "wx.base64ToArrayBuffer('aG k=').byteLength": '2',
-  'wx.createAnimation().step.call({ option: { transition: { delay: 7 } } }).export().actions[0].option.transition.delay': '7',
+  'wx.createAnimation().step.call({ option: { transition: { delay: 7 } } }).export().actions[0].option.transition.delay':
+    '7',
   'getCurrentPages()[0].setData(null)': 'undefined',
   'getCurrentPages()[0].getOpenerEventChannel().emit': 'undefined',
 }
