@@ -8,8 +8,14 @@ type RejectionListener = (rejection: { reason: unknown; promise: Promise<unknown
  * What glass-easel tells and WeChat's own framework passes over in base library 2.30.3: what a component or a slot does
  * not know, relations and observers that lead nowhere, data set while data is set.
  */
-const PASSED_OVER =
-  /^".*" is not a valid |\brelation\b.* \(when preparing|\bobserver of property "|^recursive update detected/
+const PASSED_OVER = {
+  warning:
+    /^".*" is not a valid |\brelation\b.* \(when preparing behavior "[^"]*"\)\.$|^recursive update detected/,
+  error: /\bobserver of property "/,
+}
+
+/** Where glass-easel found an error itself, not in what the program threw. */
+const PREPARING = '[prepare]'
 
 /** Where errors of the program end up: App.onError, wx.onError and the simulator's events. */
 export class Faults {
@@ -22,12 +28,12 @@ export class Faults {
 
   constructor(events: Emitter) {
     this.events = events
-    glassEasel.addGlobalErrorListener((error) => {
-      if (!PASSED_OVER.test(String(error))) this.report(error)
+    glassEasel.addGlobalErrorListener((error, method) => {
+      if (method !== PREPARING || !PASSED_OVER.error.test(String(error))) this.report(error)
       return false
     })
     glassEasel.addGlobalWarningListener((message) => {
-      if (PASSED_OVER.test(message)) return false
+      if (PASSED_OVER.warning.test(message)) return false
       events.emit('console', 'warn', [message])
       return false
     })

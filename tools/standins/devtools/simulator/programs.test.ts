@@ -115,7 +115,10 @@ it('opens a page whose modules and components throw, whose generic is given none
   for (const where of ['the module of a page', 'the module of a component', 'created', 'attached'])
     expect(told).toContain(`exception thrown in ${where}`)
   // An observer that is not there is passed over, as in WeChat.
-  expect(String(told)).not.toContain('observer')
+  expect(String(told)).not.toContain('Cannot find method')
+  // What the program throws is told, if it has the words of what is passed over, too.
+  expect(told).toContain('exception its observer of property "known" and relation (when preparing')
+  expect(told).toContain('exception "known" is not a valid code')
 })
 
 it('opens a page that is defined by nothing, and tells of it', async () => {
