@@ -61,4 +61,19 @@ describe('a form page', () => {
     await (await find<Field>('#name')).input('x')
     expect(await hint.isVisible()).toBe(false)
   })
+
+  it.each([
+    ['text', 'text', 'text'],
+    ['number', 'text', 'numeric'],
+    ['idcard', 'text', 'text'],
+    ['digit', 'text', 'decimal'],
+    ['safe-password', 'password', 'text'],
+    ['nickname', 'text', 'text'],
+  ])('of type %s shows what is entered as %s, with the keyboard %s', async (type, shown, mode) => {
+    const field = screen().locator(`#type-${type} input`)
+    expect([await field.getAttribute('type'), await field.getAttribute('inputmode')]).toEqual([
+      shown,
+      mode,
+    ])
+  })
 })

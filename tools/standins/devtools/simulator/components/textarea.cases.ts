@@ -1,6 +1,6 @@
 import type automator from 'miniprogram-automator'
 import { answers } from '../cases'
-import { find, open, page } from '../driven'
+import { find, heard, open, page, property, screen } from '../driven'
 
 type Field = InstanceType<typeof automator.InputElement>
 
@@ -14,5 +14,16 @@ describe('a form page', () => {
     await (await find<Field>('#note')).input('one\ntwo\nthree')
     expect(await page.data('lines')).toBe(3)
     expect(Number((await (await find('#note')).size()).height)).toBeGreaterThan(2 * Number(before))
+  })
+
+  it('is done at the key that says so, which breaks the line if it says nothing', async () => {
+    await screen().locator('#message').click()
+    await screen().keyboard.type('one')
+    await screen().keyboard.press('Enter')
+    expect(await heard()).toEqual(['confirm message {"value":"one"}'])
+    await page.setData({ confirms: 'return' })
+    await screen().locator('#message').click()
+    await screen().keyboard.press('Enter')
+    expect([await heard(), await property('#message', 'value')]).toEqual([[], 'one\n'])
   })
 })
