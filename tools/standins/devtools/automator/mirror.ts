@@ -33,9 +33,9 @@ export function mirror(page: Element, from = page): Mirror {
     return copied
   }
   const copyChildren = (original: Element, parent: Element, isDrawn = false): void => {
-    for (const node of original.childNodes) {
+    for (const node of heldBy(original)) {
       if (node instanceof Text && !isDrawn) parent.append(document.createTextNode(node.data))
-      if (!(node instanceof Element)) continue
+      if (!(node instanceof Element) || node.matches('.simulator-portal')) continue
       if (wxElementOf(node)) parent.append(copy(node))
       // The author's own children may be inside what a built-in component draws.
       else copyChildren(node, parent, true)
@@ -43,6 +43,12 @@ export function mirror(page: Element, from = page): Mirror {
   }
   document.append(copy(page))
   return { document, copyOf, originalOf }
+}
+
+/** A root-portal's children are elsewhere in the page. */
+function heldBy(original: Element): Iterable<ChildNode> {
+  const { portal } = original as { readonly portal?: Element }
+  return portal ? [...original.childNodes, ...portal.childNodes] : original.childNodes
 }
 
 /** Of every element; WeChat's component framework knows no other attributes than these and a component's own. */

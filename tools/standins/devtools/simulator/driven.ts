@@ -48,6 +48,12 @@ export async function heard(): Promise<string[]> {
   return events
 }
 
+/** What the page heard since it was asked last, once that is so many events: who acts past the client has to wait. */
+export async function hears(count = 1): Promise<string[]> {
+  await page.waitFor(async () => ((await page.data('heard')) as string[]).length >= count)
+  return heard()
+}
+
 /** The browser page itself, for what only a person can do. */
 export function screen() {
   if (!devtools.page) throw new Error('no browser')

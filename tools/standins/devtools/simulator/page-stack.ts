@@ -10,6 +10,9 @@ import type { Frame } from './surfaces/frame'
 /** WeChat opens no eleventh page on top of ten. */
 const MOST_PAGES = 10
 
+/** The event of the page on screen that the person or the program goes back; who prevents it stays. */
+export const BACK = 'simulator-back'
+
 /** The pages that are open, the last one on screen. */
 export class PageStack {
   private open: OpenPage[] = []
@@ -84,6 +87,8 @@ export class PageStack {
 
   navigateBack(delta: number): void {
     if (this.open.length <= 1) throw new Failure('cannot navigate back at first page.')
+    const back = new Event(BACK, { cancelable: true })
+    if (this.current?.element.dispatchEvent(back) === false) return
     const stay = Math.max(1, this.open.length - delta)
     for (const page of this.open.splice(stay).reverse()) page.unload()
     this.showCurrent()

@@ -36,7 +36,4 @@ export function inertApi(calls: Calls): Record<string, unknown> {
   }
 }
 
-const CALLING_BACK = [
-  ...['preloadAssets', 'setBackgroundColor', 'vibrateShort', 'vibrateLong'],
-  ...['showNavigationBarLoading', 'hideNavigationBarLoading'],
-]
+const CALLING_BACK = [...['preloadAssets', 'setBackgroundColor', 'vibrateShort', 'vibrateLong']]

@@ -62,6 +62,12 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     hideKeyboard: calls.promising('hideKeyboard', () =>
       context.layers.toView(() => (document.activeElement as HTMLElement | null)?.blur()),
     ),
+    showNavigationBarLoading: calls.promising('showNavigationBarLoading', () =>
+      frame.setLoading(stack.current, true),
+    ),
+    hideNavigationBarLoading: calls.promising('hideNavigationBarLoading', () =>
+      frame.setLoading(stack.current, false),
+    ),
   }
 }
 

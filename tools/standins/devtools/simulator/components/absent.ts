@@ -22,7 +22,6 @@ wx-slider { height: 18px; margin: 10px 18px }
 wx-progress { display: flex; height: 6px }
 wx-editor { min-height: 200px }
 wx-audio { display: inline-block; min-width: 302px; height: 67px }
-wx-page-container, wx-keyboard-accessory { display: none }
 `
   protected start(): void {
     const shadow = this.attachShadow({ mode: 'open' })

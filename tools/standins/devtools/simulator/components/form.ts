@@ -73,8 +73,8 @@ export function useFormType(button: BuiltIn, type: string): void {
 
 /** Out of a component a button reaches only if WeChat's behavior says so. */
 function formOf(button: BuiltIn): FormElement | undefined {
-  const form = button.closest('wx-form')
-  if (!(form instanceof FormElement)) return undefined
+  const form = around(button)
+  if (!form) return undefined
   const tree = form.__wxElement?.ownerShadowRoot
   let at = button.__wxElement?.ownerShadowRoot
   while (at && at !== tree) {
@@ -83,6 +83,17 @@ function formOf(button: BuiltIn): FormElement | undefined {
     at = host.ownerShadowRoot
   }
   return form
+}
+
+/** By the framework's tree: a root-portal's children are elsewhere in the browser's. */
+function around(button: BuiltIn): FormElement | undefined {
+  let at = button.__wxElement
+  while (at) {
+    const drawn = at.getBackendElement() as unknown
+    if (drawn instanceof FormElement) return drawn
+    at = at.getComposedParent() ?? undefined
+  }
+  return undefined
 }
 
 function named(name: unknown, value: unknown): [string, unknown][] {

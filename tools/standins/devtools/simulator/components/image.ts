@@ -2,6 +2,7 @@ import { parseAddress } from '../entry'
 import { fileUrl } from '../api/files'
 import { raise } from '../framework'
 import { BuiltIn } from './built-in'
+import type { Properties } from './names'
 
 const SHADOW = `<style>
 :host([mode="widthFix"]) { height: auto !important }
@@ -17,11 +18,11 @@ img:not([src]) { visibility: hidden }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/image.html */
 export class ImageElement extends BuiltIn {
-  static override readonly style = `
+  static override readonly style: string = `
 wx-image[hidden] { display: none }
 wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden }
 `
-  static override readonly properties = {
+  static override readonly properties: Properties = {
     ...{ src: '', mode: 'scaleToFill', webp: false, lazyLoad: false, showMenuByLongpress: false },
   }
   private readonly picture: HTMLImageElement

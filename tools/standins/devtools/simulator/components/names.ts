@@ -9,36 +9,30 @@ export const PLAIN: Readonly<Record<string, Properties>> = {
   page: {},
   view: { hoverClass: '', hoverStopPropagation: false, hoverStartTime: 50, hoverStayTime: 400 },
   text: { selectable: false, userSelect: false, space: '', decode: false },
-  'cover-view': {},
-  'cover-image': { src: '' },
-  'navigation-bar': {},
-  'root-portal': { enable: true },
-  'match-media': {},
 }
 
 export const PLAIN_STYLE = `
 :where(wx-page *) { margin: 0 }
-wx-view, wx-match-media, wx-cover-view, wx-cover-image { display: block }
-wx-view[hidden], wx-cover-view[hidden], wx-cover-image[hidden] { display: none }
+wx-view { display: block }
+wx-view[hidden] { display: none }
 wx-text { cursor: text; white-space: pre-line }
 wx-text[space] { white-space: pre-wrap }
 wx-text[selectable], wx-text[user-select] { cursor: auto; user-select: text }
-wx-cover-image { width: 100%; height: 100% }
-wx-cover-view { overflow: hidden; font-family: -apple-system; line-height: 1.2; white-space: nowrap }
 `
 
 /** Tags with a behaviour of their own, see define.ts. */
 export const DRAWN = [
-  ...['button', 'checkbox', 'checkbox-group', 'form', 'icon', 'image', 'input', 'label'],
-  ...['navigator', 'page-meta', 'picker', 'radio', 'radio-group', 'rich-text', 'scroll-view'],
-  ...['switch', 'textarea', 'web-view'],
+  ...['button', 'checkbox', 'checkbox-group', 'cover-image', 'cover-view', 'form', 'icon', 'image'],
+  ...['input', 'keyboard-accessory', 'label', 'match-media', 'navigation-bar', 'navigator'],
+  ...['page-container', 'page-meta', 'picker', 'radio', 'radio-group', 'rich-text', 'root-portal'],
+  ...['scroll-view', 'switch', 'textarea', 'web-view'],
 ]
 
 /** Tags of WeChat that the simulator leaves to DevTools: each is a box with its name, see absent.ts. */
 export const ABSENT = [
   ...['ad', 'ad-custom', 'audio', 'camera', 'canvas', 'channel-live', 'channel-video', 'editor'],
-  ...['functional-page-navigator', 'keyboard-accessory', 'live-player', 'live-pusher', 'map'],
-  ...['movable-area', 'movable-view', 'official-account', 'open-data', 'page-container'],
+  ...['functional-page-navigator', 'live-player', 'live-pusher', 'map'],
+  ...['movable-area', 'movable-view', 'official-account', 'open-data'],
   ...['picker-view', 'picker-view-column', 'progress', 'share-element', 'slider', 'swiper'],
   ...['swiper-item', 'video', 'voip-room'],
 ]

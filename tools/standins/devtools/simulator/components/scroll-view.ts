@@ -1,6 +1,6 @@
-import { screenLengths } from '../../build/frame-units'
 import { raise } from '../framework'
 import { BuiltIn } from './built-in'
+import { pixels } from './length'
 
 /** Milliseconds: more often WeChat tells nobody of a scroll, and of an end of it. */
 const THROTTLE = 20
@@ -73,15 +73,8 @@ wx-scroll-view[scroll-x] { overflow-x: auto }
     this.scrollTo({ ...where, behavior: this.isOn('scrollWithAnimation') ? 'smooth' : 'instant' })
   }
 
-  /** In px; WeChat takes a length in rpx, too. */
   private length(property: string): number {
-    const given = this.text(property)
-    if (!given.endsWith('rpx')) return Number.parseFloat(given) || 0
-    const ruler = this.appendChild(document.createElement('div'))
-    ruler.style.width = screenLengths(given)
-    const { width } = ruler.getBoundingClientRect()
-    ruler.remove()
-    return width
+    return pixels(this.text(property), this)
   }
 
   private tell(at: number): void {

@@ -1,6 +1,6 @@
 import type automator from 'miniprogram-automator'
 import { answers } from '../cases'
-import { find, heard, open, page, property, screen } from '../driven'
+import { find, heard, hears, open, page, property, screen } from '../driven'
 
 type Field = InstanceType<typeof automator.InputElement>
 
@@ -20,10 +20,10 @@ describe('a form page', () => {
     await screen().locator('#message').click()
     await screen().keyboard.type('one')
     await screen().keyboard.press('Enter')
-    expect(await heard()).toEqual(['confirm message {"value":"one"}'])
+    expect(await hears()).toEqual(['confirm message {"value":"one"}'])
     await page.setData({ confirms: 'return' })
     await screen().locator('#message').click()
     await screen().keyboard.press('Enter')
-    expect([await heard(), await property('#message', 'value')]).toEqual([[], 'one\n'])
+    expect([await property('#message', 'value'), await heard()]).toEqual(['one\n', []])
   })
 })

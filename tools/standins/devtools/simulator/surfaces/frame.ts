@@ -30,6 +30,7 @@ export class Frame {
   private readonly phone: HTMLElement
   private shown: OpenPage | undefined
   private readonly colors = new WeakMap<OpenPage, BarColors>()
+  private readonly loading = new WeakSet<OpenPage>()
   private readonly backgrounds = new WeakMap<HTMLElement, string>()
 
   private readonly program: Program
@@ -87,6 +88,13 @@ export class Frame {
     this.paint()
   }
 
+  /** Whether something turns beside the title. */
+  setLoading(page: OpenPage | undefined, loads: boolean): void {
+    if (page && loads) this.loading.add(page)
+    else if (page) this.loading.delete(page)
+    this.paint()
+  }
+
   /** What is behind a page: seen where the page leaves room, and while it is pulled. */
   setBackground(page: HTMLElement, color: string): void {
     this.backgrounds.set(page, color)
@@ -106,6 +114,8 @@ export class Frame {
     this.bar.style.background = background
     this.bar.style.color = front
     this.bar.classList.toggle('wechat-bar-light', front === 'white' || front === '#ffffff')
+    const loads = this.shown !== undefined && this.loading.has(this.shown)
+    this.bar.classList.toggle('wechat-bar-loading', loads)
     this.phone.classList.toggle('wechat-no-bar', setting('navigationStyle') === 'custom')
     const behind = this.shown && this.backgrounds.get(this.shown.element)
     this.pages.style.background = behind || setting('backgroundColor') || '#ffffff'
