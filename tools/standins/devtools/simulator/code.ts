@@ -63,7 +63,11 @@ export class Code {
     this.layers = layers
     this.templates = this.compiled()
     this.styles = phone.oldStyles ? oldStyles : (css) => css
-    this.backend = new PageBackend((path) => program.pages.includes(path))
+    this.backend = new PageBackend(
+      (path) => program.pages.includes(path),
+      ownTags(program),
+      (tag) => faults.warn(`<${tag}> is unknown: it has neither a style nor a behaviour`),
+    )
     this.space = this.env.createCodeSpace('', true)
     this.setOptions()
     this.addStatics()
@@ -239,4 +243,12 @@ export class Code {
       this.space.addStyleSheet(path, path, styleScope(path))
     }
   }
+}
+
+/** What the program calls its components. */
+function ownTags({ components }: Program): string[] {
+  const own = Object.values(components).flatMap(({ usingComponents, componentGenerics }) =>
+    Object.keys({ ...usingComponents, ...componentGenerics }),
+  )
+  return [...own, 'custom-tab-bar']
 }

@@ -33,8 +33,7 @@ export class Faults {
       return false
     })
     glassEasel.addGlobalWarningListener((message) => {
-      if (PASSED_OVER.warning.test(message)) return false
-      events.emit('console', 'warn', [message])
+      if (!PASSED_OVER.warning.test(message)) this.warn(message)
       return false
     })
     window.addEventListener('error', (event) => {
@@ -64,6 +63,11 @@ export class Faults {
       this.events.emit('exception', describe(error))
       return undefined
     }
+  }
+
+  /** A word in the console. */
+  warn(message: string): void {
+    this.events.emit('console', 'warn', [message])
   }
 
   report(error: unknown): void {

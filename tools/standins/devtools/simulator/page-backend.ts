@@ -11,10 +11,21 @@ export class PageBackend extends CurrentWindowBackendContext {
 
   private readonly isPage: (path: string) => boolean
 
-  constructor(isPage: (path: string) => boolean) {
+  /**
+   * @param known the tags of the program's own components
+   * @param unknown is told once of each tag that is none
+   */
+  constructor(
+    isPage: (path: string) => boolean,
+    known: Iterable<string>,
+    unknown: (tag: string) => void,
+  ) {
     super()
     this.isPage = isPage
+    const met = new Set([...BUILT_IN, ...known])
     const createElement = (tag: string): HTMLElement => {
+      if (!met.has(tag)) unknown(tag)
+      met.add(tag)
       const element = document.createElement(domName(tag))
       setAttributeAsWeChat(element)
       return element

@@ -9,6 +9,7 @@ export const PLAIN: Readonly<Record<string, Properties>> = {
   page: {},
   view: { hoverClass: '', hoverStopPropagation: false, hoverStartTime: 50, hoverStayTime: 400 },
   text: { selectable: false, userSelect: false, space: '', decode: false },
+  span: {},
 }
 
 export const PLAIN_STYLE = `
@@ -28,13 +29,21 @@ export const DRAWN = [
   ...['scroll-view', 'switch', 'textarea', 'web-view'],
 ]
 
-/** Tags of WeChat that the simulator leaves to DevTools: each is a box with its name, see absent.ts. */
+/**
+ * Tags of WeChat that the simulator leaves to DevTools: each is a box with its name, see absent.ts.
+ * https://developers.weixin.qq.com/miniprogram/dev/component/
+ */
 export const ABSENT = [
-  ...['ad', 'ad-custom', 'audio', 'camera', 'canvas', 'channel-live', 'channel-video', 'editor'],
-  ...['functional-page-navigator', 'live-player', 'live-pusher', 'map'],
-  ...['movable-area', 'movable-view', 'official-account', 'open-data'],
-  ...['picker-view', 'picker-view-column', 'progress', 'share-element', 'slider', 'swiper'],
-  ...['swiper-item', 'video', 'voip-room'],
+  ...['ad', 'ad-custom', 'audio', 'camera', 'canvas', 'channel-live', 'channel-video'],
+  ...['double-tap-gesture-handler', 'draggable-sheet', 'editor', 'editor-portal'],
+  ...['force-press-gesture-handler', 'functional-page-navigator', 'grid-builder', 'grid-view'],
+  ...['horizontal-drag-gesture-handler', 'list-builder', 'list-view', 'live-player', 'live-pusher'],
+  ...['long-press-gesture-handler', 'map', 'movable-area', 'movable-view', 'nested-scroll-body'],
+  ...['nested-scroll-header', 'official-account', 'official-account-publish', 'open-container'],
+  ...['open-data', 'pan-gesture-handler', 'picker-view', 'picker-view-column', 'progress'],
+  ...['scale-gesture-handler', 'selection', 'share-element', 'slider', 'snapshot', 'sticky-header'],
+  ...['sticky-section', 'store-coupon', 'store-gift', 'store-home', 'store-product', 'swiper'],
+  ...['swiper-item', 'tap-gesture-handler', 'vertical-drag-gesture-handler', 'video', 'voip-room'],
 ]
 
 /** Tags of WXML that WeChat brings along. */
