@@ -13,9 +13,19 @@ export class Failure extends Error {
  * @throws Failure in the words of WeChat's library
  */
 export function textOf(given: unknown, parameter: string): string {
-  if (typeof given === 'string') return given
-  const kind = kindOf(given)
-  throw new Failure(`parameter error: parameter.${parameter} should be String instead of ${kind};`)
+  checkTexts({ [parameter]: given }, [parameter])
+  return String(given)
+}
+
+/**
+ * Parameters that have to be texts.
+ * @throws Failure in the words of WeChat's library, which names each that is none
+ */
+export function checkTexts(given: Readonly<Record<string, unknown>>, names: string[]): void {
+  const wrong = names
+    .filter((name) => typeof given[name] !== 'string')
+    .map((name) => `parameter.${name} should be String instead of ${kindOf(given[name])};`)
+  if (wrong.length > 0) throw new Failure(`parameter error: ${wrong.join('')}`)
 }
 
 /** As WeChat's library calls what it is given: `Null`, `Number`. */

@@ -1,7 +1,7 @@
 import { fromBase64, sizeOf, toBase64 } from '../base64'
 import type { RequestAnswer } from '../bridge'
 import type { Context } from '../context'
-import { Failure, textOf } from './failure'
+import { checkTexts, Failure } from './failure'
 import type { Exchange } from './request'
 import { requestSpec } from './request-spec'
 
@@ -40,7 +40,7 @@ export const DOWNLOAD: Exchange = {
 export const UPLOAD: Exchange = {
   name: 'uploadFile',
   spec: async (options, timeout, context) => {
-    for (const name of ['url', 'filePath', 'name']) textOf(options[name], name)
+    checkTexts(options, ['url', 'filePath', 'name'])
     const path = String(options['filePath'])
     const url = fileUrl(context, path)
     if (url === undefined) throw new Failure(`file ${path} does not exist`)

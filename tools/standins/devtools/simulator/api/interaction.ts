@@ -3,7 +3,7 @@ import { showActionSheet, type ActionSheetOptions } from '../surfaces/action-she
 import { showModal, type ModalOptions } from '../surfaces/modal'
 import { showLoading, showToast, type ToastOptions } from '../surfaces/toast'
 import type { Calls } from './call'
-import { Failure, textOf } from './failure'
+import { checkTexts, Failure, textOf } from './failure'
 
 /** What is shown to the person beside the page. */
 export function interactionApi(context: Context, calls: Calls): Record<string, unknown> {
@@ -46,14 +46,15 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     setNavigationBarTitle: calls.promising('setNavigationBarTitle', ({ title }) =>
       frame.setTitle(stack.current, textOf(title, 'title')),
     ),
-    setNavigationBarColor: calls.promising(
-      'setNavigationBarColor',
-      ({ frontColor, backgroundColor }) =>
-        frame.setColors(stack.current, {
-          front: String(frontColor),
-          background: String(backgroundColor),
-        }),
-    ),
+    setNavigationBarColor: calls.promising('setNavigationBarColor', (options) => {
+      checkTexts(options, ['frontColor', 'backgroundColor'])
+      const [front, background] = [
+        String(options['frontColor']),
+        String(options['backgroundColor']),
+      ]
+      if (!FRONT_COLORS.includes(front)) throw new Failure(`invalid frontColor "${front}"`)
+      frame.setColors(stack.current, { front, background })
+    }),
     setClipboardData: calls.promising('setClipboardData', ({ data }) => {
       clipboard = textOf(data, 'data')
       showToast(context, { title: '内容已复制' })
@@ -70,6 +71,8 @@ export function interactionApi(context: Context, calls: Calls): Record<string, u
     ),
   }
 }
+
+const FRONT_COLORS = ['#ffffff', '#000000']
 
 let clipboard = ''
 

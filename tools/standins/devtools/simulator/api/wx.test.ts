@@ -20,6 +20,11 @@ const LIKE_WECHAT = {
   'wx.setStorage(null)': `setStorage:${NO_KEY}`,
   'wx.removeStorage([])': `removeStorage:${NO_KEY}`,
   "wx.navigateTo('/pages/form')": `navigateTo:${NO_KEY.replace('key', 'url')}`,
+  'wx.uploadFile({ url: 1, fail: null })': 'undefined',
+  "wx.setNavigationBarColor({ frontColor: '#FFFFFF', backgroundColor: 'red' })":
+    'setNavigationBarColor:fail invalid frontColor "#FFFFFF"',
+  'wx.setNavigationBarColor({ frontColor: 7 })':
+    'setNavigationBarColor:fail parameter error: parameter.frontColor should be String instead of Number;parameter.backgroundColor should be String instead of Undefined;',
   'wx.setNavigationBarTitle()': `setNavigationBarTitle:${NO_KEY.replace('key', 'title')}`,
   'wx.setClipboardData({ data: null })': `setClipboardData:${NO_KEY.replace('key', 'data').replace('Undefined', 'Null')}`,
   'wx.request(null)': 'undefined',
