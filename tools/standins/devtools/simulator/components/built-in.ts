@@ -98,12 +98,6 @@ export abstract class BuiltIn extends HTMLElement implements FrameworkElement {
     return Number.isNaN(number) ? text : number
   }
 
-  /** Whether the template gives it. */
-  protected isGiven(property: string): boolean {
-    const attribute = dashCase(property)
-    return this.hasAttribute(attribute) || this.off.has(attribute)
-  }
-
   protected text(property: string): string {
     return String(this.property(property) ?? '')
   }

@@ -14,7 +14,7 @@ describe('a navigation-bar', () => {
 
   it('is what the bar of its page shows', async () => {
     await open('/pages/layers')
-    expect(await bar()).toEqual(['rgb(255, 233, 199)', 'rgb(0, 0, 0)', ''])
+    expect(await bar()).toEqual(['rgb(255, 233, 199)', 'rgb(0, 0, 0)', 'Fixture'])
     await page.setData({ title: 'Account', color: '#112233', loading: true })
     expect(await bar()).toEqual(['rgb(17, 34, 51)', 'rgb(0, 0, 0)', 'Account'])
     const loads = screen().locator('.wechat-bar-loading')
@@ -37,6 +37,6 @@ describe('a navigation-bar', () => {
     const misplaced = '<navigation-bar> must be the first node within <page-meta>'
     const one = 'a page has one <page-container>, not more'
     expect(messages).toEqual([misplaced, one, misplaced])
-    expect((await bar())[2]).toBe('')
+    expect((await bar())[2]).toBe('Fixture')
   })
 })

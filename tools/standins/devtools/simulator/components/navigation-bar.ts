@@ -11,6 +11,7 @@ export class NavigationBarElement extends BuiltIn {
     ...{ colorAnimationDuration: 0, colorAnimationTimingFunc: 'linear' },
   }
   private page: OpenPage | undefined
+  private readonly last: Record<string, unknown> = { ...NavigationBarElement.properties }
 
   protected start(): void {
     const { parentElement } = this
@@ -24,19 +25,24 @@ export class NavigationBarElement extends BuiltIn {
     this.page = this.context.stack.pages.find((page) => page.element === element)
   }
 
-  protected override changed(property?: string): void {
-    const { frame } = this.context
+  protected override changed(): void {
     const { page } = this
     if (!page) return
-    const given = (...names: string[]): boolean =>
-      names.some((name) => (property === undefined ? this.isGiven(name) : name === property))
-    if (given('title')) frame.setTitle(page, this.text('title'))
-    if (given('loading')) frame.setLoading(page, this.isOn('loading'))
-    if (given('frontColor', 'backgroundColor')) {
+    const { frame } = this.context
+    if (this.isNews('title')) frame.setTitle(page, this.text('title'))
+    if (this.isNews('loading')) frame.setLoading(page, this.isOn('loading'))
+    if (this.isNews('frontColor', 'backgroundColor')) {
       frame.setColors(page, {
         front: this.text('frontColor'),
         background: this.text('backgroundColor'),
       })
     }
+  }
+
+  /** What is as it was, or never was anything else, leaves the bar as the page's JSON and `wx` have it. */
+  private isNews(...names: readonly string[]): boolean {
+    const changed = names.filter((name) => this.property(name) !== this.last[name])
+    for (const name of changed) this.last[name] = this.property(name)
+    return changed.length > 0
   }
 }
