@@ -10,6 +10,8 @@ export function inertApi(calls: Calls): Record<string, unknown> {
     reportEvent: nothing,
     reportAnalytics: nothing,
     ...Object.fromEntries(CALLING_BACK.map((name) => [name, calls.promising(name, nothing)])),
+    // Nobody has configured it for others.
+    getExtConfigSync: () => ({}),
     getUpdateManager: () => ({
       // Nobody uploads another version while the simulator runs.
       onCheckForUpdate: (heard: (result: object) => void) => {
