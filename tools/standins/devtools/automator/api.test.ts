@@ -1,7 +1,9 @@
 // The client's types give any for what depends on the program.
 /* oxlint-disable typescript/no-unsafe-return */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import automator from 'miniprogram-automator'
@@ -424,15 +426,44 @@ it('MiniProgram.close', async () => {
   expect(await path(program.currentPage())).toBe('pages/home')
 })
 
+/** With all of DevTools' own options; the client writes the configuration into the project, hence a copy. */
 it('Automator.launch', async () => {
-  const cliPath = join(__dirname, '../cli')
-  const launched = await automator.launch({
-    ...{ cliPath, projectPath, cwd: tmpdir(), trustProject: true, ticket: 'a' },
-    args: ['--lang', 'en', '--debug'],
-  })
+  const copy = mkdtempSync(join(tmpdir(), 'launched-'))
+  cpSync(projectPath, copy, { recursive: true })
+  const port = await freePort()
+  const options = {
+    ...{
+      cliPath: join(__dirname, '../cli'),
+      projectPath: copy,
+      cwd: tmpdir(),
+      timeout: 60_000,
+      port,
+    },
+    ...{ account: 'o1', trustProject: true, args: ['--lang', 'en', '--debug', '--ticket', 'a'] },
+    projectConfig: { appid: 'wx0123456789abcdef', setting: { urlCheck: true } },
+  }
+  const launched = await automator.launch(options)
   expect(await path(launched.currentPage())).toBe('pages/home')
+  expect(await launched.callWxMethod('getAccountInfoSync')).toMatchObject({
+    miniProgram: { appId: 'wx0123456789abcdef' },
+  })
+  const asked = launched.callWxMethod('request', { url: 'https://a.test/' })
+  await expect(asked).rejects.toThrow('url not in domain list')
+  const again = await automator.connect({ wsEndpoint: `ws://127.0.0.1:${port}` })
+  again.disconnect()
+  await expect(automator.launch(options)).rejects.toThrow(`Port ${port} is in use`)
   await launched.close()
+  rmSync(copy, { recursive: true })
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 /** What the client's classes keep to themselves, by their types. */
 const PRIVATE = [
