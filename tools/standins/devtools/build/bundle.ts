@@ -68,6 +68,8 @@ const UNTYPED = [
   'getSavedFileInfo',
   'removeSavedFile',
   'getFileInfo',
+  // Of 2016.
+  'drawCanvas',
 ].map((name): [string, Documented] => [name, { callsBack: true }])
 
 /** Every function of `wx` that miniprogram-api-typings knows; those that `wx.cloud` and its like hold as `cloud.init`. */
@@ -93,7 +95,7 @@ export function documentedApi(): Record<string, Documented> {
     }
     return [name, Object.fromEntries(Object.entries(documented).filter(([, value]) => value))]
   })
-  return Object.fromEntries([...typed, ...UNTYPED])
+  return Object.fromEntries([...typed, ...UNTYPED, ['createContext', {}]])
 }
 
 /** Without comments but for the base library that each of them names. */

@@ -233,7 +233,9 @@ describe('wx', () => {
     expect(socket).toEqual(['function', 'connectSocket:fail not in the simulator'])
     await expect(program.mockWxMethod('nothing', {})).rejects.toThrow('wx.nothing not exists')
     // WeChat's documentation has it, its types do not.
-    await expect(program.callWxMethod('saveFile')).rejects.toThrow('not in the simulator')
+    for (const untyped of ['saveFile', 'drawCanvas', 'createContext']) {
+      await expect(program.callWxMethod(untyped)).rejects.toThrow('not in the simulator')
+    }
   })
 
   it('gives the task of a request that is mocked', async () => {
