@@ -41,6 +41,7 @@ export function callMethods(
     }),
     'App.addBinding': (params) => {
       const name = text(params, 'name')
+      if (!isName(name)) throw new Error(`${name} is no name that a function can have`)
       bindings.set(name, (...args) => emit('App.bindingCalled', { name, args: toWire(args) }))
       return {}
     },
@@ -53,6 +54,15 @@ export function callMethods(
     },
   }
   return { methods, revive }
+}
+
+/** Otherwise nothing that is sent over would compile any more. */
+function isName(name: string): boolean {
+  try {
+    return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !!new BrowserFunction(name, '')
+  } catch {
+    return false
+  }
 }
 
 /** A method's text, such as `login() {…}`, is no expression; DevTools takes it, too. */

@@ -158,3 +158,16 @@ describe('a mocked wx method', () => {
     expect(() => mock({ method: 'onShow', result: {} })).toThrow('cannot be mocked')
   })
 })
+
+it.each(['my-function', '1', 'class', 'a, b', 'a = 1', ''])(
+  'exposes no function as %j, which would keep all others from being called',
+  async (name) => {
+    const { methods } = callMethods({ wx: {} } as unknown as Simulator, {}, () => undefined)
+    expect(() => methods['App.addBinding']?.({ name })).toThrow('is no name')
+    await methods['App.addBinding']?.({ name: 'té_$1' })
+    const called = methods['App.callFunction']?.({
+      functionDeclaration: '() => typeof té_$1',
+    }) as unknown
+    expect(await called).toEqual({ result: 'function' })
+  },
+)
