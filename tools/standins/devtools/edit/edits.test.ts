@@ -35,9 +35,10 @@ function edit(name: string, from: string, to: string): void {
   writeFileSync(path(name), text.replace(from, to))
 }
 
-async function start(): Promise<void> {
+async function start(patience?: number): Promise<void> {
   devtools = await startDevtools({
     ...{ projectPath: project, strict: true, port: 0, httpPort: 0, edit: { checks: [check] } },
+    patience,
   })
   if (!devtools.page) throw new Error('no headless browser')
   page = devtools.page
@@ -229,6 +230,20 @@ test('A program that is broken from the start has its overlay, and runs once it 
   await overlayGone()
   expect((await program.currentPage())?.path).toBe('pages/home')
   program.disconnect()
+})
+
+test('A program that never ends its start is told, and runs once it is repaired', async () => {
+  await devtools.close()
+  edit('pages/home.ts', 'Page({', 'for (;;);\nPage({')
+  printed.mockClear()
+  await start(2000)
+  expect(printed.mock.calls).toEqual([[expect.stringContaining('did not start within 2 s')]])
+  edit('pages/home.ts', 'for (;;);\n', '')
+  while (devtools.page === page) await new Promise((resolve) => setImmediate(resolve))
+  page = devtools.page ?? page
+  await see('.fruit', '0: ')
+  await devtools.close()
+  await start()
 })
 
 test('A module may export in both ways, and be named by an alias of app.json', async () => {

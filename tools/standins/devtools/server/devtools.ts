@@ -102,8 +102,19 @@ async function start(
   const browser = options.headless === false ? undefined : await openBrowser()
   if (browser) {
     closing.push(() => browser.close())
-    own = new OwnTab(browser, `${url}?${options.settings ?? ''}`, edits ? undefined : tabs)
-    await own.open()
+    const address = `${url}?${options.settings ?? ''}`
+    const tab = edits
+      ? new OwnTab(browser, address, undefined, options.patience)
+      : new OwnTab(browser, address, tabs)
+    own = tab
+    // Whoever edits it may repair it.
+    await tab.open().catch((error: Error) => {
+      if (!edits) throw error
+      console.error(error.message)
+    })
+    edits?.subscribe(({ type }) => {
+      if (type === 'update') void tab.revive()
+    })
   }
   // Whoever closes the browser meanwhile wants no reload.
   const onClose = options.onClose ?? (() => void own?.page?.reload().catch(() => undefined))

@@ -15,13 +15,24 @@ export class OwnTab {
   readonly #browser: Browser
   readonly #url: string
   readonly #tabs: Tabs | undefined
+  readonly #patience: number
   #page: Page | undefined
+  #isBroken = false
 
-  /** @param tabs tells when the program can be driven; absent if it may be broken */
-  constructor(browser: Browser, url: string, tabs: Tabs | undefined) {
+  /**
+   * @param tabs tells when the program can be driven; absent if it may be broken
+   * @param patience milliseconds in which a program starts
+   */
+  constructor(
+    browser: Browser,
+    url: string,
+    tabs: Tabs | undefined,
+    patience: number = START_TIMEOUT,
+  ) {
     this.#browser = browser
     this.#url = url
     this.#tabs = tabs
+    this.#patience = patience
   }
 
   get page(): Page | undefined {
@@ -33,23 +44,32 @@ export class OwnTab {
     const page = await this.#browser.newPage(PHONE)
     this.#page = page
     let isStarting = true
+    this.#isBroken = false
     const crashed = new Promise<never>((_, reject) => {
       page.on('crash', () => {
         if (isStarting) reject(new Error(`${CRASHED} while the mini program started`))
         else void this.#replace(CRASHED)
       })
     })
-    await Promise.race([this.#load(page), crashed]).finally(() => (isStarting = false))
+    const started = Promise.race([this.#load(page), crashed])
+    started.catch(() => (this.#isBroken = true))
+    await started.finally(() => (isStarting = false))
+  }
+
+  /** The program was saved: one that did not start may now. */
+  async revive(): Promise<void> {
+    if (this.#isBroken) await this.#replace('The mini program was saved')
   }
 
   async #load(page: Page): Promise<void> {
     const errors: string[] = []
     page.on('pageerror', ({ message }) => errors.push(message))
-    if (!this.#tabs) return void (await page.goto(this.#url))
     // Nothing else comes of a page that runs in an endless loop.
     await page.goto(this.#url, { waitUntil: 'commit' })
-    await this.#tabs.ready(START_TIMEOUT).catch(() => {
-      const late = `The mini program did not start within ${START_TIMEOUT / 1000} s`
+    const timeout = this.#patience
+    const ready = this.#tabs?.ready(timeout) ?? page.waitForLoadState('load', { timeout })
+    await ready.catch(() => {
+      const late = `The mini program did not start within ${timeout / 1000} s`
       throw new Error([`${late}. Does it run in an endless loop?`, ...errors].join('\n'))
     })
     await page.waitForLoadState()
