@@ -72,3 +72,10 @@ it('names project.config.json and the line when that is no JSON', () => {
   write('project.config.json', '{\n  "appid": "wx0",\n  7\n}')
   expect(() => readProjectConfig(project)).toThrow(/^project\.config\.json:3: /)
 })
+
+it('takes an app id that is missing or empty for that of a tourist', () => {
+  for (const config of ['{}', '{ "appid": "" }']) {
+    write('project.config.json', config)
+    expect(readProjectConfig(project).appid).toBe('touristappid')
+  }
+})

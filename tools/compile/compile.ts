@@ -86,7 +86,9 @@ export function readProjectConfig(project: string): ProjectConfig {
   const config = parsed(readFileSync(file, 'utf8'))
   const fault = faultOfConfig(config)
   if (fault !== undefined) throw new Error(`${CONFIG}: ${fault}`)
-  return packing(project, { ...TOURIST, ...(config as ProjectConfig) })
+  const { appid, ...others } = config as ProjectConfig
+  // An empty one is none.
+  return packing(project, { ...others, appid: appid || TOURIST.appid })
 }
 
 function parsed(text: string): unknown {

@@ -9,6 +9,7 @@ afterAll(() => rmSync(project, { recursive: true }))
 
 it.each([
   [{}, undefined, 'touristappid', true],
+  [{ appid: '' }, undefined, 'touristappid', true],
   [{ appid: 'wx1', setting: { urlCheck: false } }, undefined, 'wx1', false],
   [{ appid: 'wx1', setting: { urlCheck: true } }, { setting: { urlCheck: false } }, 'wx1', false],
   [{ appid: 'wx1' }, { appid: 'wx2' }, 'wx2', true],

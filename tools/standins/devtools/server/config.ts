@@ -31,7 +31,7 @@ export async function readPageConfig(projectPath: string): Promise<PageConfig> {
 export function pageConfigOf(shared: ProjectConfig, own: ProjectConfig): PageConfig {
   const { appid, projectname } = { ...shared, ...own }
   return {
-    appId: appid ?? 'touristappid',
+    appId: appid || 'touristappid',
     appName: projectname ?? 'Mini program',
     SDKVersion: SDK_VERSION,
     urlCheck: own.setting?.urlCheck ?? shared.setting?.urlCheck ?? true,
