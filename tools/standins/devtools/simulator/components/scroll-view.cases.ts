@@ -40,4 +40,11 @@ describe('a page that scrolls', () => {
     const view = await find<ScrollView>('#scroll')
     expect(await view.property('scrollTop')).toBe(40)
   })
+
+  it('lays out what is inside by flex only if that is enabled', async () => {
+    const tall = await find('#tall')
+    expect(await tall.size()).toMatchObject({ height: 100 })
+    await page.setData({ flex: true })
+    expect(await tall.size()).toMatchObject({ height: 50 })
+  })
 })

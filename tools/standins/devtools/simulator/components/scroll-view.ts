@@ -6,6 +6,12 @@ import { pixels } from './length'
 const THROTTLE = 20
 const END_THROTTLE = 200
 
+/** What is inside is in a block of its own unless the program enables flex. */
+const SHADOW = `<style>
+div { flex: none; align-self: flex-start; width: 100% }
+:host([enable-flex]) div { display: contents }
+</style><div><slot></slot></div>`
+
 /** https://developers.weixin.qq.com/miniprogram/dev/component/scroll-view.html */
 export class ScrollViewElement extends BuiltIn {
   static override readonly style = `
@@ -26,6 +32,7 @@ wx-scroll-view[scroll-x] { overflow-x: auto }
   private last = { left: 0, top: 0, at: -Infinity, upper: -Infinity, lower: -Infinity }
 
   protected start(): void {
+    this.attachShadow({ mode: 'open' }).innerHTML = SHADOW
     this.addEventListener('scroll', ({ timeStamp }) => this.tell(timeStamp))
   }
 
