@@ -43,7 +43,15 @@ function exchange(
   return new Promise((resolve, reject) => {
     const send = url.startsWith('https:') ? https.request : http.request
     const text = binary ? 'base64' : 'utf8'
-    const outgoing = send(url, { method, headers, signal }, (incoming) => {
+    const sent = body === undefined ? undefined : Buffer.from(body, text)
+    // Node says itself how long a body is, but not with DELETE or OPTIONS.
+    const length = sent && { 'content-length': String(sent.length) }
+    const options = {
+      method,
+      headers: { ...without(headers, 'content-length'), ...length },
+      signal,
+    }
+    const outgoing = send(url, options, (incoming) => {
       const chunks: Buffer[] = []
       let size = 0
       incoming.on('data', (chunk: Buffer) => {
@@ -66,8 +74,12 @@ function exchange(
       })
     })
     outgoing.on('error', reject)
-    outgoing.end(body === undefined ? undefined : Buffer.from(body, text))
+    outgoing.end(sent)
   })
+}
+
+function without(headers: Readonly<Record<string, string>>, name: string): object {
+  return Object.fromEntries(Object.entries(headers).filter(([own]) => own.toLowerCase() !== name))
 }
 
 /** Names keep the server's spelling, as in WeChat: a program must not rely on lower case. */

@@ -4,13 +4,17 @@ import { open, program, screen } from '../driven'
 
 const MB = 1024 * 1024
 
-/** `/count` says how many bytes came, `/20` gives as many megabytes. */
+/** `/count` says how many bytes came, `/20` gives as many megabytes, all else says what it was asked. */
 const server = createServer((asked: IncomingMessage, answer: ServerResponse) => {
-  let bytes = 0
-  asked.on('data', (chunk: Buffer) => (bytes += chunk.length))
+  const chunks: Buffer[] = []
+  asked.on('data', (chunk: Buffer) => chunks.push(chunk))
   asked.on('end', () => {
-    const size = Number(asked.url?.slice(1))
-    answer.end(size ? Buffer.alloc(size * MB, 'a') : String(bytes))
+    const { method, url = '', headers } = asked
+    const body = Buffer.concat(chunks)
+    const size = Number(url.slice(1))
+    if (size) answer.end(Buffer.alloc(size * MB, 'a'))
+    else if (url === '/count') answer.end(String(body.length))
+    else answer.end(JSON.stringify([method, url, headers['x-a'] ?? '', String(body)]))
   })
 })
 let url: string
@@ -32,6 +36,38 @@ const outcome = (method: string, options: string, also = '') =>
     })
     ${also}
   }) }`) as Promise<{ errMsg: string; data: unknown; tempFilePath: string; heard: unknown[] }>
+
+/** What base library 2.30.3 gives the phone to send: method, path, a header and body. */
+const SENT: readonly (readonly [options: string, ...sent: string[]])[] = [
+  ["method: 'post', data: null", 'POST', '/', '', 'null'],
+  ['method: 7', 'GET', '/', '', ''],
+  ["method: 'DELETE', data: { a: 1 }", 'DELETE', '/', '', '{"a":1}'],
+  ["method: 'OPTIONS', data: 'text'", 'OPTIONS', '/', '', 'text'],
+  ["method: 'POST', data: { a: 1, b: null, c: undefined }", 'POST', '/', '', '{"a":1,"b":null}'],
+  [
+    'data: { a: 1, b: null, c: undefined, d: { e: 1 }, f: [1, 2] }',
+    ...['GET', '/?a=1&b=null&c=undefined&d=%7B%22e%22%3A1%7D&f=%5B1%2C2%5D', '', ''],
+  ],
+  [
+    "method: 'POST', header: { 'Content-Type': 'application/x-www-form-urlencoded' }, data: { a: 'é &', b: null }",
+    ...['POST', '/', '', 'a=%C3%A9%20%26&b=null'],
+  ],
+  ["header: { 'X-A': 7, Referer: 'a' }", 'GET', '/', '7', ''],
+  ["header: { 'X-A': null }", 'GET', '/', '[object Null]', ''],
+]
+
+it.each(SENT)('sends { %s }', async (options, ...sent) => {
+  expect(await outcome('request', `{ url: '${url}/', ${options} }`)).toMatchObject({ data: sent })
+})
+
+it.each([
+  ["url: 'ftp://a.test'", 'invalid url "ftp://a.test"'],
+  ["url: '/relative'", 'invalid url "/relative"'],
+  ["url: 'http://a.test', data: () => 1", 'data should not be Function'],
+])('refuses { %s }', async (options, reason) => {
+  const { errMsg } = await outcome('request', `{ ${options} }`)
+  expect(errMsg).toBe(`request:fail ${reason}`)
+})
 
 it('sends and fetches as much as WeChat does', async () => {
   const body = `{ url: '${url}/count', method: 'POST', data: 'a'.repeat(20 * ${MB}) }`

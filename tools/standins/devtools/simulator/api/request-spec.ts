@@ -1,7 +1,7 @@
 import type { RequestSpec } from '../bridge'
 import { toBase64 } from '../base64'
 import type { Options } from './call'
-import { textOf } from './failure'
+import { Failure, kindOf, textOf } from './failure'
 
 const DEFAULT_TIMEOUT = 60_000
 /** The longest that a timer can be; a longer one would end at once. */
@@ -9,22 +9,28 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1
 
 /** Fills in what WeChat fills in: method, content type, body or query string, timeout. */
 export function requestSpec(options: Options, appTimeout: number | undefined): RequestSpec {
-  const method = String(options['method'] ?? 'GET').toUpperCase()
+  const method = typeof options['method'] === 'string' ? options['method'].toUpperCase() : 'GET'
   const given = (options['header'] ?? {}) as Record<string, unknown>
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(given)) {
     // A program cannot set it; WeChat sends its own.
-    if (name.toLowerCase() !== 'referer') headers[name] = String(value)
+    if (name.toLowerCase() !== 'referer') {
+      headers[name] =
+        typeof value === 'object' || value === undefined
+          ? `[object ${kindOf(value)}]`
+          : String(value)
+    }
   }
   if (!headerOf(headers, 'content-type')) headers['content-type'] = 'application/json'
   const timeout = timeoutOf(options['timeout']) ?? timeoutOf(appTimeout) ?? DEFAULT_TIMEOUT
   const url = textOf(options['url'], 'url')
   const { data } = options
+  if (typeof data === 'function') throw new Failure('data should not be Function')
   if (data instanceof ArrayBuffer) {
     const body = toBase64(new Uint8Array(data))
     return { url, method, headers, timeout, body, binary: true }
   }
-  if (method === 'GET' || data === undefined || data === null) {
+  if (method === 'GET' || data === undefined) {
     return { url: method === 'GET' ? withQuery(url, data) : url, method, headers, timeout }
   }
   return { url, method, headers, timeout, body: bodyOf(data, headers) }
@@ -36,9 +42,9 @@ function timeoutOf(given: unknown): number | undefined {
 }
 
 function bodyOf(data: unknown, headers: Record<string, string>): string {
-  if (typeof data !== 'object') return String(data)
+  if (typeof data !== 'object' || data === null) return String(data)
   const isForm = /x-www-form-urlencoded/.test(headerOf(headers, 'content-type') ?? '')
-  return isForm ? encoded(data as object) : JSON.stringify(data)
+  return isForm ? encoded(data) : JSON.stringify(data)
 }
 
 function withQuery(url: string, data: unknown): string {
@@ -49,8 +55,12 @@ function withQuery(url: string, data: unknown): string {
 function encoded(data: object): string {
   const pairs = Object.entries(data) as [string, unknown][]
   return pairs
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(plain(value))}`)
     .join('&')
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function headerOf(headers: Record<string, string>, name: string): string | undefined {

@@ -63,9 +63,9 @@ export class Request {
     )
   }
 
-  /** What wx.request returns; never a Promise, and as in WeChat nothing if it has no URL. */
+  /** What wx.request returns; never a Promise, and as in WeChat nothing if it has no URL of the web. */
   task(): object | undefined {
-    if (typeof this.options['url'] !== 'string') return undefined
+    if (!isOfWeb(this.options['url'])) return undefined
     const isFile = this.exchange !== REQUEST
     return {
       abort: () => this.fail({ errMsg: 'request:fail abort', errno: 600003 }),
@@ -115,7 +115,7 @@ export class Request {
     const refused = replies.refusal(this.exchange.name)
     if (refused) return { errMsg: `request:fail ${refused.message}`, errno: refused.errno ?? 0 }
     if (!life.isInFront) return INTERRUPTED
-    if (!URL.canParse(url)) return { errMsg: `request:fail invalid url "${url}"`, errno: 600009 }
+    if (!isOfWeb(url)) return { errMsg: `request:fail invalid url "${url}"`, errno: 600009 }
     const { protocol, host } = new URL(url)
     const allowed = protocol === 'https:' && options.requestDomains.includes(host)
     if (!bridge.urlCheck || allowed) return undefined
@@ -151,6 +151,10 @@ export class Request {
     this.left.abort()
     return true
   }
+}
+
+function isOfWeb(url: unknown): boolean {
+  return typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)
 }
 
 /** `json`, the default, is parsed where it can be. */
