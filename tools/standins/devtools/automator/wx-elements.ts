@@ -8,7 +8,7 @@ export function wxElementOf(element: Element): WxElement | undefined {
 
 /** The name the author used: the tag without the browser's prefix. */
 export function logicalName(element: Element): string {
-  return element.tagName.toLowerCase().replace(/^wx-/, '')
+  return element.tagName.toLowerCase().replace(/^wx-(own-)?/, '')
 }
 
 /**

@@ -1,6 +1,18 @@
-import { CurrentWindowBackendContext, Event } from 'glass-easel'
+import { CurrentWindowBackendContext, Event, NativeNode } from 'glass-easel'
 import { BUILT_IN } from './components/names'
 import { setAttributeAsWeChat } from './framework'
+
+/** Whether what is made is no component of the program. */
+let isNative = false
+const createNative = NativeNode.create.bind(NativeNode)
+NativeNode.create = (...args) => {
+  isNative = true
+  try {
+    return createNative(...args)
+  } finally {
+    isNative = false
+  }
+}
 
 /** Renders into this browser page, with WeChat's own element names and one sheet per path. */
 export class PageBackend extends CurrentWindowBackendContext {
@@ -26,7 +38,7 @@ export class PageBackend extends CurrentWindowBackendContext {
     const createElement = (tag: string): HTMLElement => {
       if (!met.has(tag)) unknown(tag)
       met.add(tag)
-      const element = document.createElement(domName(tag))
+      const element = document.createElement(isNative ? domName(tag) : hostName(tag))
       setAttributeAsWeChat(element)
       return element
     }
@@ -106,6 +118,14 @@ interface BuiltIn {
 
 function isBuiltIn(element: unknown): element is BuiltIn {
   return typeof element === 'object' && element !== null && 'listenAsModel' in element
+}
+
+/** Of a component of the program, which may have the name of one of WeChat's: it comes in the place of that. */
+function hostName(tag: string): string {
+  if (tag === 'page' || !BUILT_IN.has(tag)) return domName(tag)
+  return document.createElement(tag) instanceof HTMLUnknownElement || tag.includes('-')
+    ? tag
+    : `wx-own-${tag}`
 }
 
 /** `wx-` keeps WXML's elements apart from HTML's of the same name; components keep their names. */

@@ -54,6 +54,15 @@ it('gives nothing for a method of data in WXML, as in WeChat', async () => {
   expect(String(await happened())).not.toContain('null or undefined')
 })
 
+it('takes a component of the program that has the name of one of WeChat’s for what it is', async () => {
+  await open('/pages/kin')
+  expect([await text('#own-bar'), await text('#own-button')]).toEqual([
+    'Counter 3 ()',
+    'Counter 4 ()',
+  ])
+  expect(String(await happened())).not.toContain('page-meta')
+})
+
 it('has __wxConfig, which programs read though it is not documented', async () => {
   await open('/pages/home')
   const given = await page.evaluate(() => Reflect.get(window, '__wxConfig') as object)
