@@ -84,7 +84,9 @@ describe('custom components', () => {
   })
 
   it('ask for their elements from created on', async () => {
-    expect(await (await find<Custom>('#slots')).data('created')).toBe('100')
+    const slots = await find<Custom>('#slots')
+    // What is heard from the page comes a little later.
+    await page.waitFor(async () => (await slots.data('created')) === '100')
   })
 
   it('take handlers and observers of WXS, which see instances', async () => {
