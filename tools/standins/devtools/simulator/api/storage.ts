@@ -15,7 +15,7 @@ export function storageApi({ events }: Context, calls: Calls): Record<string, un
       events.emit('console', 'error', [text])
     }),
     getStorageSync: sync('getStorageSync', (key) =>
-      typeof key === 'string' ? (read(named(key)) ?? '') : undefined,
+      typeof key === 'string' ? kept(named(key), '') : undefined,
     ),
     removeStorageSync: sync('removeStorageSync', (key) => {
       if (typeof key === 'string') remove(named(key))
@@ -24,8 +24,9 @@ export function storageApi({ events }: Context, calls: Calls): Record<string, un
     getStorageInfoSync: info,
     setStorage: calls.promising('setStorage', ({ key, data }) => write(named(key), data)),
     getStorage: calls.promising('getStorage', ({ key }) => {
-      const data = read(named(key))
-      if (data === undefined) throw new Failure('data not found')
+      const none = {}
+      const data = kept(named(key), none)
+      if (data === none) throw new Failure('data not found')
       return { data }
     }),
     removeStorage: calls.promising('removeStorage', ({ key }) => remove(named(key))),
@@ -60,7 +61,7 @@ const LARGEST = 1024 * 1024
 const ALL = 10 * LARGEST
 
 function write(key: string, data: unknown): void {
-  const text = JSON.stringify({ data: data ?? '' })
+  const text = toText(data)
   const size = sizeOf(text)
   if (size > LARGEST) throw new Failure('entry size limit reached')
   const others = keys().filter((other) => other !== key)
@@ -87,9 +88,38 @@ function keptText(key: string): string | undefined {
   return entries.get(key) ?? sessionStorage.getItem(PREFIX + key) ?? undefined
 }
 
-function read(key: string): unknown {
+function kept(key: string, otherwise: unknown): unknown {
   const text = keptText(key)
-  return text === undefined ? undefined : (JSON.parse(text) as { data: unknown }).data
+  return text === undefined ? otherwise : fromText(text)
+}
+
+/** As in WeChat's library each kind comes back as it was, and what is none of them as an empty text. */
+function toText(data: unknown): string {
+  const kind = kindOf(data)
+  if (kind === 'Object' || kind === 'Array') return `${kind}:${JSON.stringify(data)}`
+  if (data instanceof Date) return `${kind}:${data.getTime()}`
+  return `${kind}:${/^(String|Number|Boolean)$/.test(kind) ? String(data) : ''}`
+}
+
+function fromText(text: string): unknown {
+  const [kind = ''] = text.split(':', 1)
+  const data = text.slice(kind.length + 1)
+  switch (kind) {
+    case 'Object':
+    case 'Array':
+      return JSON.parse(data)
+    case 'Number':
+      return Number.parseFloat(data)
+    case 'Boolean':
+      return data === 'true'
+    case 'Date':
+      return new Date(Number(data))
+    case 'Null':
+      return null
+    case 'Undefined':
+      return undefined
+  }
+  return data
 }
 
 function remove(key: string): void {

@@ -149,6 +149,24 @@ describe('wx', () => {
     })
   })
 
+  it('keeps each kind of data as it is', async () => {
+    const kept = await program.evaluate(`function () {
+      const kinds = [0, NaN, '', 'a:b', true, false, null, undefined, [1], { a: [2] }, new Date(5), new Map(), () => 1]
+      return kinds.map(function (data) {
+        wx.setStorageSync('kind', data)
+        const got = wx.getStorageSync('kind')
+        return Object.prototype.toString.call(got) + JSON.stringify(got)
+      })
+    }`)
+    expect(kept).toEqual([
+      ...['[object Number]0', '[object Number]null', '[object String]""', '[object String]"a:b"'],
+      ...['[object Boolean]true', '[object Boolean]false', '[object Null]null'],
+      ...['[object Undefined]undefined', '[object Array][1]', '[object Object]{"a":[2]}'],
+      ...['[object Date]"1970-01-01T00:00:00.005Z"', '[object String]""', '[object String]""'],
+    ])
+    await program.callWxMethod('clearStorage')
+  })
+
   it('sends a file to the mock backend and fetches it', async () => {
     const genauth = await startGenauth({ port: 0, tenants: [maple] })
     const download = async (url: string) =>
