@@ -48,7 +48,7 @@ export class OwnTab {
     const crashed = new Promise<never>((_, reject) => {
       page.on('crash', () => {
         if (isStarting) reject(new Error(`${CRASHED} while the mini program started`))
-        else void this.#replace(CRASHED)
+        else if (!this.#isBroken) void this.#replace(CRASHED)
       })
     })
     const started = Promise.race([this.#load(page), crashed])
