@@ -35,6 +35,7 @@ const LIKE_WECHAT = {
   'wx.nextTick(7)': 'undefined',
   'wx.onAppShow(7)': 'undefined',
   'wx.createAnimation(null)': 'undefined',
+  'typeof wx.version.version': 'string',
   "wx.base64ToArrayBuffer('?')": 'undefined',
   "wx.base64ToArrayBuffer('aG k=').byteLength": '2',
   'wx.createAnimation().step.call({ option: { transition: { delay: 7 } } }).export().actions[0].option.transition.delay':

@@ -36,6 +36,8 @@ export function fillWx(wx: Record<string, unknown>, context: Context): void {
     scrollApi(context, calls),
     {
       env: { USER_DATA_PATH: 'http://usr' },
+      // Not documented, and read by programs.
+      version: { version: context.bridge.SDKVersion },
       request: (options: unknown) => new Request(context, options).task(),
       uploadFile: (options: unknown) => new Request(context, options, UPLOAD).task(),
       downloadFile: (options: unknown) => new Request(context, options, DOWNLOAD).task(),
