@@ -16,11 +16,14 @@ const NOBODY = {
   avatarUrl: '',
 }
 
+const open = { userInfo: NOBODY, rawData: JSON.stringify(NOBODY) }
+
+/** What a program may know of a person, with what proves it to a server. */
+export const profile = { ...open, signature: '', encryptedData: '', iv: '' }
+
 /** What the person has to allow. */
 export function authorizeApi(context: Context, calls: Calls): Record<string, unknown> {
   const { authorizations, privacy } = context
-  const profile = { userInfo: NOBODY, rawData: JSON.stringify(NOBODY) }
-  const secrets = { signature: '', encryptedData: '', iv: '' }
   return {
     getSetting: calls.promising('getSetting', () => ({ authSetting: authorizations.all() })),
     authorize: calls.promising('authorize', async ({ scope }) => {
@@ -37,11 +40,10 @@ export function authorizeApi(context: Context, calls: Calls): Record<string, unk
     }),
     getUserProfile: calls.promising('getUserProfile', ({ desc }) => {
       if (textOf(desc, 'desc') === '') throw new Failure('desc is empty')
-      return { ...profile, ...secrets }
+      return profile
     }),
-    getUserInfo: calls.promising('getUserInfo', ({ withCredentials }) => ({
-      ...profile,
-      ...(withCredentials ? secrets : {}),
-    })),
+    getUserInfo: calls.promising('getUserInfo', ({ withCredentials }) =>
+      withCredentials ? profile : open,
+    ),
   }
 }

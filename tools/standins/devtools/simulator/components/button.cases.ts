@@ -13,3 +13,9 @@ it('says of an open-type that it is not in the simulator', async () => {
   await page.waitFor(async () => told.length > 0)
   expect(told).toEqual(['<button open-type="chooseAvatar"> is not in the simulator'])
 })
+
+it('tells what WeChat tells of everybody with open-type="getUserInfo"', async () => {
+  await open('/pages/api')
+  await tap('#who')
+  await page.waitFor(async () => (await page.data('answer')) === 'getUserInfo:ok')
+})

@@ -1,3 +1,4 @@
+import { profile } from '../api/authorize'
 import { Failure } from '../api/failure'
 import type { Context } from '../context'
 import { raise } from '../framework'
@@ -9,9 +10,10 @@ import { showToast } from '../surfaces/toast'
 type OpenType = (button: HTMLElement, context: Context) => void
 
 const OPEN_TYPES: Readonly<Record<string, OpenType>> = {
-  getPhoneNumber: (button, context) => void givePhone(button, context, 'getPhoneNumber'),
+  getPhoneNumber: (button, context) => void give(button, context, 'getPhoneNumber', phone),
   getRealtimePhoneNumber: (button, context) =>
-    void givePhone(button, context, 'getRealtimePhoneNumber'),
+    void give(button, context, 'getRealtimePhoneNumber', phone),
+  getUserInfo: (button, context) => void give(button, context, 'getUserInfo', async () => profile),
   agreePrivacyAuthorization: (button, { privacy, bridge }) => {
     if (!isAtLeast(bridge.SDKVersion, '2.32.3')) return
     privacy.agree()
@@ -46,7 +48,12 @@ export function useOpenType(button: HTMLElement, context: Context): void {
 /** Buttons whose sheet is open. */
 const asking = new WeakSet<HTMLElement>()
 
-async function givePhone(button: HTMLElement, context: Context, name: string): Promise<void> {
+async function give(
+  button: HTMLElement,
+  context: Context,
+  name: string,
+  ask: (context: Context) => Promise<object>,
+): Promise<void> {
   if (asking.has(button)) {
     context.events.emit('console', 'error', [`invoke ${name} too frequently`])
     return
@@ -54,10 +61,10 @@ async function givePhone(button: HTMLElement, context: Context, name: string): P
   asking.add(button)
   const event = name.toLowerCase()
   try {
-    const code = await askForPhone(context, name)
-    // Before, there was encrypted data alone.
-    const given = isAtLeast(context.bridge.SDKVersion, '2.21.2') ? { code } : {}
-    raise(button, event, { ...given, errMsg: `${name}:ok` })
+    await context.privacy.ensure(`button.${name}`)
+    const refusal = context.replies.refusal(name)
+    if (refusal) throw refusal
+    raise(button, event, { ...(await ask(context)), errMsg: `${name}:ok` })
   } catch (error) {
     const { message, errno } = error as Failure
     const errMsg = `${name}:fail ${message}`
@@ -66,12 +73,11 @@ async function givePhone(button: HTMLElement, context: Context, name: string): P
   asking.delete(button)
 }
 
-async function askForPhone(context: Context, name: string): Promise<string> {
-  await context.privacy.ensure(`button.${name}`)
-  const refusal = context.replies.refusal(name)
-  if (refusal) throw refusal
+async function phone(context: Context): Promise<object> {
   if (!(await showPhoneSheet(context))) throw new Failure('user deny')
-  return context.person.phoneCode()
+  const code = await context.person.phoneCode()
+  // Before, there was encrypted data alone.
+  return isAtLeast(context.bridge.SDKVersion, '2.21.2') ? { code } : {}
 }
 
 /** The parameter counts as it stands when the finger taps; nothing can be filled in later. */
