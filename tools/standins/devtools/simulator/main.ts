@@ -75,6 +75,8 @@ function createContext(
   wx: Record<string, unknown>,
 ): Context {
   const events = new Emitter()
+  // Also what the simulator says of the program: who edits it looks there.
+  events.on('console', (type, args) => console[type](...args))
   const faults = new Faults(events)
   const time = new PhoneTime()
   const layers = new Layers(given.lag ?? 0, faults)

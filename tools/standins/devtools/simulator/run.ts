@@ -145,10 +145,7 @@ export class Run {
     const types: ConsoleType[] = ['log', 'info', 'warn', 'error', 'debug']
     const spoken = types.map((type) => [
       type,
-      (...args: unknown[]) => {
-        this.events.emit('console', type, args)
-        console[type](...args)
-      },
+      (...args: unknown[]) => this.events.emit('console', type, args),
     ])
     return { ...console, ...(Object.fromEntries(spoken) as object) }
   }

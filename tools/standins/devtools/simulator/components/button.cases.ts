@@ -1,17 +1,19 @@
 import { answers } from '../cases'
-import { open, page, program, tap } from '../driven'
+import { open, page, program, screen, tap } from '../driven'
 
 answers([
   ['form', '#submit', 'button', { formType: 'submit', hoverClass: '', width: 184, height: 40 }],
 ])
 
-it('says of an open-type that it is not in the simulator', async () => {
+it('says of an open-type that it is not in the simulator, in the console of the browser, too', async () => {
   await open('/pages/api')
   const told: unknown[] = []
   program.on('console', ({ args }: { args: unknown[] }) => told.push(...args))
+  const shown = screen().waitForEvent('console')
   await tap('#avatar')
   await page.waitFor(async () => told.length > 0)
-  expect(told).toEqual(['<button open-type="chooseAvatar"> is not in the simulator'])
+  const words = '<button open-type="chooseAvatar"> is not in the simulator'
+  expect([...told, (await shown).text()]).toEqual([words, words])
 })
 
 it('tells what WeChat tells of everybody with open-type="getUserInfo"', async () => {
