@@ -2,6 +2,7 @@ import * as glassEasel from 'glass-easel'
 import { screenLengths } from '../build/frame-units'
 import { animate } from './animate'
 import { dashCase } from './components/names'
+import type { Faults } from './faults'
 import type { Layers } from './layers'
 
 /** A DOM element that glass-easel made. */
@@ -19,12 +20,13 @@ interface Knowing {
 }
 
 /** Sets glass-easel up the way WeChat's own pages behave. Once per browser page. */
-export function prepareFramework(layers: Layers): void {
+export function prepareFramework(layers: Layers, faults: Faults): void {
   writeAttributesAsWeChat()
   writeDatasetToDom()
   givePlainEvents()
   dropTaps()
   handOverEvents(layers)
+  tellOfMissingHandlers(faults)
 }
 
 /** Who hears what the handlers of an event return. */
@@ -52,6 +54,28 @@ function handOverEvents(layers: Layers): void {
         if (hears) layers.toView(() => hears(answer))
       })
     }
+  }
+}
+
+/** As WeChat words it, each time: https://github.com/TalkingData/iview-weapp/issues/183 */
+function tellOfMissingHandlers(faults: Faults): void {
+  const { prototype } = glassEasel.Event
+  const dispatch = prototype.dispatch
+  let event = ''
+  prototype.dispatch = function (target, external) {
+    const before = event
+    event = this.getEventName()
+    dispatch.call(this, target, external)
+    event = before
+  }
+  const getMethod = glassEasel.Component.getMethod
+  glassEasel.Component.getMethod = (component, name) => {
+    const method = getMethod(component, name)
+    if (!method && event)
+      faults.warn(
+        `Component "${component.is}" does not have a method "${name}" to handle event "${event}".`,
+      )
+    return method
   }
 }
 

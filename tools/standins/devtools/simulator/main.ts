@@ -80,7 +80,7 @@ function createContext(
   const faults = new Faults(events)
   const time = new PhoneTime()
   const layers = new Layers(given.lag ?? 0, faults)
-  prepareFramework(layers)
+  prepareFramework(layers, faults)
   const texts = textsFor(bridge.language)
   const frame = new Frame(container, program, texts, bridge.fontSizeSetting, {
     back: () => stack.navigateBack(1),

@@ -16,6 +16,16 @@ it('says of an open-type that it is not in the simulator, in the console of the 
   expect([...told, (await shown).text()]).toEqual([words, words])
 })
 
+it('tells of a handler that the page lacks', async () => {
+  await open('/pages/api')
+  const told = new Promise((resolve) => program.on('console', resolve))
+  await tap('#typo')
+  expect(await told).toEqual({
+    type: 'warn',
+    args: ['Component "pages/api" does not have a method "onTypo" to handle event "tap".'],
+  })
+})
+
 it('tells what WeChat tells of everybody with open-type="getUserInfo"', async () => {
   await open('/pages/api')
   await tap('#who')
