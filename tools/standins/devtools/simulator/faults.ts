@@ -6,11 +6,12 @@ type RejectionListener = (rejection: { reason: unknown; promise: Promise<unknown
 
 /**
  * What glass-easel tells and WeChat's own framework passes over in base library 2.30.3: what a component or a slot does
- * not know, relations and observers that lead nowhere, data set while data is set.
+ * not know, relations and observers that lead nowhere, data set while data is set, items that all lack what `wx:key`
+ * names.
  */
 const PASSED_OVER = {
   warning:
-    /^".*" is not a valid |\brelation\b.* \(when preparing behavior "[^"]*"\)\.$|^recursive update detected/,
+    /^".*" is not a valid |\brelation\b.* \(when preparing behavior "[^"]*"\)\.$|^recursive update detected|^Some keys are not unique while list updates: ""\.$/,
   error: /\bobserver of property "/,
 }
 
