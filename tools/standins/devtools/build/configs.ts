@@ -79,6 +79,8 @@ export function readComponentConfigs(
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (components[path]) continue
     const config = files[`${path}.json`] ? parse<ComponentConfig>(files, `${path}.json`) : {}
+    if (!pages.includes(path) && config.component !== true && !isPackage(path))
+      warnings.add(`${path}.json: without "component": true WeChat finds no component here`)
     const usingComponents = { ...ofApp, ...find(path, config.usingComponents) }
     const generics = find(path, defaultsOf(config.componentGenerics))
     components[path] = {
@@ -90,6 +92,9 @@ export function readComponentConfigs(
   }
   return { components, warnings: [...warnings] }
 }
+
+/** Of npm: what its author left out is not the program's to add. */
+export const isPackage = (path: string): boolean => /(^|\/)miniprogram_npm\//.test(path)
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/custom-tabbar.html */
 const TAB_BAR = 'custom-tab-bar/index'

@@ -62,6 +62,13 @@ it.each([
   expect(warnings).toEqual([expect.stringMatching(`^pages/a/b\\.json: <tag> .*${word}$`)])
 })
 
+it('tells of a component whose JSON does not say that it is one, unless a package has it', () => {
+  const used = { usingComponents: { own: '/c', theirs: 'pack/c', page: './b' } }
+  const { components, warnings } = configs({}, used, 'c', 'miniprogram_npm/pack/c', 'pages/a/b')
+  expect(Object.keys(components).sort()).toEqual(['c', 'miniprogram_npm/pack/c', 'pages/a/b'])
+  expect(warnings).toEqual(['c.json: without "component": true WeChat finds no component here'])
+})
+
 it.each([
   [[], {}, 'app.json: must be an object'],
   [{ pages: {} }, {}, 'app.json: "pages" must be a list of paths'],

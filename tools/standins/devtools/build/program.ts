@@ -1,7 +1,7 @@
 import { compile, readProjectConfig, rootOf, type CompiledFiles } from '../../../compile/compile'
 import { packingFaults } from '../../../compile/packed'
 import type { Program } from '../program'
-import { readAppConfig, readComponentConfigs } from './configs'
+import { isPackage, readAppConfig, readComponentConfigs } from './configs'
 import { wrapScripts } from './scripts'
 import { Stacks } from './stacks'
 import { compileTemplates } from './wxml'
@@ -83,8 +83,7 @@ export class ProgramBuilder {
     }
     const { components, warnings: absent } = readComponentConfigs(files, facts)
     if (this.#strict && absent.length > 0) throw new Error(absent.join('\n'))
-    const isComponent = (path: string) =>
-      components[path]?.component === true || path.startsWith('miniprogram_npm/')
+    const isComponent = (path: string) => components[path]?.component === true || isPackage(path)
     const sheets = ofKind(files, 'wxss')
     const scoped = [...sheets.keys()].filter((path) => isComponent(path.replace('.wxss', '')))
     const markup = [ofKind(files, 'wxml'), ofKind(files, 'wxs')] as const
