@@ -194,7 +194,7 @@ test('A fault shows its line with a mark below the column', async () => {
   await overlayGone()
 })
 
-test('What a check finds is shown over the new page, can be closed, and goes with the repair', async () => {
+test('What a check finds is printed once and shown over the new page, can be closed, and goes with the repair', async () => {
   edit('pages/second.ts', 'Page({', '// judge me\nPage({')
   await overlaySays("WeChat's compiler")
   await page.keyboard.press('Escape')
@@ -203,6 +203,8 @@ test('What a check finds is shown over the new page, can be closed, and goes wit
   edit('pages/second.ts', '// judge me', '// judge me twice')
   edit('pages/second.ts', '// judge me twice\n', '')
   await overlayGone()
+  const found = 'miniprogram/pages/second.ts:1:1: no'
+  expect(printed.mock.calls.filter(([line]) => line === found)).toHaveLength(1)
 })
 
 test('What the program throws is shown at its place, until the next save', async () => {

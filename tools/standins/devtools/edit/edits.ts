@@ -39,6 +39,8 @@ export class Edits {
   readonly #watchers = new Map<string, FSWatcher>()
   /** By what found them: the build, then each check. */
   readonly #problems: (readonly Problem[])[] = []
+  /** By the same: what was printed of them. */
+  readonly #printed: Set<string>[] = []
   /** What the program threw since the last build. */
   #thrown: readonly Problem[] = []
   #stacks: Stacks | undefined
@@ -73,7 +75,7 @@ export class Edits {
 
   /** Why there is no program yet, a line for each problem; undefined if there is one. */
   get failure(): string | undefined {
-    return this.#program ? undefined : textOf(this.#problems.flat())
+    return this.#program ? undefined : linesOf(this.#problems.flat()).join('\n')
   }
 
   get state(): EditState {
@@ -154,8 +156,7 @@ export class Edits {
         this.#tell({ type: 'update', ...this.state, ...update, files, savedAt })
       }
     }
-    // The overlay needs a browser that somebody looks at.
-    if (!program) console.error(textOf(problems))
+    this.#print(0, program ? [] : problems)
     this.#tell({ type: 'state', ...this.state })
     void this.#check(problems)
   }
@@ -205,9 +206,17 @@ export class Edits {
       })
       if (signal.aborted) return
       this.#problems[index + 1] = found
+      this.#print(index + 1, found)
       this.#tell({ type: 'state', ...this.state })
     })
     await Promise.all(run)
+  }
+
+  /** The overlay needs a browser that somebody looks at. What was there before the save is not said again. */
+  #print(by: number, problems: readonly Problem[]): void {
+    const lines = linesOf(problems)
+    for (const line of lines) if (!this.#printed[by]?.has(line)) console.error(line)
+    this.#printed[by] = new Set(lines)
   }
 
   #tell(event: EditEvent): void {
@@ -233,11 +242,8 @@ export class Edits {
   }
 }
 
-function textOf(problems: readonly Problem[]): string {
-  const lines = problems.map(
-    ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
-  )
-  return lines.join('\n')
+function linesOf(problems: readonly Problem[]): string[] {
+  return problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
 }
 
 function changedFields(before: ProgramSource, after: ProgramSource): (keyof ProgramSource)[] {
