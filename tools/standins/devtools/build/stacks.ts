@@ -42,7 +42,8 @@ export class Stacks {
     const map = this.#mapOf(path)
     const original = map && originalPositionFor(map, { line, column: column - 1 })
     if (!original || original.source === null) return { file: this.#root + path, line, column }
-    const { source } = original
+    // What the official compiler only minifies, without `es6`, has no name in its map but 0.
+    const source = original.source === '0' ? path : original.source
     const file = source.startsWith(this.#root) ? source : this.#root + source
     return { file, line: original.line, column: original.column + 1 }
   }
