@@ -19,6 +19,7 @@ const slow = [
   'test/docs/self-hosting',
   'test/forks/forks',
   'tools/backend-check/check',
+  'tools/compile/imported',
   'tools/doctor/tools',
   'tools/init/init',
   'tools/release/wechat-ci',

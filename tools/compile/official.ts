@@ -2,7 +2,7 @@
  * Runs the official compiler once, in a process of its own: it caches by project path for as long as
  * its process lives, forks workers, and writes to the console whatever happens.
  */
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as ci from 'miniprogram-ci'
 import type { CompiledFiles } from './compile'
@@ -11,6 +11,8 @@ import { type NpmRelation, unpacked } from './packed'
 const [projectPath = '.', appid = '', relations = '[]', answerFile = '', how = ''] =
   process.argv.slice(2)
 const UNMINIFIED = { minifyWXML: false, minifyWXSS: false, minifyJS: false }
+/** What DevTools sets in the project.config.json that it makes for a program that has none. */
+const IMPORTED = { es6: true, es7: true, autoPrefixWXSS: true }
 
 async function run(): Promise<CompiledFiles> {
   // Packing takes as long as compiling.
@@ -29,10 +31,14 @@ async function run(): Promise<CompiledFiles> {
     ignores: ['node_modules/**/*'],
     attr: () => Promise.resolve(ci.DefaultProjectAttr),
   }
+  const hasConfig = existsSync(join(projectPath, 'project.config.json'))
   const files = await ci.getCompiledResult({
     project: new ci.Project(options),
     version: '0',
-    setting: { useProjectConfig: true, ...(how === 'open' ? UNMINIFIED : {}) },
+    setting: {
+      ...(hasConfig ? { useProjectConfig: true } : IMPORTED),
+      ...(how === 'open' ? UNMINIFIED : {}),
+    },
     includedMap: true,
     onProgressUpdate: () => undefined,
   } as Parameters<typeof ci.getCompiledResult>[0])
