@@ -15,6 +15,9 @@ const PASSED_OVER = {
   error: /\bobserver of property "/,
 }
 
+/** What it calls an error and WeChat's framework a warning: https://github.com/Tencent/weui-wxss/issues/194 */
+const WARNED = /^the type of property ".*" is illegal$/
+
 /** Where glass-easel found an error itself, not in what the program threw. */
 const PREPARING = '[prepare]'
 
@@ -29,8 +32,12 @@ export class Faults {
 
   constructor(events: Emitter) {
     this.events = events
-    glassEasel.addGlobalErrorListener((error, method) => {
-      if (method !== PREPARING || !PASSED_OVER.error.test(String(error))) this.report(error)
+    glassEasel.addGlobalErrorListener((error, method, component) => {
+      const { message } = describe(error)
+      if (method !== PREPARING) this.report(error)
+      else if (WARNED.test(message))
+        this.warn(`[Component] ${message} (when preparing "${String(component)}").`)
+      else if (!PASSED_OVER.error.test(message)) this.report(error)
       return false
     })
     glassEasel.addGlobalWarningListener((message) => {

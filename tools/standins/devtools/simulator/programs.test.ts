@@ -128,6 +128,9 @@ it('opens a page whose modules and components throw, whose generic is given none
   // What the program throws is told, if it has the words of what is passed over, too.
   expect(told).toContain('exception its observer of property "known" and relation (when preparing')
   expect(told).toContain('exception "known" is not a valid code')
+  const illegal =
+    '[Component] the type of property "either" is illegal (when preparing "parts/broken").'
+  expect(told).toContain(`console ${illegal}`)
 })
 
 it('opens a page that is defined by nothing, and tells of it', async () => {

@@ -94,6 +94,7 @@ async function start({ entry, settings }: { entry: Entry; settings: Settings }):
   stage.simulator = simulator
   stage.events = []
   simulator.on('exception', ({ message }) => stage.events.push(`exception ${message}`))
+  simulator.on('console', (_, args) => stage.events.push(`console ${String(args)}`))
   simulator.on('launchApp', (parameter, app) =>
     stage.events.push(`launchApp ${parameter} of ${app}`),
   )
