@@ -344,6 +344,21 @@ it.each([0, 60])('takes %i ms and a turn from the program to the page, and back'
   expect(seen.both).toBeGreaterThanOrEqual(3 * (lag - 1))
 })
 
+it('has handed data on to components by wx.nextTick, drawn or not', async () => {
+  await stage.launch({ path: '/pages/parts', scene: 1001 }, { lag: 60 })
+  const seen = await page.evaluate(async () => {
+    const { instance } = simulator.pages()[0] ?? {}
+    const select = instance?.['selectComponent'] as (id: string) => { data: { text: string } }
+    const slots: ReturnType<typeof select> = Reflect.apply(select, instance, ['#slots'])
+    instance?.setData({ text: 'two' })
+    const before = slots.data.text
+    const nextTick = simulator.wx['nextTick'] as (run: (value: unknown) => void) => void
+    await new Promise((resolve) => nextTick(resolve))
+    return [before, slots.data.text]
+  })
+  expect(seen).toEqual(['one', 'two'])
+})
+
 it('has of wx what the base library has, and what works on this phone', async () => {
   const oldPhone = { missing: ['login'], throwing: ['showToast'], silent: ['showModal'] }
   await stage.launch(FROM_APP, { SDKVersion: '2.20.0', oldPhone })

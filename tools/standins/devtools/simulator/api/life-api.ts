@@ -29,7 +29,11 @@ export function lifeApi(context: Context): Record<string, unknown> {
     ...listening(context, 'Error', faults.errorListeners),
     ...listening(context, 'UnhandledRejection', faults.rejectionListeners),
     nextTick: (run: unknown) => {
-      if (typeof run === 'function') setTimeout(() => faults.guard(run as () => void))
+      if (typeof run !== 'function') return
+      setTimeout(() => {
+        context.layers.catchUp()
+        faults.guard(run as () => void)
+      })
     },
   }
 }
