@@ -50,21 +50,22 @@ export class Modules {
     const folder = user.split('/').slice(0, -1)
     const relative = normalized([...folder, ...name.split('/')])
     // WeChat takes it for relative, too; what is at the root comes second.
-    if (name.startsWith('/')) return this.existing([relative, name.slice(1)], name, user)
+    if (name.startsWith('/')) return this.existing([relative, name.slice(1)], name)
     const packed = folder
       .map((_, depth) => [...folder.slice(0, folder.length - depth), 'miniprogram_npm', name])
       .concat([['miniprogram_npm', name]])
       .map((segments) => segments.join('/'))
-    return this.existing([relative, ...packed], name, user)
+    return this.existing([relative, ...packed], name)
   }
 
-  private existing(candidates: readonly string[], name: string, user: string): string {
+  private existing(candidates: readonly [string, ...string[]], name: string): string {
     for (const candidate of candidates) {
       for (const path of [candidate, `${candidate}.js`, `${candidate}/index.js`]) {
         if (this.has(path)) return path
       }
     }
-    throw new Error(`module '${name}' is not defined, require args is '${name}' (in ${user})`)
+    const sought = `${candidates[0].replace(/\.js$/, '')}.js`
+    throw new Error(`module '${sought}' is not defined, require args is '${name}'`)
   }
 }
 

@@ -100,8 +100,11 @@ it('refuses a module and a timer that are none, in the words of WeChat, and plug
   const timer = (name: string, got: string) =>
     `${name} expects a function as first argument but got ${got}.`
   const refused = [timer('setTimeout', 'string'), timer('setInterval', 'object')]
+  const gone = "module 'gone.js' is not defined, require args is '../gone'"
   const plugin = 'plugin other is not in the simulator'
-  expect(data).toMatchObject({ refused: ['require args must be a string', ...refused, plugin] })
+  expect(data).toMatchObject({
+    refused: ['require args must be a string', gone, ...refused, plugin],
+  })
 })
 
 it('takes a module with a leading slash for one beside its user first, as in WeChat', async () => {
