@@ -260,8 +260,8 @@ it('opens and leaves pages', async () => {
   expect(await text('.wechat-bar-title')).toBe('Second')
   await page.getByRole('button', { name: 'Back' }).click()
   expect([await paths(), await text('.wechat-bar-title')]).toEqual([['pages/home'], 'Fixture'])
-  expect(await call('navigateTo', { url: '/pages/none' })).toEqual({
-    errMsg: 'navigateTo:fail page "/pages/none" is not found',
+  expect(await call('navigateTo', { url: 'none?a=%2F' })).toEqual({
+    errMsg: 'navigateTo:fail page "pages/none?a=%2F" is not found',
   })
 })
 

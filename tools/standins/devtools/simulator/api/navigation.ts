@@ -46,7 +46,8 @@ function existing({ program, stack }: Context, options: Options): PageAddress {
   const url = textOf(options['url'], 'url')
   const address = parseAddress(url, stack.current?.path ?? '')
   if (program.pages.includes(address.path)) return address
-  throw new Failure(`page "${url.split('?')[0]}" is not found`)
+  const [, query = ''] = /(\?.*)$/s.exec(url) ?? []
+  throw new Failure(`page "${address.path}${query}" is not found`)
 }
 
 function report({ faults }: Context): (error: unknown) => void {
