@@ -12,6 +12,7 @@ import { createRequire } from 'node:module'
 import { join, relative, resolve } from 'node:path'
 import { isRecord } from '../../miniprogram/untrusted'
 import { runNode } from '../command/child'
+import { jsonFaultOf, placeOf } from './json-fault'
 import { type NpmRelation, unpacked } from './packed'
 
 /** What WeChat would upload, by path; text as it is, images in base64; `.map` files lie beside. */
@@ -83,22 +84,17 @@ const TOURIST: ProjectConfig = { appid: 'touristappid' }
 export function readProjectConfig(project: string): ProjectConfig {
   const file = join(project, CONFIG)
   if (!existsSync(file) && existsSync(join(project, 'app.json'))) return packing(project, TOURIST)
-  const config = parsed(readFileSync(file, 'utf8'))
+  const text = readFileSync(file, 'utf8')
+  const wrong = jsonFaultOf(text)
+  if (wrong) {
+    throw new Error(`${CONFIG}:${placeOf(text, wrong.offset).line}: ${wrong.message}`)
+  }
+  const config: unknown = JSON.parse(text)
   const fault = faultOfConfig(config)
   if (fault !== undefined) throw new Error(`${CONFIG}: ${fault}`)
   const { appid, ...others } = config as ProjectConfig
   // An empty one is none.
   return packing(project, { ...others, appid: appid || TOURIST.appid })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    const at = Number(/position (\d+)/.exec(said)?.[1] ?? text.length)
-    throw new Error(`${CONFIG}:${text.slice(0, at).split('\n').length}: ${said}`)
-  }
 }
 
 /** With what "Build npm" packs when nothing is said of it, if that was never done: what is installed beside app.json. */

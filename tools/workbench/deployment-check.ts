@@ -5,7 +5,7 @@ import type { Deployment } from '../../miniprogram/deployment-fields'
 import type { CompiledFiles } from '../compile/compile'
 import { validateDeployment } from '../doctor/validate-deployment'
 import type { Check } from '../standins/devtools/edit/edits'
-import { placeOf } from '../standins/devtools/build/json-fault'
+import { placeOf } from '../compile/json-fault'
 import { type Problem, problemAt } from '../standins/devtools/edit/problem'
 
 const MODULE = 'deployment.js'

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { AppConfig, ComponentConfig, Program } from '../program'
 import type { CompiledFiles } from '../../../compile/compile'
 import { isRecord } from '../simulator/record'
-import { jsonFaultOf, placeOf } from './json-fault'
+import { jsonFaultOf, placeOf } from '../../../compile/json-fault'
 import { located } from './paths'
 
 type Theme = Program['theme']

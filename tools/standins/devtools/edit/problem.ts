@@ -1,4 +1,4 @@
-import { placeOf } from '../build/json-fault'
+import { placeOf } from '../../../compile/json-fault'
 
 /** A fault in a file that a person can repair, as the overlay shows it. */
 export interface Problem {

@@ -7,7 +7,7 @@ import {
   readProjectConfig,
   rootOf,
 } from '../../../compile/compile'
-import { jsonFaultOf, placeOf } from '../build/json-fault'
+import { jsonFaultOf, placeOf } from '../../../compile/json-fault'
 import { type Problem, problemAt, problemNamed } from './problem'
 
 interface Source {

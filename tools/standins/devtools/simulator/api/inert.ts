@@ -38,4 +38,4 @@ export function inertApi(calls: Calls): Record<string, unknown> {
   }
 }
 
-const CALLING_BACK = [...['preloadAssets', 'setBackgroundColor', 'vibrateShort', 'vibrateLong']]
+const CALLING_BACK = ['preloadAssets', 'setBackgroundColor', 'vibrateShort', 'vibrateLong']
